@@ -1,0 +1,172 @@
+//! Who may do what, in which state, and where it leads: the table of the workflow, as data.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{StaffId, StateTag};
+
+crate::code::coded!(
+    /// Something a person does with a request.
+    Action ("action") {
+        /// Take it into work.
+        Accept = "accept",
+        /// Ask the user for something.
+        Ask = "ask",
+        /// Answer what was asked.
+        Clarify = "clarify",
+        /// Propose an answer or a refusal to a second person.
+        Propose = "propose",
+        /// Send a proposal back with a remark.
+        Return = "return",
+        /// Let a proposal go out.
+        Approve = "approve",
+        /// Answer without a second person, where the organisation allows it.
+        Answer = "answer",
+        /// Refuse without a second person, where the organisation allows it.
+        Refuse = "refuse",
+        /// Take the request back.
+        Withdraw = "withdraw",
+        /// Open an ended request again.
+        Reopen = "reopen",
+        /// Give the request to an officer.
+        Assign = "assign",
+        /// Write a note for colleagues.
+        Note = "note",
+        /// Clear an attention mark.
+        ClearAttention = "clear_attention",
+        /// Write down facts that came by mail, on paper or in a file.
+        RecordFacts = "record_facts",
+    }
+);
+
+crate::code::coded!(
+    /// What a member of staff may do.
+    Role ("role") {
+        /// Works on requests.
+        Officer = "officer",
+        /// Works on requests, approves, reopens.
+        Supervisor = "supervisor",
+        /// Reads histories, never content.
+        Auditor = "auditor",
+        /// Looks after staff and settings, never content.
+        Admin = "admin",
+    }
+);
+
+/// Who did something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "role", rename_all = "snake_case")]
+pub enum Actor {
+    /// The requester or the representative, known by the access code or the mail address.
+    User,
+    /// A member of staff.
+    Staff {
+        /// Who.
+        id: StaffId,
+        /// In which role.
+        as_role: Role,
+    },
+    /// The service itself: a worker, an import, the operator's command line.
+    System,
+}
+
+impl Actor {
+    /// The stable word for the role in the log and in exports.
+    pub const fn role_code(&self) -> &'static str {
+        match self {
+            Self::User => "user",
+            Self::Staff { as_role, .. } => as_role.code(),
+            Self::System => "system",
+        }
+    }
+
+    /// The member of staff, if it was one.
+    pub const fn staff(&self) -> Option<StaffId> {
+        match self {
+            Self::Staff { id, .. } => Some(*id),
+            Self::User | Self::System => None,
+        }
+    }
+}
+
+/// One row of the table: in `from`, `action` may lead to `to`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Transition {
+    /// The state one comes from.
+    pub from: StateTag,
+    /// What is done.
+    pub action: Action,
+    /// The state one comes to.
+    pub to: StateTag,
+}
+
+macro_rules! table {
+    ($($from:ident : $($action:ident -> $to:ident),+ ;)+) => {
+        &[$($(Transition { from: StateTag::$from, action: Action::$action, to: StateTag::$to }),+),+]
+    };
+}
+
+/// Every legal step. It feeds the guard in SQL, the list of what can be done now, the API description and the
+/// diagram in the documentation; a test holds it against the methods of [`Request`](crate::Request).
+pub const TRANSITIONS: &[Transition] = table! {
+    Received: Accept -> InProgress, Ask -> Clarifying, Propose -> InApproval, Refuse -> Refused, Withdraw -> Withdrawn,
+        Assign -> Received, Note -> Received, ClearAttention -> Received, RecordFacts -> Received;
+    Clarifying: Clarify -> Received, Clarify -> InProgress, Withdraw -> Withdrawn,
+        Assign -> Clarifying, Note -> Clarifying, ClearAttention -> Clarifying, RecordFacts -> Clarifying;
+    InProgress: Ask -> Clarifying, Propose -> InApproval, Answer -> Answered, Refuse -> Refused, Withdraw -> Withdrawn,
+        Assign -> InProgress, Note -> InProgress, ClearAttention -> InProgress, RecordFacts -> InProgress;
+    InApproval: Return -> InProgress, Approve -> Answered, Approve -> Refused, Withdraw -> Withdrawn,
+        Assign -> InApproval, Note -> InApproval, ClearAttention -> InApproval;
+    Answered: Reopen -> InProgress, Note -> Answered, ClearAttention -> Answered;
+    Refused: Reopen -> InProgress, Note -> Refused, ClearAttention -> Refused;
+    Withdrawn: Reopen -> InProgress, Note -> Withdrawn, ClearAttention -> Withdrawn;
+};
+
+impl Action {
+    /// The states from which this may be done; the guard of every write.
+    pub fn may_come_from(self) -> Vec<StateTag> {
+        StateTag::ALL
+            .iter()
+            .copied()
+            .filter(|from| self.is_allowed_in(*from))
+            .collect()
+    }
+
+    /// True when the table has a row for this action in this state.
+    pub fn is_allowed_in(self, state: StateTag) -> bool {
+        TRANSITIONS
+            .iter()
+            .any(|row| row.from == state && row.action == self)
+    }
+
+    /// The roles of staff that may do this. A supervisor may do whatever an officer may.
+    pub const fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Return | Self::Approve | Self::Reopen => &[Role::Supervisor],
+            Self::Accept
+            | Self::Ask
+            | Self::Clarify
+            | Self::Propose
+            | Self::Answer
+            | Self::Refuse
+            | Self::Withdraw
+            | Self::Assign
+            | Self::Note
+            | Self::ClearAttention
+            | Self::RecordFacts => &[Role::Officer, Role::Supervisor],
+        }
+    }
+
+    /// True for what the requester may do without an officer.
+    pub const fn is_open_to_user(self) -> bool {
+        matches!(self, Self::Clarify | Self::Withdraw)
+    }
+
+    /// True when the actor's role allows this at all; the state decides the rest.
+    pub fn is_open_to(self, actor: &Actor) -> bool {
+        match actor {
+            Actor::User => self.is_open_to_user(),
+            Actor::Staff { as_role, .. } => self.roles().contains(as_role),
+            Actor::System => true,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! Marks that ask an officer to look, without changing the state.
+
+crate::code::coded!(
+    /// Why an officer should look at a request. A mark never changes the state; an officer clears it.
+    Attention ("attention mark") {
+        /// The user wrote or added files.
+        NewMessage = "new_message",
+        /// A letter with the reply could not be delivered.
+        ReplyUndelivered = "reply_undelivered",
+        /// Another open request looks the same.
+        PossibleDuplicate = "possible_duplicate",
+        /// The mail's sender could not be verified.
+        SenderUnverified = "sender_unverified",
+    }
+);

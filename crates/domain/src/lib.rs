@@ -1,0 +1,47 @@
+//! What a data-subject request is, how it may change and when it is due.
+//!
+//! Nothing here reads a clock, a file, the network or a database: time and identifiers come in as
+//! arguments, so every rule can be tested as arithmetic.
+#![deny(missing_docs)]
+
+pub mod action;
+pub mod attention;
+pub mod completeness;
+pub mod deadline;
+pub mod event;
+pub mod id;
+pub mod identity_number;
+pub mod language;
+pub mod number;
+pub mod personal;
+pub mod phone;
+pub mod request;
+pub mod requester;
+pub mod signature;
+pub mod state;
+pub mod subject;
+pub mod timestamp;
+pub mod transition;
+pub mod warning;
+
+mod code;
+
+pub use action::{Action, Actor, Role};
+pub use attention::Attention;
+pub use completeness::{Missing, missing};
+pub use event::{Event, EventKind};
+pub use id::{AttachmentId, EventSeq, LetterId, MessageId, RequestId, StaffId};
+pub use language::Language;
+pub use number::RequestNumber;
+pub use personal::{EmailAddress, FreeText, Line, PersonName, TextError};
+pub use phone::Phone;
+pub use request::{Facts, Request};
+pub use requester::{
+    Contact, DocumentHolder, IdentityDocument, Individual, LegalEntity, Representative, Requester, Signatory,
+};
+pub use signature::{Signature, Verdict};
+pub use state::{Delivery, Outcome, Proposal, RefusalReason, Resume, State, StateTag};
+pub use subject::{Channel, Subject};
+pub use timestamp::Timestamp;
+pub use transition::Refused;
+pub use warning::{Warning, warnings};

@@ -1,0 +1,199 @@
+//! The steps of a request. Each names every state, so a new state breaks the build at every step.
+
+use crate::{Action, Missing, Outcome, Proposal, Resume, StaffId, State, StateTag};
+
+/// Why a step was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The table has no such step from this state.
+    #[error("{action} is not possible while the request is {state}")]
+    NotAllowed {
+        /// What was tried.
+        action: Action,
+        /// Where the request stands.
+        state: StateTag,
+    },
+    /// Something of clause 9.2 is missing and was not waived.
+    #[error("the request is incomplete")]
+    Incomplete {
+        /// What is missing.
+        missing: Vec<Missing>,
+    },
+    /// Four eyes: who proposed may not approve.
+    #[error("who proposed the reply may not approve it")]
+    OwnProposal,
+    /// The organisation demands a second person for every reply.
+    #[error("every reply needs a second person: propose it instead")]
+    FourEyes,
+    /// A request that was not accepted can only be refused.
+    #[error("before the request is accepted it can be refused, not answered")]
+    RefusalOnly,
+}
+
+impl State {
+    const fn refuse(&self, action: Action) -> Refused {
+        Refused::NotAllowed {
+            action,
+            state: self.tag(),
+        }
+    }
+
+    /// Takes the request into work; `open_gaps` are the missing items that nobody waived.
+    pub fn accept(self, open_gaps: &[Missing]) -> Result<Self, Refused> {
+        match self {
+            Self::Received if open_gaps.is_empty() => Ok(Self::InProgress),
+            Self::Received => Err(Refused::Incomplete {
+                missing: open_gaps.to_vec(),
+            }),
+            Self::Clarifying { .. }
+            | Self::InProgress
+            | Self::InApproval { .. }
+            | Self::Answered { .. }
+            | Self::Refused { .. }
+            | Self::Withdrawn => Err(self.refuse(Action::Accept)),
+        }
+    }
+
+    /// Asks the user for something.
+    pub fn ask(self) -> Result<Self, Refused> {
+        match self {
+            Self::Received => Ok(Self::Clarifying {
+                resume: Resume::Received,
+            }),
+            Self::InProgress => Ok(Self::Clarifying {
+                resume: Resume::InProgress,
+            }),
+            Self::Clarifying { .. }
+            | Self::InApproval { .. }
+            | Self::Answered { .. }
+            | Self::Refused { .. }
+            | Self::Withdrawn => Err(self.refuse(Action::Ask)),
+        }
+    }
+
+    /// Goes back to where the question was asked.
+    pub fn clarify(self) -> Result<Self, Refused> {
+        match self {
+            Self::Clarifying {
+                resume: Resume::Received,
+            } => Ok(Self::Received),
+            Self::Clarifying {
+                resume: Resume::InProgress,
+            } => Ok(Self::InProgress),
+            Self::Received
+            | Self::InProgress
+            | Self::InApproval { .. }
+            | Self::Answered { .. }
+            | Self::Refused { .. }
+            | Self::Withdrawn => Err(self.refuse(Action::Clarify)),
+        }
+    }
+
+    /// Hands a reply to a second person.
+    pub fn propose(self, proposal: Proposal) -> Result<Self, Refused> {
+        match (&self, proposal.outcome) {
+            (Self::InProgress, Outcome::Answer | Outcome::Refusal { .. })
+            | (Self::Received, Outcome::Refusal { .. }) => Ok(Self::InApproval { proposal }),
+            (Self::Received, Outcome::Answer) => Err(Refused::RefusalOnly),
+            (
+                Self::Clarifying { .. }
+                | Self::InApproval { .. }
+                | Self::Answered { .. }
+                | Self::Refused { .. }
+                | Self::Withdrawn,
+                Outcome::Answer | Outcome::Refusal { .. },
+            ) => Err(self.refuse(Action::Propose)),
+        }
+    }
+
+    /// Sends a proposal back.
+    pub fn return_proposal(self) -> Result<Self, Refused> {
+        match self {
+            Self::InApproval { .. } => Ok(Self::InProgress),
+            Self::Received
+            | Self::Clarifying { .. }
+            | Self::InProgress
+            | Self::Answered { .. }
+            | Self::Refused { .. }
+            | Self::Withdrawn => Err(self.refuse(Action::Return)),
+        }
+    }
+
+    /// Lets a proposal go out; never by the one who proposed it.
+    pub fn approve(self, by: StaffId) -> Result<Self, Refused> {
+        match self {
+            Self::InApproval { proposal } if proposal.by == by => Err(Refused::OwnProposal),
+            Self::InApproval { proposal } => Ok(Self::replied(proposal)),
+            Self::Received
+            | Self::Clarifying { .. }
+            | Self::InProgress
+            | Self::Answered { .. }
+            | Self::Refused { .. }
+            | Self::Withdrawn => Err(self.refuse(Action::Approve)),
+        }
+    }
+
+    /// Replies without a second person; only where `four_eyes` is off.
+    pub fn reply_alone(self, reply: Proposal, four_eyes: bool) -> Result<Self, Refused> {
+        let action = match reply.outcome {
+            Outcome::Answer => Action::Answer,
+            Outcome::Refusal { .. } => Action::Refuse,
+        };
+        match (&self, reply.outcome) {
+            (Self::InProgress, Outcome::Answer | Outcome::Refusal { .. })
+            | (Self::Received, Outcome::Refusal { .. }) => {
+                if four_eyes {
+                    Err(Refused::FourEyes)
+                } else {
+                    Ok(Self::replied(reply))
+                }
+            }
+            (
+                Self::Received
+                | Self::Clarifying { .. }
+                | Self::InApproval { .. }
+                | Self::Answered { .. }
+                | Self::Refused { .. }
+                | Self::Withdrawn,
+                Outcome::Answer | Outcome::Refusal { .. },
+            ) => Err(self.refuse(action)),
+        }
+    }
+
+    /// Takes the request back.
+    pub fn withdraw(self) -> Result<Self, Refused> {
+        match self {
+            Self::Received | Self::Clarifying { .. } | Self::InProgress | Self::InApproval { .. } => {
+                Ok(Self::Withdrawn)
+            }
+            Self::Answered { .. } | Self::Refused { .. } | Self::Withdrawn => {
+                Err(self.refuse(Action::Withdraw))
+            }
+        }
+    }
+
+    /// Opens an ended request again.
+    pub fn reopen(self) -> Result<Self, Refused> {
+        match self {
+            Self::Answered { .. } | Self::Refused { .. } | Self::Withdrawn => Ok(Self::InProgress),
+            Self::Received | Self::Clarifying { .. } | Self::InProgress | Self::InApproval { .. } => {
+                Err(self.refuse(Action::Reopen))
+            }
+        }
+    }
+
+    /// Checks a step that leaves the state as it is: assigning, noting, clearing a mark, recording facts.
+    pub fn keep(self, action: Action) -> Result<Self, Refused> {
+        let keeps = crate::action::TRANSITIONS
+            .iter()
+            .any(|row| row.from == self.tag() && row.action == action && row.to == row.from);
+        if keeps { Ok(self) } else { Err(self.refuse(action)) }
+    }
+
+    const fn replied(reply: Proposal) -> Self {
+        match reply.outcome {
+            Outcome::Answer => Self::Answered { reply },
+            Outcome::Refusal { .. } => Self::Refused { reply },
+        }
+    }
+}

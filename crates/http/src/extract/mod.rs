@@ -1,0 +1,13 @@
+//! Taking a call apart: our own extractors, so that whatever is malformed gets our answer.
+
+mod caller;
+mod form;
+mod json;
+mod multipart;
+mod path;
+
+pub use caller::{ClientAddress, DeskCaller, SESSION_COOKIE, TokenCaller, bearer};
+pub use form::{FormFields, PageForm};
+pub use json::{ApiJson, parse_json};
+pub use multipart::{FormFile, MultipartForm};
+pub use path::{ApiPath, ApiQuery, PageLanguage};

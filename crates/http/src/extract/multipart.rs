@@ -1,0 +1,134 @@
+//! Forms with files, for pages and for the API.
+
+use axum::{
+    extract::{FromRequest, Multipart, Request, multipart::Field},
+    http::StatusCode,
+};
+
+use super::form::FormFields;
+use crate::state::AppState;
+
+/// A text field may hold the longest text in UTF-8, with room.
+const MOST_TEXT_BYTES: usize = 256 * 1024;
+
+/// A file of a form.
+pub struct FormFile {
+    /// The field's name.
+    pub field: String,
+    /// The name the sender gave the file.
+    pub name: String,
+    /// The content; none when it was larger than one file may be (the rest was read and thrown away).
+    pub bytes: Option<Vec<u8>>,
+}
+
+/// A form sent as `multipart/form-data`.
+#[derive(Default)]
+pub struct MultipartForm {
+    /// The fields without a file.
+    pub fields: FormFields,
+    /// The files that were chosen; fields left empty are not among them.
+    pub files: Vec<FormFile>,
+}
+
+/// Why a form with files was not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MultipartError {
+    /// Not a form, or broken off.
+    Malformed,
+    /// More fields or files than any form has.
+    TooMany,
+    /// Larger than allowed.
+    TooLarge,
+}
+
+impl From<MultipartError> for crate::page_error::PageError {
+    fn from(error: MultipartError) -> Self {
+        match error {
+            MultipartError::Malformed | MultipartError::TooMany => Self::BadForm,
+            MultipartError::TooLarge => Self::TooLarge,
+        }
+    }
+}
+
+impl From<MultipartError> for crate::problem::Problem {
+    fn from(error: MultipartError) -> Self {
+        match error {
+            MultipartError::Malformed => Self::new(
+                StatusCode::BAD_REQUEST,
+                "malformed_form",
+                "This is not a complete multipart form.",
+            ),
+            MultipartError::TooMany => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "too_many_fields",
+                "The form has too many fields or files.",
+            ),
+            MultipartError::TooLarge => Self::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "too_large",
+                "The call is larger than allowed.",
+            ),
+        }
+    }
+}
+
+impl MultipartForm {
+    /// Reads a form. A file beyond its limit does not spoil the rest; a body beyond its limit does.
+    pub async fn read(request: Request, app: &AppState) -> Result<Self, MultipartError> {
+        let mut multipart = Multipart::from_request(request, app)
+            .await
+            .map_err(|_| MultipartError::Malformed)?;
+        let limits = &app.service.settings.limits;
+        let mut form = Self::default();
+        while let Some(mut field) = multipart.next_field().await.map_err(|error| kind(&error))? {
+            let name = field.name().unwrap_or_default().to_owned();
+            match field.file_name().map(str::to_owned) {
+                Some(file_name) => {
+                    let bytes = content(&mut field, limits.file_bytes).await?;
+                    let chosen =
+                        !file_name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty());
+                    if chosen {
+                        form.files.push(FormFile {
+                            field: name,
+                            name: file_name,
+                            bytes,
+                        });
+                    }
+                    if form.files.len() > 4 * limits.files {
+                        return Err(MultipartError::TooMany);
+                    }
+                }
+                None => {
+                    let bytes = content(&mut field, MOST_TEXT_BYTES)
+                        .await?
+                        .ok_or(MultipartError::TooLarge)?;
+                    let text = String::from_utf8(bytes).map_err(|_| MultipartError::Malformed)?;
+                    if !form.fields.push(name, text) {
+                        return Err(MultipartError::TooMany);
+                    }
+                }
+            }
+        }
+        Ok(form)
+    }
+}
+
+/// The content of a field, or nothing when it is longer than `most`; then it is read to its end all the same.
+async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
+    let mut bytes = Some(Vec::new());
+    while let Some(chunk) = field.chunk().await.map_err(|error| kind(&error))? {
+        bytes = bytes.filter(|bytes: &Vec<u8>| bytes.len() + chunk.len() <= most);
+        if let Some(bytes) = &mut bytes {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    Ok(bytes)
+}
+
+fn kind(error: &axum::extract::multipart::MultipartError) -> MultipartError {
+    if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        MultipartError::TooLarge
+    } else {
+        MultipartError::Malformed
+    }
+}

@@ -1,0 +1,58 @@
+//! The face of the service: the portal for users, the desk for staff, the JSON API.
+//!
+//! A handler takes the call apart, calls one use case and shows the result; it holds no rule and no SQL.
+
+mod api;
+mod demo_mail;
+mod desk;
+mod extract;
+mod headers;
+mod health;
+mod page;
+mod page_error;
+mod portal;
+mod problem;
+mod state;
+mod static_files;
+mod throttle;
+
+use axum::{Router, extract::DefaultBodyLimit, middleware};
+use tower_http::{
+    catch_panic::CatchPanicLayer,
+    compression::CompressionLayer,
+    csrf::CsrfLayer,
+    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    trace::TraceLayer,
+};
+
+pub use api::openapi;
+pub use portal::draft_files;
+pub use state::{AppState, HttpSettings, StartError};
+
+/// The whole site.
+pub fn router(state: AppState) -> Router {
+    let csrf = CsrfLayer::new();
+    let csrf = csrf.clone().add_trusted_origin(&state.origin()).unwrap_or(csrf);
+    let pages = portal::router()
+        .merge(desk::router())
+        .layer(csrf)
+        .layer(middleware::from_fn_with_state(state.clone(), page_error::show));
+    Router::new()
+        .merge(pages)
+        .merge(api::router())
+        .merge(demo_mail::router(&state))
+        .merge(health::router())
+        .merge(static_files::router())
+        .fallback(page_error::not_found)
+        .layer(DefaultBodyLimit::max(state.body_limit()))
+        .layer(middleware::from_fn_with_state(state.clone(), page_error::show))
+        .layer(middleware::from_fn_with_state(state.clone(), problem::show))
+        .layer(middleware::from_fn(headers::secure))
+        .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(CompressionLayer::new())
+        // The path may hold a request's number, which is no secret; the query and the headers are never logged.
+        .layer(TraceLayer::new_for_http().make_span_with(headers::span))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .with_state(state)
+}

@@ -1,0 +1,288 @@
+//! Errors of the API: RFC 9457 problem documents with a stable code.
+
+use std::any::Any;
+
+use axum::{
+    extract::Request,
+    http::{HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use jauap_domain::Refused;
+use jauap_workflow::{ActError, StoreError, UploadError, file::FileRequestError, read::ReadError};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::throttle::TooOften;
+
+/// What went wrong, for a program and for the person who reads its log.
+#[derive(Debug, Clone, Serialize)]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// The stable word for what happened.
+    pub code: &'static str,
+    /// What happened and what to do, in English.
+    pub title: String,
+    /// Further members that belong to the code.
+    #[serde(flatten)]
+    pub members: Map<String, Value>,
+}
+
+impl Problem {
+    /// A problem without further members.
+    pub fn new(status: StatusCode, code: &'static str, title: impl Into<String>) -> Self {
+        Self {
+            status: status.as_u16(),
+            code,
+            title: title.into(),
+            members: Map::new(),
+        }
+    }
+
+    /// The same problem with one more member.
+    #[must_use]
+    pub fn with(mut self, member: &str, value: impl Serialize) -> Self {
+        self.members.insert(member.to_owned(), json!(value));
+        self
+    }
+
+    /// A field of the call is wrong.
+    pub fn invalid(field: &str, why: impl std::fmt::Display) -> Self {
+        Self::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid",
+            format!("{field}: {why}"),
+        )
+        .with("field", field)
+    }
+
+    /// Our fault: the cause goes to the log, the caller learns only that it was us.
+    pub fn internal(error: &(dyn std::error::Error + 'static)) -> Self {
+        log(error);
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "internal",
+            "Something failed on our side. Nothing was lost; please try again.",
+        )
+    }
+
+    /// Nobody is logged in.
+    pub fn unauthenticated() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "unauthenticated",
+            "Send a valid token as `Authorization: Bearer …`.",
+        )
+    }
+
+    /// The role does not allow it.
+    pub fn forbidden() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "forbidden",
+            "Your role does not allow this.",
+        )
+    }
+
+    /// There is no such thing, or not for this caller.
+    pub fn not_found() -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "not_found",
+            "There is nothing here, or the code does not open it.",
+        )
+    }
+
+    fn too_large() -> Self {
+        Self::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "too_large",
+            "The call is larger than allowed.",
+        )
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let body = serde_json::to_string(&self).unwrap_or_default();
+        let mut response =
+            (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        if status == StatusCode::UNAUTHORIZED {
+            response
+                .headers_mut()
+                .insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        response
+    }
+}
+
+/// The whole chain of causes in one line; `Display` alone shows the outermost.
+pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text = format!("{text}: {cause}");
+        source = cause.source();
+    }
+    text
+}
+
+/// Logs a failure once, where it is handled.
+pub fn log(error: &(dyn std::error::Error + 'static)) {
+    tracing::error!(error = %chain(error), "a call failed");
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::new(
+                StatusCode::CONFLICT,
+                "stale",
+                "Somebody else was first. Read it again.",
+            ),
+            error @ (StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Unavailable(_)) => {
+                Self::internal(&error)
+            }
+        }
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Forbidden => Self::forbidden(),
+            ReadError::NotFound => Self::not_found(),
+            error @ (ReadError::Files(_) | ReadError::Store(_)) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<UploadError> for Problem {
+    fn from(error: UploadError) -> Self {
+        let (status, code) = match error {
+            UploadError::TooLarge(_) | UploadError::TotalTooLarge(_) => {
+                (StatusCode::PAYLOAD_TOO_LARGE, "file_too_large")
+            }
+            UploadError::TooMany(_) => (StatusCode::UNPROCESSABLE_ENTITY, "too_many_files"),
+            UploadError::Kind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "file_kind"),
+            UploadError::Name | UploadError::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "file_unusable"),
+        };
+        Self::new(status, code, error.to_string())
+    }
+}
+
+impl From<FileRequestError> for Problem {
+    fn from(error: FileRequestError) -> Self {
+        match error {
+            FileRequestError::KeyReused => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "idempotency_key_reused",
+                "This Idempotency-Key was used for another request. Choose a new key.",
+            ),
+            FileRequestError::ReceivedInFuture => Self::invalid("received_on", error),
+            FileRequestError::NoSuchFile => Self::invalid("attachment", error),
+            FileRequestError::Upload(error) => error.into(),
+            FileRequestError::Store(error) => error.into(),
+            error @ (FileRequestError::Files(_) | FileRequestError::Letter(_)) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<ActError> for Problem {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::NoSuchRequest => Self::not_found(),
+            ActError::Forbidden { .. } => Self::forbidden(),
+            ActError::Stale { version, last } => {
+                let problem = Self::new(
+                    StatusCode::CONFLICT,
+                    "stale",
+                    "Somebody else changed the request first. Read it again, then decide.",
+                );
+                let problem = problem.with("version", version);
+                match last {
+                    Some(last) => problem.with(
+                        "changed",
+                        json!({ "by": last.actor, "event": last.event, "at": last.at.rfc3339() }),
+                    ),
+                    None => problem,
+                }
+            }
+            ActError::Refused(refused) => refused.into(),
+            ActError::NoSuchOfficer => Self::invalid("assignee", error),
+            ActError::NoSuchFile => Self::invalid("attachment", error),
+            ActError::NoSuchMark => Self::invalid("mark", error),
+            ActError::Upload(error) => error.into(),
+            ActError::Store(error) => error.into(),
+            error @ (ActError::Files(_) | ActError::Letter(_)) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        let code = match &refused {
+            Refused::NotAllowed { .. } | Refused::RefusalOnly => "not_allowed",
+            Refused::Incomplete { .. } => "incomplete",
+            Refused::OwnProposal => "own_proposal",
+            Refused::FourEyes => "four_eyes",
+        };
+        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, refused.to_string());
+        match refused {
+            Refused::Incomplete { missing } => problem.with("missing", missing),
+            Refused::NotAllowed { state, .. } => problem.with("state", state),
+            Refused::RefusalOnly | Refused::OwnProposal | Refused::FourEyes => problem,
+        }
+    }
+}
+
+impl From<TooOften> for Problem {
+    fn from(_: TooOften) -> Self {
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_often",
+            "Too many calls. Please wait a minute.",
+        )
+    }
+}
+
+/// Gives bare errors of the framework a problem document, on the paths of the API.
+pub async fn show(request: Request, next: Next) -> Response {
+    let is_api = request.uri().path().starts_with("/api/");
+    let response = next.run(request).await;
+    let status = response.status();
+    let is_problem = response
+        .headers()
+        .get(header::CONTENT_TYPE)
+        .is_some_and(|kind| kind == "application/problem+json");
+    if !is_api || is_problem || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    match status {
+        StatusCode::NOT_FOUND => Problem::not_found(),
+        StatusCode::METHOD_NOT_ALLOWED => Problem::new(
+            status,
+            "method_not_allowed",
+            "This method is not for this address.",
+        ),
+        StatusCode::PAYLOAD_TOO_LARGE => Problem::too_large(),
+        StatusCode::INTERNAL_SERVER_ERROR => {
+            Problem::new(status, "internal", "Something failed on our side.")
+        }
+        other => Problem::new(other, "bad_request", "The call was not understood."),
+    }
+    .into_response()
+}
+
+/// A handler panicked: the caller gets a plain 500, the log a line without the panic's words, which could quote data.
+pub fn panicked(_panic: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    Problem::new(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "internal",
+        "Something failed on our side.",
+    )
+    .into_response()
+}

@@ -1,0 +1,70 @@
+//! What every handler is handed.
+
+use std::{path::PathBuf, sync::Arc};
+
+use jauap_workflow::Service;
+
+use crate::{page::Pages, throttle::Throttles};
+
+/// How the site is served.
+#[derive(Debug, Clone, Default)]
+pub struct HttpSettings {
+    /// True when cookies may travel over TLS only.
+    pub secure_cookies: bool,
+    /// True when a proxy of our own stands in front and its `X-Forwarded-For` names the caller.
+    pub behind_proxy: bool,
+    /// True when nobody is slowed down: for the demonstration and for measurements.
+    pub unthrottled: bool,
+    /// Where the demonstration captures mail; shows the page that lists it.
+    pub demo_mail: Option<PathBuf>,
+}
+
+/// The site could not be put together: a template is broken.
+#[derive(Debug, thiserror::Error)]
+#[error("the template {template} is broken")]
+pub struct StartError {
+    /// Which.
+    pub template: String,
+    /// Why.
+    #[source]
+    pub source: Box<handlebars::TemplateError>,
+}
+
+/// The service, the pages and the throttles.
+#[derive(Clone)]
+pub struct AppState {
+    /// The use cases' ports and settings.
+    pub service: Service,
+    /// How the site is served.
+    pub settings: Arc<HttpSettings>,
+    pub(crate) pages: Arc<Pages>,
+    pub(crate) throttles: Arc<Throttles>,
+}
+
+impl AppState {
+    /// Reads the templates and sets up the throttles.
+    pub fn new(service: Service, settings: HttpSettings) -> Result<Self, StartError> {
+        let throttles = Arc::new(Throttles::new(settings.unthrottled));
+        Ok(Self {
+            service,
+            settings: Arc::new(settings),
+            pages: Arc::new(Pages::load()?),
+            throttles,
+        })
+    }
+
+    /// All files of one call, and a little for the rest of it.
+    pub(crate) fn body_limit(&self) -> usize {
+        self.service.settings.limits.total_bytes + 1024 * 1024
+    }
+
+    /// The scheme and host under which users reach the portal.
+    pub(crate) fn origin(&self) -> String {
+        let url = &self.service.settings.organisation.public_url;
+        let after_scheme = url.find("://").map_or(0, |at| at + 3);
+        let end = url[after_scheme..]
+            .find('/')
+            .map_or(url.len(), |at| after_scheme + at);
+        url[..end].to_owned()
+    }
+}

@@ -1,0 +1,68 @@
+//! How often one may try: logins, access codes, filing.
+
+use std::{net::IpAddr, num::NonZeroU32};
+
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+/// Beyond this many keys the ones at rest are forgotten.
+const MANY_KEYS: usize = 10_000;
+
+/// One limit for each thing that can be tried.
+pub struct Throttles {
+    off: bool,
+    logins: DefaultKeyedRateLimiter<String>,
+    codes: DefaultKeyedRateLimiter<IpAddr>,
+    filings: DefaultKeyedRateLimiter<IpAddr>,
+}
+
+/// Somebody tried too often; after about a minute there is room again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TooOften;
+
+impl Throttles {
+    pub fn new(off: bool) -> Self {
+        Self {
+            off,
+            logins: limiter(10),
+            codes: limiter(30),
+            filings: limiter(60),
+        }
+    }
+
+    /// A login from an address: counted for the address and for the login's name.
+    pub fn login(&self, from: IpAddr, login: &str) -> Result<(), TooOften> {
+        self.check(&self.logins, &format!("ip {from}"))?;
+        self.check(&self.logins, &format!("login {login}"))
+    }
+
+    /// An access code from an address.
+    pub fn access_code(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.check(&self.codes, &from)
+    }
+
+    /// A request filed, or a message added, from an address.
+    pub fn filing(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.check(&self.filings, &from)
+    }
+
+    fn check<K: std::hash::Hash + Eq + Clone>(
+        &self,
+        limiter: &DefaultKeyedRateLimiter<K>,
+        key: &K,
+    ) -> Result<(), TooOften> {
+        if limiter.len() > MANY_KEYS {
+            limiter.retain_recent();
+        }
+        if self.off {
+            Ok(())
+        } else {
+            limiter.check_key(key).map_err(|_| TooOften)
+        }
+    }
+}
+
+fn limiter<K: std::hash::Hash + Eq + Clone>(per_minute: u32) -> DefaultKeyedRateLimiter<K> {
+    RateLimiter::keyed(Quota::per_minute(
+        NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN),
+    ))
+}

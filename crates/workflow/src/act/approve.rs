@@ -1,0 +1,37 @@
+//! Letting a proposal go out.
+
+use jauap_domain::{Action, Actor, EventKind, FreeText, Proposal, Request, StateTag};
+
+use super::{ActError, Target, reply::reply_letter, step::Step};
+use crate::{ports::StoreError, service::Service};
+
+/// Approves a proposal: the reply is rendered and queued, and the user can read it. Never by the one who proposed.
+pub async fn approve(service: &Service, target: Target, actor: Actor) -> Result<Request, ActError> {
+    let mut step = Step::open(service, target, actor, Action::Approve).await?;
+    let by = actor.staff().ok_or(ActError::Forbidden {
+        action: Action::Approve,
+    })?;
+    step.request.state = step.request.state.approve(by)?;
+    let proposal = *step.request.state.reply().ok_or_else(no_reply)?;
+    let text = reply_text(&mut step, &proposal).await?;
+    let letter = reply_letter(service, &step.request, proposal.outcome, proposal.delivery, &text);
+    step.write_to_user(&letter).await?;
+    step.finish(EventKind::Approved {
+        outcome: proposal.outcome,
+        delivery: proposal.delivery,
+    })
+    .await
+}
+
+async fn reply_text(step: &mut Step<'_>, proposal: &Proposal) -> Result<FreeText, ActError> {
+    let messages = step.unit.messages(step.request.id).await?;
+    let reply = messages.into_iter().find(|message| message.id == proposal.reply);
+    Ok(reply.and_then(|message| message.text).ok_or_else(no_reply)?)
+}
+
+fn no_reply() -> StoreError {
+    StoreError::Corrupt {
+        table: "messages",
+        why: format!("a request in {} has no reply", StateTag::InApproval),
+    }
+}

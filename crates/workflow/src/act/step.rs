@@ -1,0 +1,229 @@
+//! One step of a request: opened with all its checks, finished in one commit.
+
+use jauap_domain::{
+    Action, Actor, Event, EventKind, FreeText, LetterId, MessageId, Request, RequestNumber, StateTag,
+    Timestamp,
+};
+
+use super::{ActError, LastChange};
+use crate::{
+    deadline::{clock_event, clock_events, due_after},
+    file::StoredFile,
+    letter::{Envelope, Letter},
+    ports::{StoreError, UnitOfWork},
+    read::actor_name,
+    records::{Attachment, Message, MessageKind, QueuedLetter, RecordedEvent},
+    service::Service,
+};
+
+/// Which request is meant, as the caller last saw it.
+#[derive(Debug, Clone, Copy)]
+pub struct Target {
+    /// The request.
+    pub number: RequestNumber,
+    /// The version the caller saw; none takes the request as it is now.
+    pub version: Option<i32>,
+}
+
+impl From<RequestNumber> for Target {
+    fn from(number: RequestNumber) -> Self {
+        Self {
+            number,
+            version: None,
+        }
+    }
+}
+
+/// A request that is being changed: what is collected here is kept together by [`finish`](Step::finish).
+pub(super) struct Step<'s> {
+    pub service: &'s Service,
+    pub request: Request,
+    pub actor: Actor,
+    pub at: Timestamp,
+    pub unit: Box<dyn UnitOfWork>,
+    action: Action,
+    from: StateTag,
+    messages: Vec<Message>,
+    attachments: Vec<Attachment>,
+    letters: Vec<QueuedLetter>,
+}
+
+impl<'s> Step<'s> {
+    /// Checks the role, finds the request and compares the version, in this order.
+    pub async fn open(
+        service: &'s Service,
+        target: Target,
+        actor: Actor,
+        action: Action,
+    ) -> Result<Self, ActError> {
+        if !action.is_open_to(&actor) {
+            return Err(ActError::Forbidden { action });
+        }
+        let mut unit = service.store.begin().await?;
+        let request = unit
+            .request(target.number)
+            .await?
+            .ok_or(ActError::NoSuchRequest)?;
+        if target.version.is_some_and(|seen| seen != request.version) {
+            return Err(stale(service, unit, &request).await);
+        }
+        let from = request.state.tag();
+        let at = service.clock.now();
+        let (messages, attachments, letters) = (Vec::new(), Vec::new(), Vec::new());
+        Ok(Self {
+            service,
+            request,
+            actor,
+            at,
+            unit,
+            action,
+            from,
+            messages,
+            attachments,
+            letters,
+        })
+    }
+
+    /// Adds a message by the actor.
+    pub fn write(&mut self, kind: MessageKind, text: Option<FreeText>) -> MessageId {
+        let id = MessageId::new(self.service.ids.uuid());
+        let author = self.actor.staff();
+        self.messages.push(Message {
+            id,
+            request: self.request.id,
+            at: self.at,
+            kind,
+            author,
+            text,
+            mail_message_id: None,
+        });
+        id
+    }
+
+    /// Adds files that came with a message; their contents are in the file store already.
+    pub fn attach(&mut self, files: &[StoredFile], message: Option<MessageId>) {
+        self.attachments.extend(
+            files
+                .iter()
+                .map(|file| file.attachment(self.request.id, message, self.at)),
+        );
+    }
+
+    /// Puts a letter to the requester into words and queues it; without a consented address there is no letter.
+    pub async fn write_to_user(&mut self, letter: &Letter) -> Result<(), ActError> {
+        let Some(to) = self.request.facts.contact.consented_email().cloned() else {
+            return Ok(());
+        };
+        let in_reply_to = self
+            .unit
+            .messages(self.request.id)
+            .await?
+            .into_iter()
+            .rev()
+            .find_map(|message| message.mail_message_id);
+        let envelope = Envelope {
+            id: LetterId::new(self.service.ids.uuid()),
+            to,
+            language: self.request.language,
+            at: self.at,
+            in_reply_to,
+        };
+        self.letters
+            .push(queued(self.service, letter, &envelope, Some(&self.request))?);
+        Ok(())
+    }
+
+    /// The state and everything collected are kept, with the event that tells of it. Returns the request as stored.
+    pub async fn finish(mut self, kind: EventKind) -> Result<Request, ActError> {
+        if let Some(moved) = clock_event(self.service, self.at, &kind) {
+            let mut history = clock_events(self.service, &self.unit.events(self.request.id).await?);
+            history.push(moved);
+            let due = due_after(self.service, &history);
+            (self.request.due_on, self.request.due_provisional) = (due.on, due.provisional);
+        }
+        let read_version = self.request.version;
+        match self
+            .unit
+            .save_request(&self.request, read_version, &self.action.may_come_from())
+            .await
+        {
+            Ok(()) => {}
+            Err(StoreError::Stale) => return Err(stale(self.service, self.unit, &self.request).await),
+            Err(error @ (StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Unavailable(_))) => {
+                return Err(error.into());
+            }
+        }
+        for message in &self.messages {
+            self.unit.add_message(message).await?;
+        }
+        if !self.attachments.is_empty() {
+            self.unit.add_attachments(&self.attachments).await?;
+        }
+        self.unit.append(&[self.event(kind)]).await?;
+        if !self.letters.is_empty() {
+            self.unit.queue_letters(&self.letters).await?;
+        }
+        self.unit.commit().await?;
+        self.request.version = read_version + 1;
+        Ok(self.request)
+    }
+
+    fn event(&self, kind: EventKind) -> Event {
+        Event {
+            request: Some(self.request.id),
+            at: self.at,
+            kind,
+            actor: self.actor,
+            from: Some(self.from),
+            to: Some(self.request.state.tag()),
+            due_on: Some(self.request.due_on),
+        }
+    }
+}
+
+/// A letter in its final form, ready for the outbox.
+pub(crate) fn queued(
+    service: &Service,
+    letter: &Letter,
+    envelope: &Envelope,
+    request: Option<&Request>,
+) -> Result<QueuedLetter, crate::ports::LetterError> {
+    let rendered = service.letters.render(letter, envelope)?;
+    Ok(QueuedLetter {
+        id: envelope.id,
+        request: request.map(|request| request.id),
+        kind: letter.name().to_owned(),
+        language: envelope.language,
+        to: envelope.to.clone(),
+        message_id: rendered.message_id,
+        subject: rendered.subject,
+        bytes: rendered.bytes,
+        queued_at: envelope.at,
+    })
+}
+
+/// Tells the one who came second who was first. The unit is given up before the store is asked again.
+async fn stale(service: &Service, unit: Box<dyn UnitOfWork>, seen: &Request) -> ActError {
+    drop(unit);
+    let version = match service.store.request(seen.number).await {
+        Ok(now) => now.map_or(seen.version, |request| request.version),
+        Err(error) => return error.into(),
+    };
+    match service.store.events(seen.id).await {
+        Ok(events) => ActError::Stale {
+            version,
+            last: last_change(service, events.last()).await,
+        },
+        Err(error) => error.into(),
+    }
+}
+
+async fn last_change(service: &Service, event: Option<&RecordedEvent>) -> Option<LastChange> {
+    let event = event?;
+    let actor = actor_name(service, event.staff, &event.role).await;
+    Some(LastChange {
+        actor,
+        event: event.name.clone(),
+        at: event.at,
+    })
+}

@@ -1,0 +1,315 @@
+//! Filing a request.
+
+use jauap_domain::{
+    Actor, AttachmentId, Channel, Event, EventKind, Facts, Language, LetterId, Missing, Request, RequestId,
+    State, Subject, Timestamp, missing,
+};
+
+use super::stored_file::{StoreFilesError, StoredFile, store_files_as};
+use crate::{
+    act::{named_files, queued},
+    credentials::{AccessCode, SecretHash},
+    deadline::due_from,
+    letter::{Acknowledgement, Envelope, Letter, StaffNewRequest},
+    ports::{FileError, LetterError, StoreError, UnitOfWork},
+    records::{Filing, Message, QueuedLetter},
+    service::Service,
+    upload::{Upload, UploadError},
+};
+
+/// What makes a repetition the same request: a key the caller chose, and the content it stood for.
+#[derive(Clone)]
+pub struct FilingKey {
+    /// The form's key or the `Idempotency-Key`.
+    pub key: String,
+    /// The content as it came in; another content under the same key is refused.
+    pub content: Vec<u8>,
+}
+
+/// A request to be filed.
+pub struct NewRequest {
+    /// What is asked.
+    pub subject: Subject,
+    /// How it came.
+    pub channel: Channel,
+    /// The language to answer in.
+    pub language: Language,
+    /// What the requester told us. Files are named by the identifiers in `uploads`.
+    pub facts: Facts,
+    /// The files, under the identifiers that the facts speak of.
+    pub uploads: Vec<(AttachmentId, Upload)>,
+    /// Who files it: the user, or an officer for a letter on paper.
+    pub actor: Actor,
+    /// When it came, for letters on paper that came earlier than they are entered; else now.
+    pub received_at: Option<Timestamp>,
+    /// Files it once however often it is sent.
+    pub key: Option<FilingKey>,
+}
+
+/// A request that was filed.
+pub struct Filed {
+    /// The request.
+    pub request: Request,
+    /// The code with which the user reads it; shown once, kept only as a hash.
+    pub access_code: AccessCode,
+    /// What is still missing.
+    pub missing: Vec<Missing>,
+    /// True when it had been filed under the same key before.
+    pub repeated: bool,
+}
+
+/// Why a request was not filed.
+#[derive(Debug, thiserror::Error)]
+pub enum FileRequestError {
+    /// Another request was filed under the same key.
+    #[error("another request was filed under the same key")]
+    KeyReused,
+    /// The date of receipt lies in the future.
+    #[error("the date of receipt lies in the future")]
+    ReceivedInFuture,
+    /// A file that the facts speak of was not sent.
+    #[error("a file that is named was not sent")]
+    NoSuchFile,
+    /// A file was not taken.
+    #[error(transparent)]
+    Upload(#[from] UploadError),
+    /// A file could not be kept.
+    #[error(transparent)]
+    Files(#[from] FileError),
+    /// A letter could not be put into words.
+    #[error(transparent)]
+    Letter(#[from] LetterError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<StoreFilesError> for FileRequestError {
+    fn from(error: StoreFilesError) -> Self {
+        match error {
+            StoreFilesError::Upload(error) => error.into(),
+            StoreFilesError::Files(error) => error.into(),
+        }
+    }
+}
+
+/// Files a request, acknowledges it by letter and tells staff; all in one commit.
+///
+/// A repetition under the same key gives the same request with a fresh access code beside the earlier one: codes are
+/// kept only as hashes, so the first cannot be told again.
+pub async fn file_request(service: &Service, mut new: NewRequest) -> Result<Filed, FileRequestError> {
+    let uploads = std::mem::take(&mut new.uploads);
+    if named_files(&new.facts)
+        .iter()
+        .any(|named| !uploads.iter().any(|(id, _)| id == named))
+    {
+        return Err(FileRequestError::NoSuchFile);
+    }
+    let now = service.clock.now();
+    if new.received_at.is_some_and(|received| received > now) {
+        return Err(FileRequestError::ReceivedInFuture);
+    }
+    let key = new.key.take();
+    let files = store_files_as(service, uploads).await?;
+    let result = filed(service, new, &files.files, key.as_ref(), MailOrigin::None).await;
+    let result = files.keep_if(result).await;
+    match (result, key) {
+        (Err(FileRequestError::Store(StoreError::Taken)), Some(key)) => filed_before(service, &key).await,
+        (result, _) => result,
+    }
+}
+
+/// The mail that a request came in, if it did: its message and the raw mail to settle.
+pub(super) enum MailOrigin {
+    None,
+    Mail {
+        raw: uuid::Uuid,
+        message: Box<Message>,
+        automatic: bool,
+    },
+}
+
+/// One unit of work: number, request, files, event and letters.
+pub(super) async fn filed(
+    service: &Service,
+    new: NewRequest,
+    files: &[StoredFile],
+    key: Option<&FilingKey>,
+    origin: MailOrigin,
+) -> Result<Filed, FileRequestError> {
+    let at = service.clock.now();
+    let access_code = AccessCode::generate(&*service.ids);
+    let gaps = missing(&new.facts);
+    let mut unit = service.store.begin().await?;
+    let (request, actor) = numbered(service, &mut *unit, new, at).await?;
+    unit.add_request(&request, &filing(&access_code, key)).await?;
+    if !files.is_empty() {
+        let rows: Vec<_> = files
+            .iter()
+            .map(|file| file.attachment(request.id, None, at))
+            .collect();
+        unit.add_attachments(&rows).await?;
+    }
+    unit.append(&[received(&request, actor, at, &gaps)]).await?;
+    let letters = letters(service, &request, &gaps, &access_code, &origin, at)?;
+    if !letters.is_empty() {
+        unit.queue_letters(&letters).await?;
+    }
+    if let MailOrigin::Mail { raw, mut message, .. } = origin {
+        message.request = request.id;
+        unit.add_message(&message).await?;
+        unit.settle_raw_mail(raw, crate::records::MailState::Filed, Some(request.id))
+            .await?;
+    }
+    unit.commit().await?;
+    Ok(Filed {
+        request,
+        access_code,
+        missing: gaps,
+        repeated: false,
+    })
+}
+
+async fn numbered(
+    service: &Service,
+    unit: &mut dyn UnitOfWork,
+    new: NewRequest,
+    at: Timestamp,
+) -> Result<(Request, Actor), StoreError> {
+    let received_at = new.received_at.unwrap_or(at);
+    let due = due_from(service, received_at, new.subject);
+    let year = u16::try_from(service.settings.organisation.zone.date(at).year()).unwrap_or_default();
+    let request = Request {
+        id: RequestId::new(service.ids.uuid()),
+        number: unit.next_number(year).await?,
+        version: 1,
+        state: State::Received,
+        subject: new.subject,
+        channel: new.channel,
+        language: new.language,
+        received_at,
+        due_on: due.on,
+        due_provisional: due.provisional,
+        assignee: None,
+        facts: new.facts,
+    };
+    Ok((request, new.actor))
+}
+
+fn filing(access_code: &AccessCode, key: Option<&FilingKey>) -> Filing {
+    Filing {
+        access: Some(access_code.hash()),
+        key: key.map(|key| SecretHash::of("filing-key", &key.key)),
+        fingerprint: key.map(fingerprint),
+    }
+}
+
+/// Keyed by the filing key, so that the stored value says nothing of the content to one who has not the key.
+fn fingerprint(key: &FilingKey) -> String {
+    let content = data_encoding::BASE64.encode(&key.content);
+    SecretHash::of(&format!("filing-content:{}", key.key), &content)
+        .as_str()
+        .to_owned()
+}
+
+fn received(request: &Request, actor: Actor, at: Timestamp, gaps: &[Missing]) -> Event {
+    Event {
+        request: Some(request.id),
+        // The event tells when the request came; for a letter on paper that is before it was entered.
+        at: request.received_at.min(at),
+        kind: EventKind::Received {
+            subject: request.subject,
+            channel: request.channel,
+            missing: gaps.to_vec(),
+        },
+        actor,
+        from: None,
+        to: Some(request.state.tag()),
+        due_on: Some(request.due_on),
+    }
+}
+
+fn letters(
+    service: &Service,
+    request: &Request,
+    gaps: &[Missing],
+    access_code: &AccessCode,
+    origin: &MailOrigin,
+    at: Timestamp,
+) -> Result<Vec<QueuedLetter>, LetterError> {
+    let (in_reply_to, by_mail, silent) = match origin {
+        MailOrigin::None => (None, false, false),
+        MailOrigin::Mail {
+            message, automatic, ..
+        } => (message.mail_message_id.clone(), true, *automatic),
+    };
+    let envelope = |to, language, in_reply_to| Envelope {
+        id: LetterId::new(service.ids.uuid()),
+        to,
+        language,
+        at,
+        in_reply_to,
+    };
+    let mut letters = Vec::new();
+    if let Some(to) = request.facts.contact.consented_email().filter(|_| !silent) {
+        let letter = Letter::Acknowledgement(Acknowledgement {
+            number: request.number,
+            received_on: service.settings.organisation.zone.date(request.received_at),
+            due_on: request.due_on,
+            due_provisional: request.due_provisional,
+            missing: gaps.to_vec(),
+            access_code: by_mail.then(|| access_code.reveal().to_owned()),
+            status_url: service.status_url(request),
+        });
+        letters.push(queued(
+            service,
+            &letter,
+            &envelope(to.clone(), request.language, in_reply_to),
+            Some(request),
+        )?);
+    }
+    let notice = Letter::StaffNewRequest(StaffNewRequest {
+        number: request.number,
+        subject: request.subject,
+        due_on: request.due_on,
+        missing: gaps.len(),
+        desk_url: service.desk_url(request),
+    });
+    for to in &service.settings.notify_new_request {
+        letters.push(queued(
+            service,
+            &notice,
+            &envelope(to.clone(), service.settings.staff_language, None),
+            Some(request),
+        )?);
+    }
+    Ok(letters)
+}
+
+async fn filed_before(service: &Service, key: &FilingKey) -> Result<Filed, FileRequestError> {
+    let hash = SecretHash::of("filing-key", &key.key);
+    let before = service
+        .store
+        .filed_before(&hash)
+        .await?
+        .ok_or(StoreError::Taken)?;
+    if before.fingerprint.as_deref() != Some(&fingerprint(key)) {
+        return Err(FileRequestError::KeyReused);
+    }
+    let request = service
+        .store
+        .request(before.number)
+        .await?
+        .ok_or(StoreError::Taken)?;
+    let access_code = AccessCode::generate(&*service.ids);
+    let mut unit = service.store.begin().await?;
+    unit.add_access(request.id, &access_code.hash()).await?;
+    unit.commit().await?;
+    let missing = missing(&request.facts);
+    Ok(Filed {
+        request,
+        access_code,
+        missing,
+        repeated: true,
+    })
+}

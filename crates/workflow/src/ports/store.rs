@@ -1,0 +1,216 @@
+//! The store: reads, and one unit of work for everything that changes together.
+
+use async_trait::async_trait;
+use jauap_domain::{
+    Attention, Event, EventSeq, Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp,
+};
+use time::Date;
+use uuid::Uuid;
+
+use crate::{
+    credentials::SecretHash,
+    records::{
+        Attachment, Draft, FiledBefore, Filing, HistoryFilter, HistoryRow, LeasedLetter, LetterOutcome,
+        LetterStatus, MailState, Message, QueueCursor, QueueFilter, QueueItem, QueuedLetter, RawMail,
+        RecordedEvent, Session, Staff,
+    },
+};
+
+/// Why the store did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else changed the request first.
+    #[error("somebody else changed the request first")]
+    Stale,
+    /// Something with this key is there already.
+    #[error("it is there already")]
+    Taken,
+    /// A row does not make sense.
+    #[error("a row of {table} does not make sense: {why}")]
+    Corrupt {
+        /// The table.
+        table: &'static str,
+        /// What is wrong; never with the row's contents.
+        why: String,
+    },
+    /// The database cannot be reached or failed.
+    #[error("the database failed")]
+    Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Reads requests and what belongs to them.
+#[async_trait]
+pub trait RequestReader: Send + Sync {
+    /// The request with this number.
+    async fn request(&self, number: RequestNumber) -> Result<Option<Request>, StoreError>;
+    /// True when the access code opens the request.
+    async fn opens(&self, number: RequestNumber, access: &SecretHash) -> Result<bool, StoreError>;
+    /// The messages of a request, oldest first.
+    async fn messages(&self, request: RequestId) -> Result<Vec<Message>, StoreError>;
+    /// The files of a request, oldest first.
+    async fn attachments(&self, request: RequestId) -> Result<Vec<Attachment>, StoreError>;
+    /// The events of a request in the order of the log.
+    async fn events(&self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError>;
+    /// The marks on a request.
+    async fn attention(&self, request: RequestId) -> Result<Vec<Attention>, StoreError>;
+    /// A page of the queue, by due date and number, after a place.
+    async fn queue(
+        &self,
+        filter: &QueueFilter,
+        after: Option<QueueCursor>,
+        limit: u64,
+    ) -> Result<Vec<QueueItem>, StoreError>;
+    /// How many requests are open in each state, and how many of them were due before `today`.
+    async fn open_counts(&self, today: Date) -> Result<Vec<(StateTag, i64, i64)>, StoreError>;
+    /// A page of the log, in its order, after a place.
+    async fn histories(
+        &self,
+        filter: &HistoryFilter,
+        after: EventSeq,
+        limit: u64,
+    ) -> Result<Vec<HistoryRow>, StoreError>;
+    /// The letters of a request, oldest first.
+    async fn letters(&self, request: RequestId) -> Result<Vec<LetterStatus>, StoreError>;
+    /// What was filed under a key before.
+    async fn filed_before(&self, key: &SecretHash) -> Result<Option<FiledBefore>, StoreError>;
+    /// A raw mail of the same bytes, with the number of the request it was filed as.
+    async fn raw_mail(&self, sha256: &str) -> Result<Option<(RawMail, Option<RequestNumber>)>, StoreError>;
+}
+
+/// Reads staff.
+#[async_trait]
+pub trait StaffReader: Send + Sync {
+    /// The member of staff with this login.
+    async fn staff_by_login(&self, login: &str) -> Result<Option<Staff>, StoreError>;
+    /// The member of staff with this identity.
+    async fn staff(&self, id: StaffId) -> Result<Option<Staff>, StoreError>;
+    /// Everybody, by login.
+    async fn all_staff(&self) -> Result<Vec<Staff>, StoreError>;
+    /// The session of a cookie, with its owner.
+    async fn session(&self, hash: &SecretHash) -> Result<Option<(Session, Staff)>, StoreError>;
+    /// Notes that a session was used.
+    async fn touch_session(&self, hash: &SecretHash, at: Timestamp) -> Result<(), StoreError>;
+    /// The owner of an API token.
+    async fn token_owner(&self, hash: &SecretHash) -> Result<Option<Staff>, StoreError>;
+}
+
+/// Keeps unfinished forms.
+#[async_trait]
+pub trait DraftStore: Send + Sync {
+    /// The draft of a cookie.
+    async fn draft(&self, hash: &SecretHash) -> Result<Option<Draft>, StoreError>;
+    /// Keeps a draft, over an earlier one of the same cookie.
+    async fn save_draft(&self, draft: &Draft) -> Result<(), StoreError>;
+    /// Removes a draft.
+    async fn remove_draft(&self, hash: &SecretHash) -> Result<(), StoreError>;
+    /// The drafts not touched since a moment, some at a time.
+    async fn drafts_before(&self, touched_before: Timestamp, limit: u64) -> Result<Vec<Draft>, StoreError>;
+    /// An officer's unfinished reply to a request, as JSON of the desk.
+    async fn reply_draft(&self, request: RequestId, staff: StaffId) -> Result<Option<String>, StoreError>;
+    /// Keeps an unfinished reply.
+    async fn save_reply_draft(
+        &self,
+        request: RequestId,
+        staff: StaffId,
+        answers: &str,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
+}
+
+/// Leases letters to workers.
+#[async_trait]
+pub trait OutboxStore: Send + Sync {
+    /// Leases the letters that are due, or whose lease has ended, until a moment.
+    async fn lease_letters(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u64,
+    ) -> Result<Vec<LeasedLetter>, StoreError>;
+    /// How many letters wait, and since when the oldest does.
+    async fn backlog(&self) -> Result<(i64, Option<Timestamp>), StoreError>;
+}
+
+/// Everything that is kept.
+#[async_trait]
+pub trait Store: RequestReader + StaffReader + DraftStore + OutboxStore {
+    /// Opens a unit of work: all of it is kept, or nothing.
+    async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
+    /// Asks the database for a sign of life.
+    async fn ping(&self) -> Result<(), StoreError>;
+}
+
+/// Changes that are kept together; dropped without [`commit`](UnitOfWork::commit), nothing is.
+#[async_trait]
+pub trait UnitOfWork: Send {
+    /// The next number of a year, without gaps.
+    async fn next_number(&mut self, year: u16) -> Result<RequestNumber, StoreError>;
+    /// Adds a request. `Taken` when its filing key was used before.
+    async fn add_request(&mut self, request: &Request, filing: &Filing) -> Result<(), StoreError>;
+    /// The request with this number, as this unit sees it.
+    async fn request(&mut self, number: RequestNumber) -> Result<Option<Request>, StoreError>;
+    /// Writes a request over its version `read_version`, coming from one of these states; `Stale` when no row fits.
+    /// The stored version becomes `read_version + 1`.
+    async fn save_request(
+        &mut self,
+        request: &Request,
+        read_version: i32,
+        may_come_from: &[StateTag],
+    ) -> Result<(), StoreError>;
+    /// Lets one more access code open a request.
+    async fn add_access(&mut self, request: RequestId, access: &SecretHash) -> Result<(), StoreError>;
+    /// The events of a request in the order of the log, as this unit sees them.
+    async fn events(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError>;
+    /// Appends events to the log, in this order.
+    async fn append(&mut self, events: &[Event]) -> Result<(), StoreError>;
+    /// Adds a message.
+    async fn add_message(&mut self, message: &Message) -> Result<(), StoreError>;
+    /// The messages of a request, oldest first, as this unit sees them.
+    async fn messages(&mut self, request: RequestId) -> Result<Vec<Message>, StoreError>;
+    /// Adds files whose contents are in the file store already.
+    async fn add_attachments(&mut self, attachments: &[Attachment]) -> Result<(), StoreError>;
+    /// Sets a mark; false when it was set before.
+    async fn set_attention(
+        &mut self,
+        request: RequestId,
+        mark: Attention,
+        at: Timestamp,
+    ) -> Result<bool, StoreError>;
+    /// Clears a mark; false when it was not set.
+    async fn clear_attention(&mut self, request: RequestId, mark: Attention) -> Result<bool, StoreError>;
+    /// Puts letters into the outbox.
+    async fn queue_letters(&mut self, letters: &[QueuedLetter]) -> Result<(), StoreError>;
+    /// Settles a leased letter; false when the lease was lost to another worker.
+    async fn settle_letter(
+        &mut self,
+        letter: &LeasedLetter,
+        outcome: LetterOutcome,
+        at: Timestamp,
+    ) -> Result<bool, StoreError>;
+    /// Removes an officer's unfinished reply.
+    async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError>;
+    /// Replaces the answers of a form's draft, when it was filed.
+    async fn save_draft(&mut self, draft: &Draft) -> Result<(), StoreError>;
+    /// Adds a raw mail. `Taken` when the same bytes are there.
+    async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError>;
+    /// Notes what became of a raw mail. `Stale` when it was filed before.
+    async fn settle_raw_mail(
+        &mut self,
+        id: Uuid,
+        state: MailState,
+        request: Option<RequestId>,
+    ) -> Result<(), StoreError>;
+    /// Adds a member of staff. `Taken` when the login is.
+    async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError>;
+    /// Locks a member of staff out and ends their sessions and tokens.
+    async fn disable_staff(&mut self, id: StaffId) -> Result<(), StoreError>;
+    /// Adds an API token.
+    async fn add_token(&mut self, hash: &SecretHash, owner: StaffId, at: Timestamp)
+    -> Result<(), StoreError>;
+    /// Opens a session and removes those that ended before `expired_before`.
+    async fn open_session(&mut self, session: &Session, expired_before: Timestamp) -> Result<(), StoreError>;
+    /// Ends a session.
+    async fn end_session(&mut self, hash: &SecretHash) -> Result<(), StoreError>;
+    /// Keeps everything.
+    async fn commit(self: Box<Self>) -> Result<(), StoreError>;
+}

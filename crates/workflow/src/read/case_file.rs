@@ -1,0 +1,122 @@
+//! Everything that staff see of one request.
+
+use std::collections::BTreeMap;
+
+use jauap_domain::{
+    Action, AttachmentId, Attention, Missing, Request, RequestNumber, StaffId, Warning, action::TRANSITIONS,
+    deadline::Due, missing, warnings,
+};
+
+use super::ReadError;
+use crate::{
+    deadline::{clock_events, due_after},
+    records::{Attachment, LetterStatus, Message, RecordedEvent},
+    service::Service,
+    staff::Caller,
+};
+
+/// Everything that staff see of one request.
+pub struct CaseFile {
+    /// The request.
+    pub request: Request,
+    /// What of clause 9.2 is missing.
+    pub missing: Vec<Missing>,
+    /// What looks wrong.
+    pub warnings: Vec<Warning>,
+    /// The marks on it.
+    pub attention: Vec<Attention>,
+    /// The messages, oldest first.
+    pub messages: Vec<Message>,
+    /// The files, oldest first.
+    pub attachments: Vec<Attachment>,
+    /// The history, oldest first.
+    pub events: Vec<RecordedEvent>,
+    /// The letters, oldest first.
+    pub letters: Vec<LetterStatus>,
+    /// The due date with every day that led there.
+    pub due: Due,
+    /// What the caller may do now.
+    pub actions: Vec<Action>,
+    /// The logins of everybody who appears in it.
+    pub logins: BTreeMap<StaffId, String>,
+}
+
+/// Reads a request for an officer or supervisor.
+pub async fn case_file(
+    service: &Service,
+    caller: &Caller,
+    number: RequestNumber,
+) -> Result<CaseFile, ReadError> {
+    if !caller.works_on_requests() {
+        return Err(ReadError::Forbidden);
+    }
+    let store = &service.store;
+    let request = store.request(number).await?.ok_or(ReadError::NotFound)?;
+    let events = store.events(request.id).await?;
+    let logins = store
+        .all_staff()
+        .await?
+        .into_iter()
+        .map(|staff| (staff.id, staff.login))
+        .collect();
+    Ok(CaseFile {
+        missing: missing(&request.facts),
+        warnings: warnings(&request.facts),
+        attention: store.attention(request.id).await?,
+        messages: store.messages(request.id).await?,
+        attachments: store.attachments(request.id).await?,
+        letters: store.letters(request.id).await?,
+        due: due_after(service, &clock_events(service, &events)),
+        actions: actions(service, caller, &request),
+        logins,
+        events,
+        request,
+    })
+}
+
+/// What the table, the caller's role and the organisation's settings allow now.
+fn actions(service: &Service, caller: &Caller, request: &Request) -> Vec<Action> {
+    let state = request.state;
+    let own_proposal =
+        matches!(state, jauap_domain::State::InApproval { proposal } if proposal.by == caller.id);
+    let mut allowed: Vec<Action> = Vec::new();
+    for row in TRANSITIONS
+        .iter()
+        .filter(|row| row.from == state.tag() && row.action.is_open_to(&caller.actor()))
+    {
+        let alone = matches!(row.action, Action::Answer | Action::Refuse) && service.settings.four_eyes;
+        let own = row.action == Action::Approve && own_proposal;
+        if !alone && !own && !allowed.contains(&row.action) {
+            allowed.push(row.action);
+        }
+    }
+    allowed
+}
+
+/// A file with its content.
+pub struct ReadAttachment {
+    /// What is known of it.
+    pub attachment: Attachment,
+    /// The content.
+    pub bytes: Vec<u8>,
+}
+
+/// Reads a file of a request for an officer or supervisor.
+pub async fn read_attachment(
+    service: &Service,
+    caller: &Caller,
+    number: RequestNumber,
+    id: AttachmentId,
+) -> Result<ReadAttachment, ReadError> {
+    if !caller.works_on_requests() {
+        return Err(ReadError::Forbidden);
+    }
+    let request = service.store.request(number).await?.ok_or(ReadError::NotFound)?;
+    let files = service.store.attachments(request.id).await?;
+    let attachment = files
+        .into_iter()
+        .find(|file| file.id == id)
+        .ok_or(ReadError::NotFound)?;
+    let bytes = service.files.get(id.raw()).await?.ok_or(ReadError::NotFound)?;
+    Ok(ReadAttachment { attachment, bytes })
+}

@@ -1,0 +1,41 @@
+//! What people may read, each by their role.
+
+mod case_file;
+mod histories;
+mod queue;
+mod user_view;
+
+use jauap_domain::StaffId;
+
+pub use case_file::{CaseFile, ReadAttachment, case_file, read_attachment};
+pub use histories::{HISTORY_PAGE, histories, record_export};
+pub use queue::{Overview, overview, queue};
+pub use user_view::{ShownReply, UserView, user_view};
+
+use crate::{ports::StoreError, service::Service};
+
+/// Why something is not shown.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The caller's role does not allow it.
+    #[error("the role does not allow to read this")]
+    Forbidden,
+    /// There is no such thing, or the access code does not open it.
+    #[error("there is no such thing, or the code does not open it")]
+    NotFound,
+    /// A file could not be read.
+    #[error(transparent)]
+    Files(#[from] crate::ports::FileError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// The login of a member of staff; for everybody else the role's word.
+pub(crate) async fn actor_name(service: &Service, staff: Option<StaffId>, role: &str) -> String {
+    let Some(id) = staff else { return role.to_owned() };
+    match service.store.staff(id).await {
+        Ok(Some(staff)) => staff.login,
+        Ok(None) | Err(_) => role.to_owned(),
+    }
+}

@@ -1,0 +1,50 @@
+//! The officers' queue.
+
+use jauap_domain::StateTag;
+
+use super::ReadError;
+use crate::{
+    records::{QueueCursor, QueueFilter, QueueItem},
+    service::Service,
+    staff::Caller,
+};
+
+/// A page of the queue in the order of the due date, and the place where the next one begins.
+pub async fn queue(
+    service: &Service,
+    caller: &Caller,
+    filter: &QueueFilter,
+    after: Option<QueueCursor>,
+    limit: u64,
+) -> Result<(Vec<QueueItem>, Option<QueueCursor>), ReadError> {
+    if !caller.works_on_requests() {
+        return Err(ReadError::Forbidden);
+    }
+    let limit = limit.clamp(1, 200);
+    let mut items = service.store.queue(filter, after, limit + 1).await?;
+    let more = u64::try_from(items.len()).unwrap_or(u64::MAX) > limit;
+    if more {
+        items.pop();
+    }
+    let next = items.last().filter(|_| more).map(|item| QueueCursor {
+        due_on: item.due_on,
+        number: item.number,
+    });
+    Ok((items, next))
+}
+
+/// How much there is to do.
+pub struct Overview {
+    /// The open states with the number of requests in them and how many of those are overdue.
+    pub open: Vec<(StateTag, i64, i64)>,
+}
+
+/// Counts the open requests.
+pub async fn overview(service: &Service, caller: &Caller) -> Result<Overview, ReadError> {
+    if !caller.works_on_requests() {
+        return Err(ReadError::Forbidden);
+    }
+    Ok(Overview {
+        open: service.store.open_counts(service.today()).await?,
+    })
+}

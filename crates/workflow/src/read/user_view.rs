@@ -1,0 +1,97 @@
+//! What the user sees of the own request.
+
+use jauap_domain::{FreeText, Missing, Outcome, Request, RequestNumber, Timestamp, missing};
+
+use super::ReadError;
+use crate::{
+    credentials::AccessCode,
+    records::{Attachment, Message, RecordedEvent},
+    service::Service,
+};
+
+/// What the user sees of the own request.
+pub struct UserView {
+    /// The request.
+    pub request: Request,
+    /// What of clause 9.2 is still missing.
+    pub missing: Vec<Missing>,
+    /// Questions and what the user wrote, oldest first.
+    pub messages: Vec<Message>,
+    /// The files the user sent, oldest first.
+    pub attachments: Vec<Attachment>,
+    /// The steps that concern the user, oldest first.
+    pub history: Vec<RecordedEvent>,
+    /// The reply, once it went out.
+    pub reply: Option<ShownReply>,
+}
+
+/// A reply that went out.
+pub struct ShownReply {
+    /// Answer or refusal.
+    pub outcome: Outcome,
+    /// The words.
+    pub text: FreeText,
+    /// When it went out.
+    pub at: Timestamp,
+}
+
+/// The events that concern the user; what colleagues do among themselves is theirs.
+const SHOWN: &[&str] = &[
+    "received",
+    "accepted",
+    "asked",
+    "clarified",
+    "message_added",
+    "approved",
+    "answered",
+    "refused",
+    "withdrawn",
+    "reopened",
+];
+
+/// Reads a request for the one who has its access code. A wrong number and a wrong code look the same.
+pub async fn user_view(
+    service: &Service,
+    number: RequestNumber,
+    code: &AccessCode,
+) -> Result<UserView, ReadError> {
+    let store = &service.store;
+    if !store.opens(number, &code.hash()).await? {
+        return Err(ReadError::NotFound);
+    }
+    let request = store.request(number).await?.ok_or(ReadError::NotFound)?;
+    let messages = store.messages(request.id).await?;
+    let events = store.events(request.id).await?;
+    let reply = shown_reply(&request, &messages, &events);
+    Ok(UserView {
+        missing: missing(&request.facts),
+        messages: messages
+            .into_iter()
+            .filter(|message| message.kind.is_for_user())
+            .collect(),
+        attachments: store.attachments(request.id).await?,
+        history: events
+            .into_iter()
+            .filter(|event| SHOWN.contains(&event.name.as_str()))
+            .collect(),
+        reply,
+        request,
+    })
+}
+
+fn shown_reply(request: &Request, messages: &[Message], events: &[RecordedEvent]) -> Option<ShownReply> {
+    let reply = request.state.reply()?;
+    let text = messages
+        .iter()
+        .find(|message| message.id == reply.reply)?
+        .text
+        .clone()?;
+    let went_out =
+        |event: &&RecordedEvent| matches!(event.name.as_str(), "approved" | "answered" | "refused");
+    let at = events.iter().rev().find(went_out)?.at;
+    Some(ShownReply {
+        outcome: reply.outcome,
+        text,
+        at,
+    })
+}

@@ -1,0 +1,59 @@
+//! What every use case is handed: the ports and the settings.
+
+use std::sync::Arc;
+
+use jauap_domain::{
+    Request,
+    deadline::{Calendar, Rules},
+};
+
+use crate::{
+    ports::{Clock, FileStore, IdSource, LetterRenderer, MailReader, Store},
+    settings::Settings,
+};
+
+/// The ports and settings of a running service.
+#[derive(Clone)]
+pub struct Service {
+    /// Where requests, events and letters are kept.
+    pub store: Arc<dyn Store>,
+    /// Where files are kept.
+    pub files: Arc<dyn FileStore>,
+    /// Turns a letter into the bytes of a mail.
+    pub letters: Arc<dyn LetterRenderer>,
+    /// Understands a raw mail.
+    pub mail_reader: Arc<dyn MailReader>,
+    /// Tells the time.
+    pub clock: Arc<dyn Clock>,
+    /// Gives identifiers and random bytes.
+    pub ids: Arc<dyn IdSource>,
+    /// Tells working days.
+    pub calendar: Arc<dyn Calendar>,
+    /// The terms in force.
+    pub rules: Rules,
+    /// What the operator configured.
+    pub settings: Arc<Settings>,
+}
+
+impl Service {
+    /// Today in the organisation's zone.
+    pub fn today(&self) -> time::Date {
+        self.settings.organisation.zone.date(self.clock.now())
+    }
+
+    /// Where the user reads the state of a request.
+    pub fn status_url(&self, request: &Request) -> String {
+        format!(
+            "{}/{}/status?number={}",
+            self.settings.organisation.public_url, request.language, request.number
+        )
+    }
+
+    /// Where staff work on a request.
+    pub fn desk_url(&self, request: &Request) -> String {
+        format!(
+            "{}/desk/requests/{}",
+            self.settings.organisation.public_url, request.number
+        )
+    }
+}

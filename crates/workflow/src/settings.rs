@@ -1,0 +1,89 @@
+//! What the operator decides, as the use cases need it.
+
+use jauap_domain::{EmailAddress, Language};
+
+use crate::zone::Zone;
+
+/// Who runs the desk.
+#[derive(Debug, Clone)]
+pub struct Organisation {
+    /// The name in Russian, Kazakh and English.
+    pub name: Names,
+    /// The postal address in Russian, Kazakh and English.
+    pub address: Names,
+    /// The mailbox that letters come from.
+    pub mailbox: EmailAddress,
+    /// The telephone shown on letters and pages; empty when there is none.
+    pub phone: String,
+    /// Where users reach the portal, without a slash at the end.
+    pub public_url: String,
+    /// The zone that decides which day it is.
+    pub zone: Zone,
+}
+
+/// A text in the three languages.
+#[derive(Debug, Clone)]
+pub struct Names {
+    /// Russian.
+    pub ru: String,
+    /// Kazakh.
+    pub kk: String,
+    /// English.
+    pub en: String,
+}
+
+impl Names {
+    /// The text in a language.
+    pub fn in_language(&self, language: Language) -> &str {
+        match language {
+            Language::Ru => &self.ru,
+            Language::Kk => &self.kk,
+            Language::En => &self.en,
+        }
+    }
+}
+
+/// How much is taken at once.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Files with one request or message.
+    pub files: usize,
+    /// Bytes of one file.
+    pub file_bytes: usize,
+    /// Bytes of all files of one request or message together.
+    pub total_bytes: usize,
+    /// Bytes of one raw mail.
+    pub mail_bytes: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            files: 10,
+            file_bytes: 25 * 1024 * 1024,
+            total_bytes: 50 * 1024 * 1024,
+            mail_bytes: 50 * 1024 * 1024,
+        }
+    }
+}
+
+/// The settings of the use cases.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Who runs the desk.
+    pub organisation: Organisation,
+    /// How much is taken at once.
+    pub limits: Limits,
+    /// True when every reply needs a second person.
+    pub four_eyes: bool,
+    /// Who is told of a new request by mail.
+    pub notify_new_request: Vec<EmailAddress>,
+    /// The language of letters to staff.
+    pub staff_language: Language,
+    /// How long a login lasts without being used.
+    pub session_idle: time::Duration,
+    /// How long a login lasts at most.
+    pub session_lifetime: time::Duration,
+    /// How long an unfinished form is kept after it was last touched.
+    pub draft_lifetime: time::Duration,
+}

@@ -1,0 +1,32 @@
+//! Issuing an API token.
+
+use jauap_domain::{Actor, EventKind};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{StaffError, event};
+use crate::{
+    credentials::{SecretHash, generate_secret},
+    service::Service,
+};
+
+/// Issues an API token to a member of staff. It is shown once and kept only as a hash.
+pub async fn issue_token(service: &Service, actor: Actor, login: &str) -> Result<SecretString, StaffError> {
+    let staff = service
+        .store
+        .staff_by_login(login)
+        .await?
+        .filter(|staff| !staff.disabled)
+        .ok_or(StaffError::NoSuchStaff)?;
+    let token = generate_secret("jauap_", &*service.ids);
+    let mut unit = service.store.begin().await?;
+    unit.add_token(
+        &SecretHash::of("api-token", token.expose_secret()),
+        staff.id,
+        service.clock.now(),
+    )
+    .await?;
+    unit.append(&[event(service, actor, EventKind::TokenIssued { staff: staff.id })])
+        .await?;
+    unit.commit().await?;
+    Ok(token)
+}
