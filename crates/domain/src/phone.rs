@@ -26,10 +26,9 @@ impl Phone {
         }
         let digits: String = text.chars().filter(char::is_ascii_digit).collect();
         let international = match (text.starts_with('+'), digits.len()) {
-            (true, 7..=15) | (false, 12..=15) => digits,
-            (false, 11) if digits.starts_with('8') => format!("7{}", &digits[1..]),
             (false, 10) => format!("7{digits}"),
-            (false, 11) => digits,
+            (false, 11) if digits.starts_with('8') => format!("7{}", &digits[1..]),
+            (true, 7..=15) | (false, 11..=15) => digits,
             _ => return Err(TextError::NotAPhone),
         };
         Ok(Self(format!("+{international}")))

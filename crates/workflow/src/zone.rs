@@ -33,11 +33,7 @@ impl Zone {
     pub fn local(&self, at: Timestamp) -> OffsetDateTime {
         let seconds = at.unix_ms().div_euclid(1000);
         let offset = tzdb::tz_by_name(&self.0)
-            .and_then(|zone| {
-                zone.find_local_time_type(seconds)
-                    .ok()
-                    .map(|kind| kind.ut_offset())
-            })
+            .and_then(|zone| Some(zone.find_local_time_type(seconds).ok()?.ut_offset()))
             .and_then(|seconds| UtcOffset::from_whole_seconds(seconds).ok())
             .unwrap_or(UtcOffset::UTC);
         at.utc().to_offset(offset)
