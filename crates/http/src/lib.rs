@@ -35,8 +35,7 @@ pub fn router(state: AppState) -> Router {
     let csrf = csrf.clone().add_trusted_origin(&state.origin()).unwrap_or(csrf);
     let pages = portal::router()
         .merge(desk::router())
-        .layer(csrf)
-        .layer(middleware::from_fn_with_state(state.clone(), page_error::show));
+        .layer(csrf);
     Router::new()
         .merge(pages)
         .merge(api::router())

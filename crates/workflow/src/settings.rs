@@ -52,7 +52,7 @@ pub struct Limits {
     pub file_bytes: usize,
     /// Bytes of all files of one request or message together.
     pub total_bytes: usize,
-    /// Bytes of one raw mail.
+    /// Bytes of one raw mail that is still understood; a larger one is kept and waits for an officer.
     pub mail_bytes: usize,
 }
 

@@ -42,9 +42,15 @@ async fn recorded_with(
     recorded: RecordedFacts,
     files: &[StoredFile],
 ) -> Result<Request, ActError> {
+    // Read before the unit begins: two connections held at once could wait for each other.
+    let before = service
+        .store
+        .request(target.number)
+        .await?
+        .ok_or(ActError::NoSuchRequest)?;
+    let known = service.store.attachments(before.id).await?;
     let mut step = Step::open(service, target, actor, Action::RecordFacts).await?;
     step.request.state = step.request.state.keep(Action::RecordFacts)?;
-    let known = service.store.attachments(step.request.id).await?;
     let is_known = |id: &AttachmentId| {
         known.iter().any(|file| file.id == *id) || files.iter().any(|file| file.id == *id)
     };

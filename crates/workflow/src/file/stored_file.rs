@@ -98,6 +98,14 @@ pub(crate) async fn store_files_as(
     uploads: Vec<(AttachmentId, Upload)>,
 ) -> Result<StoredFiles, StoreFilesError> {
     check_together(uploads.iter().map(|(_, upload)| upload), &service.settings.limits)?;
+    Ok(keep_files(service, uploads).await?)
+}
+
+/// Keeps files without counting them: whatever came with a mail is kept.
+pub(crate) async fn keep_files(
+    service: &Service,
+    uploads: Vec<(AttachmentId, Upload)>,
+) -> Result<StoredFiles, FileError> {
     let mut stored = StoredFiles {
         files: Vec::new(),
         store: service.files.clone(),
@@ -112,7 +120,7 @@ pub(crate) async fn store_files_as(
         };
         if let Err(error) = service.files.put(id.raw(), upload.bytes).await {
             stored.remove().await;
-            return Err(error.into());
+            return Err(error);
         }
         stored.files.push(file);
     }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     file_request::{FileRequestError, Filed, MailOrigin, NewRequest, filed},
-    stored_file::store_files_as,
+    stored_file::keep_files,
 };
 use crate::{
     ports::{FileError, StoreError, UnderstoodMail},
@@ -26,16 +26,13 @@ pub enum MailTaken {
     Filed(Box<Filed>),
     /// The same bytes were filed before.
     Before(RequestNumber),
-    /// The bytes are kept and wait for an officer: nobody could be made out to whom an answer may go.
+    /// The bytes are kept and wait for an officer: they are too many, no mail, or name nobody to whom an answer may go.
     Waiting,
 }
 
 /// Why a mail was not taken; the sender's server should try again.
 #[derive(Debug, thiserror::Error)]
 pub enum TakeMailError {
-    /// More bytes than allowed.
-    #[error("the mail is larger than {0} bytes")]
-    TooLarge(usize),
     /// The bytes could not be kept.
     #[error(transparent)]
     Files(#[from] FileError),
@@ -49,12 +46,12 @@ pub enum TakeMailError {
 
 /// Takes one raw mail and files it as a request. The same bytes are filed once, however often they come.
 pub async fn take_mail(service: &Service, raw: Vec<u8>) -> Result<MailTaken, TakeMailError> {
-    if raw.len() > service.settings.limits.mail_bytes {
-        return Err(TakeMailError::TooLarge(service.settings.limits.mail_bytes));
-    }
     let (mail, number) = keep_raw(service, &raw).await?;
     if let Some(number) = number {
         return Ok(MailTaken::Before(number));
+    }
+    if raw.len() > service.settings.limits.mail_bytes {
+        return Ok(MailTaken::Waiting);
     }
     let Some(understood) = service.mail_reader.read(&raw) else {
         return Ok(MailTaken::Waiting);
@@ -135,9 +132,7 @@ async fn file_mail(
     let uploads = uploads
         .map(|upload| (AttachmentId::new(service.ids.uuid()), upload))
         .collect();
-    let files = store_files_as(service, uploads)
-        .await
-        .map_err(FileRequestError::from)?;
+    let files = keep_files(service, uploads).await?;
     let new = NewRequest {
         subject: Subject::Other,
         channel: Channel::Email,

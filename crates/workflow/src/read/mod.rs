@@ -1,6 +1,7 @@
 //! What people may read, each by their role.
 
 mod case_file;
+pub mod export;
 mod histories;
 mod queue;
 mod user_view;
