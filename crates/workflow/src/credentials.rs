@@ -21,6 +21,12 @@ impl SecretHash {
         Self(HEXLOWER.encode(&hash.finalize()))
     }
 
+    /// The hash from where it was stored, if the text can be one.
+    pub fn from_stored(text: &str) -> Option<Self> {
+        let valid = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        valid.then(|| Self(text.to_owned()))
+    }
+
     /// The hash as stored.
     pub fn as_str(&self) -> &str {
         &self.0

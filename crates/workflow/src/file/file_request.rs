@@ -1,18 +1,18 @@
 //! Filing a request.
 
 use jauap_domain::{
-    Actor, AttachmentId, Channel, Event, EventKind, Facts, Language, LetterId, Missing, Request, RequestId,
-    State, Subject, Timestamp, missing,
+    Actor, AttachmentId, Channel, Event, EventKind, Facts, Language, Missing, Request, RequestId, State,
+    Subject, Timestamp, missing,
 };
 
+use super::filing_letters::filing_letters;
 use super::stored_file::{StoreFilesError, StoredFile, store_files_as};
 use crate::{
-    act::{named_files, queued},
+    act::named_files,
     credentials::{AccessCode, SecretHash},
     deadline::due_from,
-    letter::{Acknowledgement, Envelope, Letter, StaffNewRequest},
     ports::{FileError, LetterError, StoreError, UnitOfWork},
-    records::{Filing, Message, QueuedLetter},
+    records::{Filing, Message},
     service::Service,
     upload::{Upload, UploadError},
 };
@@ -151,7 +151,7 @@ pub(super) async fn filed(
         unit.add_attachments(&rows).await?;
     }
     unit.append(&[received(&request, actor, at, &gaps)]).await?;
-    let letters = letters(service, &request, &gaps, &access_code, &origin, at)?;
+    let letters = filing_letters(service, &request, &gaps, &access_code, &origin, at)?;
     if !letters.is_empty() {
         unit.queue_letters(&letters).await?;
     }
@@ -227,63 +227,6 @@ fn received(request: &Request, actor: Actor, at: Timestamp, gaps: &[Missing]) ->
         to: Some(request.state.tag()),
         due_on: Some(request.due_on),
     }
-}
-
-fn letters(
-    service: &Service,
-    request: &Request,
-    gaps: &[Missing],
-    access_code: &AccessCode,
-    origin: &MailOrigin,
-    at: Timestamp,
-) -> Result<Vec<QueuedLetter>, LetterError> {
-    let (in_reply_to, by_mail, silent) = match origin {
-        MailOrigin::None => (None, false, false),
-        MailOrigin::Mail {
-            message, automatic, ..
-        } => (message.mail_message_id.clone(), true, *automatic),
-    };
-    let envelope = |to, language, in_reply_to| Envelope {
-        id: LetterId::new(service.ids.uuid()),
-        to,
-        language,
-        at,
-        in_reply_to,
-    };
-    let mut letters = Vec::new();
-    if let Some(to) = request.facts.contact.consented_email().filter(|_| !silent) {
-        let letter = Letter::Acknowledgement(Acknowledgement {
-            number: request.number,
-            received_on: service.settings.organisation.zone.date(request.received_at),
-            due_on: request.due_on,
-            due_provisional: request.due_provisional,
-            missing: gaps.to_vec(),
-            access_code: by_mail.then(|| access_code.reveal().to_owned()),
-            status_url: service.status_url(request),
-        });
-        letters.push(queued(
-            service,
-            &letter,
-            &envelope(to.clone(), request.language, in_reply_to),
-            Some(request),
-        )?);
-    }
-    let notice = Letter::StaffNewRequest(StaffNewRequest {
-        number: request.number,
-        subject: request.subject,
-        due_on: request.due_on,
-        missing: gaps.len(),
-        desk_url: service.desk_url(request),
-    });
-    for to in &service.settings.notify_new_request {
-        letters.push(queued(
-            service,
-            &notice,
-            &envelope(to.clone(), service.settings.staff_language, None),
-            Some(request),
-        )?);
-    }
-    Ok(letters)
 }
 
 async fn filed_before(service: &Service, key: &FilingKey) -> Result<Filed, FileRequestError> {

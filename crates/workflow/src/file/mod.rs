@@ -1,6 +1,7 @@
 //! How requests and their files come in.
 
 mod file_request;
+mod filing_letters;
 mod stored_file;
 mod take_mail;
 

@@ -1,0 +1,71 @@
+//! The letters that a new request gives rise to.
+
+use jauap_domain::{LetterId, Missing, Request, Timestamp};
+
+use super::file_request::MailOrigin;
+use crate::{
+    act::queued,
+    credentials::AccessCode,
+    letter::{Acknowledgement, Envelope, Letter, StaffNewRequest},
+    ports::LetterError,
+    records::QueuedLetter,
+    service::Service,
+};
+
+/// The acknowledgement to the requester, where there is a way to send it, and a notice to each mailbox of staff.
+pub(super) fn filing_letters(
+    service: &Service,
+    request: &Request,
+    gaps: &[Missing],
+    access_code: &AccessCode,
+    origin: &MailOrigin,
+    at: Timestamp,
+) -> Result<Vec<QueuedLetter>, LetterError> {
+    let (in_reply_to, by_mail, silent) = match origin {
+        MailOrigin::None => (None, false, false),
+        MailOrigin::Mail {
+            message, automatic, ..
+        } => (message.mail_message_id.clone(), true, *automatic),
+    };
+    let envelope = |to, language, in_reply_to| Envelope {
+        id: LetterId::new(service.ids.uuid()),
+        to,
+        language,
+        at,
+        in_reply_to,
+    };
+    let mut letters = Vec::new();
+    if let Some(to) = request.facts.contact.consented_email().filter(|_| !silent) {
+        let letter = Letter::Acknowledgement(Acknowledgement {
+            number: request.number,
+            received_on: service.settings.organisation.zone.date(request.received_at),
+            due_on: request.due_on,
+            due_provisional: request.due_provisional,
+            missing: gaps.to_vec(),
+            access_code: by_mail.then(|| access_code.reveal().to_owned()),
+            status_url: service.status_url(request),
+        });
+        letters.push(queued(
+            service,
+            &letter,
+            &envelope(to.clone(), request.language, in_reply_to),
+            Some(request),
+        )?);
+    }
+    let notice = Letter::StaffNewRequest(StaffNewRequest {
+        number: request.number,
+        subject: request.subject,
+        due_on: request.due_on,
+        missing: gaps.len(),
+        desk_url: service.desk_url(request),
+    });
+    for to in &service.settings.notify_new_request {
+        letters.push(queued(
+            service,
+            &notice,
+            &envelope(to.clone(), service.settings.staff_language, None),
+            Some(request),
+        )?);
+    }
+    Ok(letters)
+}

@@ -1,0 +1,59 @@
+//! How requests come in: secrets, drafts, raw mail.
+
+use jauap_domain::{RequestNumber, Timestamp};
+use uuid::Uuid;
+
+use crate::credentials::SecretHash;
+
+/// Under which secrets a request was filed and is read.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    /// The hash of the access code; none for paper requests until one is handed out.
+    pub access: Option<SecretHash>,
+    /// The hash of the key that files it once (form key, `Idempotency-Key`), if one was given.
+    pub key: Option<SecretHash>,
+    /// A keyed hash of the content, to tell a repetition from another request under the same key.
+    pub fingerprint: Option<String>,
+}
+
+/// What was filed under a key before.
+#[derive(Debug, Clone)]
+pub struct FiledBefore {
+    /// The request.
+    pub number: RequestNumber,
+    /// The keyed hash of its content.
+    pub fingerprint: Option<String>,
+}
+
+/// An unfinished form.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    /// The hash of the cookie's secret.
+    pub hash: SecretHash,
+    /// The answers so far, as JSON of the portal; personal data.
+    pub answers: String,
+    /// When it was last touched.
+    pub touched_at: Timestamp,
+}
+
+/// A raw mail, stored before anybody tried to understand it.
+#[derive(Debug, Clone)]
+pub struct RawMail {
+    /// Its identity; the bytes are in the file store under it.
+    pub id: Uuid,
+    /// When it was taken.
+    pub at: Timestamp,
+    /// SHA-256 of the bytes, in hexadecimal: the same bytes are taken once.
+    pub sha256: String,
+    /// How many bytes.
+    pub size: i64,
+}
+
+/// What became of a raw mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MailState {
+    /// Taken; not yet filed, or it could not be understood and waits for an officer.
+    Waiting,
+    /// Filed as a request.
+    Filed,
+}

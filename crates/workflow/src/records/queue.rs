@@ -1,0 +1,66 @@
+//! The queue as it is listed.
+
+use jauap_domain::{Attention, Channel, RequestNumber, StaffId, StateTag, Subject, Timestamp};
+use time::Date;
+
+/// Whose requests to list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AssigneeFilter {
+    /// Of this officer.
+    Staff(StaffId),
+    /// Of nobody.
+    Nobody,
+}
+
+/// Which requests to list.
+#[derive(Debug, Clone, Default)]
+pub struct QueueFilter {
+    /// In one of these states; empty for all.
+    pub states: Vec<StateTag>,
+    /// About this.
+    pub subject: Option<Subject>,
+    /// Whose.
+    pub assignee: Option<AssigneeFilter>,
+    /// Due before this day.
+    pub due_before: Option<Date>,
+    /// With this mark.
+    pub attention: Option<Attention>,
+    /// With this number.
+    pub number: Option<RequestNumber>,
+}
+
+/// The place after which a page of the queue goes on: the order is by due date, then year and sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct QueueCursor {
+    /// The due date of the last item.
+    pub due_on: Date,
+    /// The number of the last item.
+    pub number: RequestNumber,
+}
+
+/// One line of the queue. The name comes from the sealed facts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QueueItem {
+    /// The request's number.
+    pub number: RequestNumber,
+    /// Where it stands.
+    pub state: StateTag,
+    /// What is asked.
+    pub subject: Subject,
+    /// How it came.
+    pub channel: Channel,
+    /// When it came.
+    pub received_at: Timestamp,
+    /// The last day to answer.
+    pub due_on: Date,
+    /// True while that day may still move.
+    pub due_provisional: bool,
+    /// Who has it.
+    pub assignee: Option<StaffId>,
+    /// Who asks.
+    pub requester_name: String,
+    /// The marks on it.
+    pub attention: Vec<Attention>,
+    /// The version.
+    pub version: i32,
+}
