@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 
-/// `2026-000123-7`: the year, the sequence within the year and a Damm check digit over both.
+/// `2026-000123-8`: the year, the sequence within the year and a Damm check digit over both.
 ///
 /// It is no secret; the access code is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,8 +17,8 @@ pub struct RequestNumber {
 /// Why a text is no request number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum NumberError {
-    /// Not of the form `2026-000123-7`.
-    #[error("a request number looks like 2026-000123-7")]
+    /// Not of the form `2026-000123-8`.
+    #[error("a request number looks like 2026-000123-8")]
     Malformed,
     /// The check digit does not fit: a digit was mistyped or two were swapped.
     #[error("the last digit does not fit: please compare the number with your receipt")]

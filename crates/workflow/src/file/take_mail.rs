@@ -119,7 +119,7 @@ async fn file_mail(
     let origin = MailOrigin::Mail {
         raw,
         message: Box::new(message),
-        automatic: mail.automatic,
+        automatic: mail.automatic || is_own(service, &from),
     };
     let language = language_of(text.as_ref().map_or("", FreeText::reveal));
     let Ok(facts) = facts(from, &mail.from_name, text) else {
@@ -145,6 +145,12 @@ async fn file_mail(
     };
     let result = filed(service, new, &files.files, None, origin).await;
     Ok(MailTaken::Filed(Box::new(files.keep_if(result).await?)))
+}
+
+/// Mail from our own mailbox is never answered: the answer would come back as mail.
+fn is_own(service: &Service, from: &EmailAddress) -> bool {
+    from.reveal()
+        .eq_ignore_ascii_case(service.settings.organisation.mailbox.reveal())
 }
 
 /// The subject line belongs to what the person wrote.

@@ -1,0 +1,75 @@
+//! The log holds codes, identifiers and numbers: nothing about people, and no words of theirs.
+
+use std::collections::BTreeSet;
+
+use jauap_domain::{Attention, Channel, Delivery, EventKind, Missing, RefusalReason, Subject};
+use serde_json::Value;
+use uuid::Uuid;
+
+use crate::every_event::every_event;
+
+fn known_words() -> BTreeSet<&'static str> {
+    let mut words: BTreeSet<&'static str> = BTreeSet::from(["answer", "refusal"]);
+    words.extend(Subject::ALL.iter().map(|code| code.code()));
+    words.extend(Channel::ALL.iter().map(|code| code.code()));
+    words.extend(Delivery::ALL.iter().map(|code| code.code()));
+    words.extend(Attention::ALL.iter().map(|code| code.code()));
+    words.extend(Missing::ALL.iter().map(|code| code.code()));
+    words.extend(RefusalReason::ALL.iter().map(|code| code.code()));
+    words
+}
+
+fn is_plain_word(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+}
+
+/// Says what of a value is neither a code, an identifier nor a number.
+fn foreign(value: &Value, words: &BTreeSet<&str>) -> Option<String> {
+    match value {
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+        Value::String(text) => {
+            let fine = words.contains(text.as_str()) || text.parse::<Uuid>().is_ok();
+            (!fine).then(|| text.clone())
+        }
+        Value::Array(items) => items.iter().find_map(|item| foreign(item, words)),
+        Value::Object(map) => map.iter().find_map(|(key, value)| {
+            (!is_plain_word(key))
+                .then(|| key.clone())
+                .or_else(|| foreign(value, words))
+        }),
+    }
+}
+
+#[test]
+fn no_event_can_hold_free_text() {
+    let mut words = known_words();
+    let kinds = every_event();
+    words.extend(kinds.iter().map(EventKind::name));
+    for kind in &kinds {
+        let json = serde_json::to_value(kind).unwrap();
+        assert_eq!(foreign(&json, &words), None, "{kind:?}");
+    }
+}
+
+#[test]
+fn an_event_is_called_in_json_as_in_the_log() {
+    for kind in every_event() {
+        let json = serde_json::to_value(&kind).unwrap();
+        let called = match &json {
+            Value::String(name) => name.clone(),
+            Value::Object(map) => map.keys().next().cloned().unwrap_or_default(),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::Array(_) => String::new(),
+        };
+        assert_eq!(called, kind.name());
+        assert!(is_plain_word(kind.name()));
+    }
+}
+
+#[test]
+fn the_names_of_events_stay_what_they_are() {
+    let names: BTreeSet<&str> = every_event().iter().map(EventKind::name).collect();
+    let expected = "accepted answered approved asked assigned attention_cleared attention_set clarified exported \
+        facts_recorded letter_accepted letter_dead logged_in logged_out login_failed message_added noted proposed \
+        received refused reopened returned staff_added staff_disabled token_issued withdrawn";
+    assert_eq!(names.into_iter().collect::<Vec<_>>().join(" "), expected);
+}

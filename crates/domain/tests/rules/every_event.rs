@@ -1,0 +1,116 @@
+//! One of every kind of event, each with its facts. The compiler asks for new kinds here.
+
+use jauap_domain::{
+    Attention, Channel, Delivery, EventKind, LetterId, Missing, Outcome, RefusalReason, StaffId, Subject,
+};
+use uuid::Uuid;
+
+const REFUSAL: Outcome = Outcome::Refusal {
+    reason: RefusalReason::RequiredByLaw,
+};
+
+/// Every kind, with facts that hold every code there is.
+pub fn every_event() -> Vec<EventKind> {
+    let (delivery, outcome, mark) = (Delivery::Letter, Outcome::Answer, Attention::NewMessage);
+    let staff = StaffId::new(Uuid::from_u128(0x5_7aff));
+    let letter = LetterId::new(Uuid::from_u128(0x1e_77e4));
+    let all_missing = || Missing::ALL.to_vec();
+    let mut kinds = vec![
+        EventKind::Accepted {
+            waived: all_missing(),
+        },
+        EventKind::Accepted { waived: Vec::new() },
+        EventKind::Asked { items: all_missing() },
+        EventKind::Clarified,
+        EventKind::Proposed { outcome, delivery },
+        EventKind::Proposed {
+            outcome: REFUSAL,
+            delivery: Delivery::Notice,
+        },
+        EventKind::Returned,
+        EventKind::Approved { outcome, delivery },
+        EventKind::Approved {
+            outcome: REFUSAL,
+            delivery: Delivery::Notice,
+        },
+        EventKind::Answered { delivery },
+        EventKind::Refused {
+            outcome: REFUSAL,
+            delivery,
+        },
+        EventKind::Withdrawn,
+        EventKind::Reopened,
+        EventKind::Assigned { to: Some(staff) },
+        EventKind::Assigned { to: None },
+        EventKind::Noted,
+        EventKind::MessageAdded { files: 3 },
+        EventKind::AttentionSet { mark },
+        EventKind::AttentionCleared { mark },
+        EventKind::LetterAccepted { letter },
+        EventKind::LetterDead { letter },
+        EventKind::LoggedIn,
+        EventKind::LoginFailed,
+        EventKind::LoggedOut,
+        EventKind::Exported,
+        EventKind::StaffAdded { staff },
+        EventKind::StaffDisabled { staff },
+        EventKind::TokenIssued { staff },
+    ];
+    for subject in Subject::ALL {
+        let (subject, missing) = (*subject, all_missing());
+        let channel = Channel::ALL[kinds.len() % Channel::ALL.len()];
+        kinds.push(EventKind::FactsRecorded {
+            subject,
+            missing: missing.clone(),
+        });
+        kinds.push(EventKind::Received {
+            subject,
+            channel,
+            missing,
+        });
+    }
+    assert!(
+        kinds
+            .iter()
+            .map(place)
+            .collect::<std::collections::BTreeSet<_>>()
+            .len()
+            == KINDS,
+        "a kind has no sample"
+    );
+    kinds
+}
+
+const KINDS: usize = 26;
+
+/// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
+fn place(kind: &EventKind) -> usize {
+    match kind {
+        EventKind::Received { .. } => 0,
+        EventKind::Accepted { .. } => 1,
+        EventKind::Asked { .. } => 2,
+        EventKind::Clarified => 3,
+        EventKind::Proposed { .. } => 4,
+        EventKind::Returned => 5,
+        EventKind::Approved { .. } => 6,
+        EventKind::Answered { .. } => 7,
+        EventKind::Refused { .. } => 8,
+        EventKind::Withdrawn => 9,
+        EventKind::Reopened => 10,
+        EventKind::Assigned { .. } => 11,
+        EventKind::Noted => 12,
+        EventKind::MessageAdded { .. } => 13,
+        EventKind::AttentionSet { .. } => 14,
+        EventKind::AttentionCleared { .. } => 15,
+        EventKind::FactsRecorded { .. } => 16,
+        EventKind::LetterAccepted { .. } => 17,
+        EventKind::LetterDead { .. } => 18,
+        EventKind::LoggedIn => 19,
+        EventKind::LoginFailed => 20,
+        EventKind::LoggedOut => 21,
+        EventKind::Exported => 22,
+        EventKind::StaffAdded { .. } => 23,
+        EventKind::StaffDisabled { .. } => 24,
+        EventKind::TokenIssued { .. } => 25,
+    }
+}

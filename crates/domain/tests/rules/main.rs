@@ -1,0 +1,26 @@
+//! The rules of the domain, each held by tests of its own.
+
+#[cfg(test)]
+mod actions;
+#[cfg(test)]
+mod completeness;
+#[cfg(test)]
+mod deadlines;
+#[cfg(test)]
+mod events;
+#[cfg(test)]
+mod every_event;
+#[cfg(test)]
+mod masks;
+#[cfg(test)]
+mod numbers;
+#[cfg(test)]
+mod people;
+#[cfg(test)]
+mod sequences;
+#[cfg(test)]
+mod steps;
+#[cfg(test)]
+mod texts;
+#[cfg(test)]
+mod transitions;

@@ -1,0 +1,25 @@
+//! Mail: a letter becomes words and bytes, bytes go to a mail server, and raw mail becomes an understood message.
+//!
+//! It implements the ports of `jauap-workflow`: [`Letters`] renders, [`Smtp`] and [`Capture`] send, [`Reader`] understands.
+#![deny(missing_docs)]
+
+mod address;
+mod capture;
+mod context;
+mod letters;
+mod mime;
+mod reader;
+mod samples;
+mod smtp;
+mod smtp_url;
+mod templates;
+#[cfg(test)]
+mod tests;
+
+pub use capture::Capture;
+pub use letters::Letters;
+pub use reader::Reader;
+pub use samples::{Sample, samples};
+pub use smtp::Smtp;
+pub use smtp_url::SmtpUrlError;
+pub use templates::TemplateError;

@@ -1,0 +1,94 @@
+//! Words in the form of a message (RFC 5322): text and HTML as alternatives, every header fixed, so that the same
+//! letter always gives the same bytes.
+
+use std::time::{Duration, SystemTime};
+
+use jauap_domain::EmailAddress;
+use jauap_workflow::{
+    Organisation,
+    letter::{Envelope, Letter},
+};
+use lettre::message::{
+    Mailbox, Message, MultiPart, SinglePart,
+    header::{ContentType, HeaderName, HeaderValue},
+};
+
+use crate::address;
+
+/// A letter in words.
+pub struct Words {
+    /// The subject.
+    pub subject: String,
+    /// The text part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+/// The longest Message-ID that is repeated: a line of a header has 998 characters at most (RFC 5322 §2.1.1).
+const LONGEST_REFERENCE: usize = 900;
+
+/// The letter's Message-ID, without angle brackets: it comes from the letter's identity and never changes.
+pub fn message_id(envelope: &Envelope, mailbox: &EmailAddress) -> String {
+    format!("{}@{}", envelope.id, address::of(mailbox).domain())
+}
+
+/// The whole message.
+pub fn message(
+    letter: &Letter,
+    envelope: &Envelope,
+    organisation: &Organisation,
+    words: &Words,
+    message_id: &str,
+) -> Result<Vec<u8>, lettre::error::Error> {
+    let name = organisation.name.in_language(envelope.language).to_owned();
+    let part = |kind: ContentType, body: &str| SinglePart::builder().header(kind).body(body.to_owned());
+    let alternatives = MultiPart::alternative()
+        // The library's own boundary is random.
+        .boundary(format!("jauap-{}", envelope.id))
+        .singlepart(part(ContentType::TEXT_PLAIN, &words.text))
+        .singlepart(part(ContentType::TEXT_HTML, &words.html));
+    let mut builder = Message::builder()
+        .from(Mailbox::new(Some(name), address::of(&organisation.mailbox)))
+        .to(Mailbox::new(None, address::of(&envelope.to)))
+        .subject(words.subject.clone())
+        .date(moment(envelope))
+        .message_id(Some(format!("<{message_id}>")))
+        .raw_header(raw("Content-Language", envelope.language.code()));
+    let answered = envelope.in_reply_to.as_deref().filter(|id| is_repeatable(id));
+    if let Some(id) = answered {
+        builder = builder
+            .in_reply_to(format!("<{id}>"))
+            .references(format!("<{id}>"));
+    }
+    if letter.is_automatic() {
+        let answers_a_mail = answered.is_some() && matches!(letter, Letter::Acknowledgement(_));
+        let submitted = if answers_a_mail {
+            "auto-replied"
+        } else {
+            "auto-generated"
+        };
+        builder = builder
+            .raw_header(raw("Auto-Submitted", submitted))
+            .raw_header(raw("X-Auto-Response-Suppress", "All"));
+    }
+    builder.multipart(alternatives).map(|message| message.formatted())
+}
+
+fn moment(envelope: &Envelope) -> SystemTime {
+    let since_epoch = u64::try_from(envelope.at.unix_ms()).unwrap_or_default();
+    SystemTime::UNIX_EPOCH + Duration::from_millis(since_epoch)
+}
+
+/// A foreign Message-ID goes into our header only when it cannot break it.
+fn is_repeatable(id: &str) -> bool {
+    !id.is_empty()
+        && id.len() <= LONGEST_REFERENCE
+        && id
+            .bytes()
+            .all(|byte| byte.is_ascii_graphic() && !b"<>".contains(&byte))
+}
+
+fn raw(name: &'static str, value: &str) -> HeaderValue {
+    HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
+}

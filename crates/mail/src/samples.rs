@@ -1,0 +1,178 @@
+//! A sample of every letter, for every branch of its templates.
+
+use jauap_domain::{Missing, RefusalReason, RequestNumber, Subject};
+use jauap_workflow::letter::{
+    Acknowledgement, Answer, Clarification, Greeting, Letter, Refusal, ReplyReady, StaffNewRequest,
+    WithdrawalConfirmed,
+};
+use time::{Date, Month};
+
+/// A letter with invented facts.
+pub struct Sample {
+    /// What is special about it.
+    pub name: &'static str,
+    /// The letter.
+    pub letter: Letter,
+}
+
+const NUMBER: RequestNumber = RequestNumber::new(2026, 123);
+const STATUS: &str = "https://requests.example.kz/kk/requests/2026-000123-8";
+const TEXT: &str = "Первый абзац: «ответ» <по существу> & ссылка на пункт 9.2.\nВторая строка того же абзаца.\n\n\
+                    Екінші абзац: әғқңөұүһі ӘҒҚҢӨҰҮҺІ.\n\nThe third paragraph isn't empty.";
+
+/// Every letter, each branch of its templates taken at least once both ways.
+pub fn samples() -> Vec<Sample> {
+    [
+        acknowledgements(),
+        clarifications(),
+        answers(),
+        refusals(),
+        notices(),
+        to_staff(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn sample(name: &'static str, letter: Letter) -> Sample {
+    Sample { name, letter }
+}
+
+fn day(day: u8) -> Date {
+    Date::from_calendar_date(2026, Month::November, day).unwrap_or(Date::MIN)
+}
+
+fn person() -> Greeting {
+    Greeting {
+        name: "Әсел Нұрланқызы".to_owned(),
+        entity: false,
+    }
+}
+
+fn entity() -> Greeting {
+    Greeting {
+        name: "ТОО «Өркен & Co»".to_owned(),
+        entity: true,
+    }
+}
+
+fn acknowledgements() -> Vec<Sample> {
+    let complete = Acknowledgement {
+        number: NUMBER,
+        received_on: day(23),
+        due_on: day(26),
+        due_provisional: false,
+        missing: vec![],
+        access_code: None,
+        status_url: STATUS.to_owned(),
+    };
+    let bare = Acknowledgement {
+        due_provisional: true,
+        missing: Missing::ALL.to_vec(),
+        access_code: Some("7K3M-9QXT-2HVB-4NRD-8WPE".to_owned()),
+        ..complete.clone()
+    };
+    vec![
+        sample("complete", Letter::Acknowledgement(complete)),
+        sample(
+            "everything_missing_with_access_code",
+            Letter::Acknowledgement(bare),
+        ),
+    ]
+}
+
+fn clarifications() -> Vec<Sample> {
+    let clarification = |greeting, items| {
+        let (text, status_url) = (TEXT.to_owned(), STATUS.to_owned());
+        Letter::Clarification(Clarification {
+            number: NUMBER,
+            greeting,
+            items,
+            text,
+            due_on: day(26),
+            status_url,
+        })
+    };
+    vec![
+        sample(
+            "items",
+            clarification(person(), vec![Missing::DocumentNumber, Missing::Signature]),
+        ),
+        sample("words_only_to_entity", clarification(entity(), vec![])),
+    ]
+}
+
+fn answers() -> Vec<Sample> {
+    let answer = |greeting, subject| {
+        let (text, status_url) = (TEXT.to_owned(), STATUS.to_owned());
+        Letter::Answer(Answer {
+            number: NUMBER,
+            greeting,
+            received_on: day(23),
+            subject,
+            text,
+            status_url,
+        })
+    };
+    vec![
+        sample("to_person", answer(person(), Subject::Information)),
+        sample("to_entity", answer(entity(), Subject::Other)),
+    ]
+}
+
+fn refusals() -> Vec<Sample> {
+    let refusal = |greeting, reason| {
+        let (subject, text, status_url) = (Subject::Destruction, TEXT.to_owned(), STATUS.to_owned());
+        Letter::Refusal(Refusal {
+            number: NUMBER,
+            greeting,
+            received_on: day(23),
+            subject,
+            reason,
+            text,
+            status_url,
+        })
+    };
+    vec![
+        sample("no_data", refusal(person(), RefusalReason::NoData)),
+        sample(
+            "other_procedure_to_entity",
+            refusal(entity(), RefusalReason::OtherProcedure),
+        ),
+    ]
+}
+
+fn notices() -> Vec<Sample> {
+    let status_url = STATUS.to_owned();
+    let ready = ReplyReady {
+        number: NUMBER,
+        status_url: status_url.clone(),
+    };
+    let withdrawn = WithdrawalConfirmed {
+        number: NUMBER,
+        withdrawn_on: day(24),
+        status_url,
+    };
+    vec![
+        sample("ready", Letter::ReplyReady(ready)),
+        sample("withdrawn", Letter::WithdrawalConfirmed(withdrawn)),
+    ]
+}
+
+fn to_staff() -> Vec<Sample> {
+    let new_request = |missing| {
+        let desk_url = "https://requests.example.kz/desk/requests/2026-000123-8".to_owned();
+        Letter::StaffNewRequest(StaffNewRequest {
+            number: NUMBER,
+            subject: Subject::Rectification,
+            due_on: day(24),
+            missing,
+            desk_url,
+        })
+    };
+    vec![
+        sample("complete", new_request(0)),
+        sample("incomplete", new_request(3)),
+    ]
+}

@@ -1,0 +1,1 @@
+# Portal: keys begin with portal-.

@@ -1,0 +1,1 @@
+# Desk: keys begin with desk-.

@@ -1,0 +1,183 @@
+# Терминдер: «топ-код». Пәндік саланың әр кодының осында өз сөзі бар.
+
+-law = «Дербес деректер және оларды қорғау туралы» Қазақстан Республикасының 2013 жылғы 21 мамырдағы № 94-V Заңының
+-policy = Дербес деректерді өңдеу саясатының
+
+date-long = { $year } жылғы { $day } { $month }
+month-1 = қаңтар
+month-2 = ақпан
+month-3 = наурыз
+month-4 = сәуір
+month-5 = мамыр
+month-6 = маусым
+month-7 = шілде
+month-8 = тамыз
+month-9 = қыркүйек
+month-10 = қазан
+month-11 = қараша
+month-12 = желтоқсан
+
+language-ru = орыс тілі
+language-kk = қазақ тілі
+language-en = ағылшын тілі
+
+requester-individual = Жеке тұлға
+requester-legal_entity = Заңды тұлға
+holder-requester = Өтініш берушінің құжаты
+holder-representative = Өкілдің құжаты
+
+subject-information = Дербес деректерді өңдеу туралы ақпарат
+subject-rectification = Дербес деректерді өзгерту немесе толықтыру
+subject-blocking = Дербес деректерді бұғаттау
+subject-unblocking = Дербес деректерді бұғаттаудан шығару
+subject-destruction = Дербес деректерді жою
+subject-consent_withdrawal = Дербес деректерді өңдеуге берілген келісімді кері қайтарып алу
+subject-explanation = Дербес деректерді өңдеу мәселелері бойынша түсіндірме
+subject-other = Басқа мәселе
+
+channel-web = Портал арқылы
+channel-email = Электрондық пошта арқылы
+channel-paper = Қағаз түрінде
+channel-api = API арқылы
+
+state-received = Келіп түсті
+state-clarifying = Нақтылау сұралды
+state-in_progress = Қаралуда
+state-in_approval = Келісілуде
+state-answered = Жауап берілді
+state-refused = Бас тартылды
+state-withdrawn = Өтініш беруші кері қайтарып алды
+
+action-accept = Жұмысқа қабылдау
+action-ask = Нақтылау сұрау
+action-clarify = Нақтылауды енгізу
+action-propose = Келісуге жіберу
+action-return = Пысықтауға қайтару
+action-approve = Келісіп, жіберу
+action-answer = Жауап беру
+action-refuse = Бас тарту
+action-withdraw = Сұрауды кері қайтарып алу
+action-reopen = Қарауды қайта бастау
+action-assign = Орындаушыны тағайындау
+action-note = Жазба қосу
+action-clear_attention = Белгіні алып тастау
+action-record_facts = Мәліметтерді енгізу
+
+role-officer = Орындаушы
+role-supervisor = Басшы
+role-auditor = Аудитор
+role-admin = Әкімші
+role-user = Өтініш беруші
+role-system = Жүйе
+
+missing-document_number = Жеке басын куәландыратын құжаттың нөмірі
+missing-document_number-how = Өзіңіздің немесе өкіліңіздің жеке басын куәландыратын негізгі құжаттың нөмірін көрсетіңіз; құжаттың көшірмесін жіберудің қажеті жоқ.
+missing-document_issued_on = Жеке басын куәландыратын құжаттың берілген күні
+missing-document_issued_on-how = Жеке басын куәландыратын құжаттың берілген күнін, айын және жылын көрсетіңіз.
+missing-document_issued_by = Жеке басын куәландыратын құжатты берген орган
+missing-document_issued_by-how = Жеке басын куәландыратын құжатты қай орган бергенін көрсетіңіз, мысалы, ҚР ІІМ.
+missing-text = Еркін нысандағы сұрау мәтіні
+missing-text-how = Не сұрайтыныңызды еркін нысанда жазыңыз.
+missing-registration_date = Кері байланыс нысаны арқылы тіркелген күні
+missing-registration_date-how = Біздің сайттағы кері байланыс нысанын жіберген күніңізді көрсетіңіз.
+missing-signature = Пайдаланушының немесе оның өкілінің қолы
+missing-signature-how = Сұрауға қол қойып, оның сканерленген көшірмесін қоса беріңіз не сұрауға ЭЦҚ-мен қол қойып, қолтаңба файлын (.cms) қоса беріңіз.
+missing-letterhead = Фирмалық бланкідегі сұрау
+missing-letterhead-how = Ұйымның фирмалық бланкінде ресімделген сұрау хатын қоса беріңіз.
+missing-authorised_signatory = Уәкілетті тұлғаның қолы
+missing-authorised_signatory-how = Хатқа уәкілетті тұлға қол қоюға тиіс; оның аты-жөні мен лауазымын көрсетіңіз.
+missing-authority_documents = Уәкілетті тұлғаның уәкілеттіктерін растайтын құжаттар
+missing-authority_documents-how = Қол қойған тұлғаның уәкілеттіктерін растайтын құжаттарды, мысалы, сенімхатты немесе тағайындау туралы бұйрықты қоса беріңіз.
+
+warning-document_number_shape = Нөмір Қазақстан Республикасының жеке куәлігінің немесе паспортының нөміріне ұқсамайды
+warning-iin_check_digit = ЖСН-нің бақылау цифры сәйкес келмейді: нөмірді салыстырып тексеріңіз
+warning-bin_check_digit = БСН-нің бақылау цифры сәйкес келмейді: нөмірді салыстырып тексеріңіз
+warning-phone_shape = Нөмір Қазақстан Республикасының телефон нөміріне ұқсамайды
+
+refusal-identity_not_confirmed = Өтініш берушінің жеке басы расталмады
+refusal-identity_not_confirmed-norm = { -law } 24-бабы; { -policy } 9.2-тармағы
+refusal-authority_not_confirmed = Өкілдің уәкілеттіктері расталмады
+refusal-authority_not_confirmed-norm = { -law } 10-бабының 2-тармағы; { -policy } 9.2-тармағы
+refusal-incomplete = Сұрауда міндетті мәліметтер толық емес
+refusal-incomplete-norm = { -policy } 9.2-тармағы
+refusal-no_data = Ұйымда өтініш берушінің дербес деректері жоқ
+refusal-no_data-norm = { -law } 25-бабы 2-тармағының 7) тармақшасы
+refusal-obligation_unfulfilled = Міндеттеме орындалғанға дейін келісімді кері қайтарып алуға болмайды
+refusal-obligation_unfulfilled-norm = { -law } 8-бабының 2-тармағы
+refusal-required_by_law = Заң бұл деректерді сақтауды міндеттейді
+refusal-required_by_law-norm = { -law } 12-бабының 2-тармағы және 18-бабы
+refusal-other_procedure = Медициналық құжаттама үшін өзге тәртіп белгіленген
+refusal-other_procedure-norm = «Халық денсаулығы және денсаулық сақтау жүйесі туралы» Қазақстан Республикасының 2020 жылғы 7 шілдедегі № 360-VI Кодексінің 273-бабы
+refusal-repeated = Дәл осындай сұрауға бұрын жауап берілген
+refusal-repeated-norm = { -law } 25-бабы 2-тармағының 7) тармақшасы
+
+delivery-letter = Жауаптың толық мәтіні бар хат
+delivery-notice = Хабарлама: жауап порталда оқылады
+
+outcome-answer = Жауап
+outcome-refusal = Бас тарту
+
+signature-missing = Қол қойылмаған
+signature-handwritten = Өз қолымен қойылған қолтаңба, сканерленген көшірме
+signature-paper = Қағаз түпнұсқадағы қолтаңба
+signature-electronic = Электрондық цифрлық қолтаңба
+verdict-not_checked = Тексерілмеген
+verdict-valid = Жарамды
+verdict-invalid = Жарамсыз
+verdict-not_fully_checked = Толық тексерілмеген
+
+attention-new_message = Жаңа хабар
+attention-reply_undelivered = Жауап жеткізілмеді
+attention-possible_duplicate = Қайталанған болуы мүмкін
+attention-sender_unverified = Жіберуші расталмаған
+
+event-received = Сұрау келіп түсті
+event-accepted = Сұрау жұмысқа қабылданды
+event-asked = Нақтылау сұралды
+event-clarified = Нақтылау алынды
+event-proposed = Жауап келісуге жіберілді
+event-returned = Жауап пысықтауға қайтарылды
+event-approved = Жауап келісілді
+event-answered = Жауап берілді
+event-refused = Бас тартылды
+event-withdrawn = Сұрау кері қайтарып алынды
+event-reopened = Қарау қайта басталды
+event-assigned = Орындаушы тағайындалды
+event-noted = Жазба қосылды
+event-message_added = Хабар алынды
+event-attention_set = Белгі қойылды
+event-attention_cleared = Белгі алып тасталды
+event-facts_recorded = Мәліметтер енгізілді
+event-letter_accepted = Хатты пошта сервері қабылдады
+event-letter_dead = Хат жеткізілмеді
+event-logged_in = Жүйеге кіру
+event-login_failed = Кіру әрекеті сәтсіз аяқталды
+event-logged_out = Жүйеден шығу
+event-exported = Тарихтар жүктеп алынды
+event-staff_added = Қызметкер қосылды
+event-staff_disabled = Қызметкердің қолжетімділігі жабылды
+event-token_issued = API токені берілді
+
+message-question = Өтініш берушіге сұрақ
+message-clarification = Өтініш берушінің нақтылауы
+message-user_message = Өтініш берушінің хабары
+message-mail = Өтініш берушінің электрондық хаты
+message-reply = Өтініш берушіге жауап
+message-remark = Ескерту
+message-note = Жазба
+message-reason = Негіздеме
+
+letter-acknowledgement = Алынғанын растау
+letter-clarification = Нақтылау сұрау
+letter-answer = Жауап
+letter-refusal = Бас тарту
+letter-reply_ready = Жауаптың дайын екені туралы хабарлама
+letter-withdrawal_confirmed = Кері қайтарып алуды растау
+letter-staff_new_request = Қызметкерлерге жаңа сұрау туралы хабарлама
+letter_state-queued = Кезекте
+letter_state-leased = Жіберілуде
+letter_state-accepted = Пошта сервері қабылдады
+letter_state-dead = Жеткізілмеді
+
+footer-phone = Телефон
+footer-email = Электрондық пошта

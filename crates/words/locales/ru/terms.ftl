@@ -1,0 +1,183 @@
+# Terms: «группа-код». Каждый код предметной области имеет здесь своё слово.
+
+-law = Закона Республики Казахстан от 21 мая 2013 года № 94-V «О персональных данных и их защите»
+-policy = Политики обработки персональных данных
+
+date-long = { $day } { $month } { $year } года
+month-1 = января
+month-2 = февраля
+month-3 = марта
+month-4 = апреля
+month-5 = мая
+month-6 = июня
+month-7 = июля
+month-8 = августа
+month-9 = сентября
+month-10 = октября
+month-11 = ноября
+month-12 = декабря
+
+language-ru = русский
+language-kk = казахский
+language-en = английский
+
+requester-individual = Физическое лицо
+requester-legal_entity = Юридическое лицо
+holder-requester = Документ заявителя
+holder-representative = Документ представителя
+
+subject-information = Информация об обработке персональных данных
+subject-rectification = Изменение или дополнение персональных данных
+subject-blocking = Блокирование персональных данных
+subject-unblocking = Снятие блокирования персональных данных
+subject-destruction = Уничтожение персональных данных
+subject-consent_withdrawal = Отзыв согласия на обработку персональных данных
+subject-explanation = Разъяснение по вопросам обработки персональных данных
+subject-other = Другой вопрос
+
+channel-web = Через портал
+channel-email = По электронной почте
+channel-paper = На бумаге
+channel-api = Через API
+
+state-received = Получен
+state-clarifying = Запрошены уточнения
+state-in_progress = На рассмотрении
+state-in_approval = На согласовании
+state-answered = Дан ответ
+state-refused = Отказано
+state-withdrawn = Отозван заявителем
+
+action-accept = Принять в работу
+action-ask = Запросить уточнения
+action-clarify = Внести уточнения
+action-propose = Направить на согласование
+action-return = Вернуть на доработку
+action-approve = Согласовать и отправить
+action-answer = Дать ответ
+action-refuse = Отказать
+action-withdraw = Отозвать запрос
+action-reopen = Возобновить рассмотрение
+action-assign = Назначить исполнителя
+action-note = Добавить заметку
+action-clear_attention = Снять отметку
+action-record_facts = Внести сведения
+
+role-officer = Исполнитель
+role-supervisor = Руководитель
+role-auditor = Аудитор
+role-admin = Администратор
+role-user = Заявитель
+role-system = Система
+
+missing-document_number = Номер документа, удостоверяющего личность
+missing-document_number-how = Укажите номер основного документа, удостоверяющего вашу личность или личность вашего представителя; копию документа присылать не нужно.
+missing-document_issued_on = Дата выдачи документа, удостоверяющего личность
+missing-document_issued_on-how = Укажите день, месяц и год выдачи документа, удостоверяющего личность.
+missing-document_issued_by = Орган, выдавший документ, удостоверяющий личность
+missing-document_issued_by-how = Укажите, каким органом выдан документ, удостоверяющий личность, например МВД РК.
+missing-text = Текст запроса в свободной форме
+missing-text-how = Изложите в свободной форме, о чём вы просите.
+missing-registration_date = Дата регистрации через форму обратной связи
+missing-registration_date-how = Укажите день, в который вы отправили форму обратной связи на нашем сайте.
+missing-signature = Подпись пользователя или его представителя
+missing-signature-how = Подпишите запрос и приложите его скан-копию либо подпишите его ЭЦП и приложите файл подписи (.cms).
+missing-letterhead = Запрос на фирменном бланке
+missing-letterhead-how = Приложите письмо с запросом, оформленное на фирменном бланке организации.
+missing-authorised_signatory = Подпись уполномоченного лица
+missing-authorised_signatory-how = Письмо должно быть подписано уполномоченным лицом; укажите его имя и должность.
+missing-authority_documents = Документы, подтверждающие полномочия уполномоченного лица
+missing-authority_documents-how = Приложите документы, подтверждающие полномочия подписавшего лица, например доверенность или приказ о назначении.
+
+warning-document_number_shape = Номер не похож на номер удостоверения личности или паспорта Республики Казахстан
+warning-iin_check_digit = Контрольная цифра ИИН не сходится: сверьте номер
+warning-bin_check_digit = Контрольная цифра БИН не сходится: сверьте номер
+warning-phone_shape = Номер не похож на телефонный номер Республики Казахстан
+
+refusal-identity_not_confirmed = Личность заявителя не подтверждена
+refusal-identity_not_confirmed-norm = статья 24 { -law }; пункт 9.2 { -policy }
+refusal-authority_not_confirmed = Полномочия представителя не подтверждены
+refusal-authority_not_confirmed-norm = пункт 2 статьи 10 { -law }; пункт 9.2 { -policy }
+refusal-incomplete = Запрос не содержит обязательных сведений
+refusal-incomplete-norm = пункт 9.2 { -policy }
+refusal-no_data = Организация не располагает персональными данными заявителя
+refusal-no_data-norm = подпункт 7) пункта 2 статьи 25 { -law }
+refusal-obligation_unfulfilled = Согласие нельзя отозвать, пока не исполнено обязательство
+refusal-obligation_unfulfilled-norm = пункт 2 статьи 8 { -law }
+refusal-required_by_law = Закон обязывает хранить эти данные
+refusal-required_by_law-norm = пункт 2 статьи 12 и статья 18 { -law }
+refusal-other_procedure = Для медицинской документации установлен иной порядок
+refusal-other_procedure-norm = статья 273 Кодекса Республики Казахстан от 7 июля 2020 года № 360-VI «О здоровье народа и системе здравоохранения»
+refusal-repeated = На такой же запрос ответ уже дан
+refusal-repeated-norm = подпункт 7) пункта 2 статьи 25 { -law }
+
+delivery-letter = Письмо с полным текстом ответа
+delivery-notice = Уведомление: ответ читают на портале
+
+outcome-answer = Ответ
+outcome-refusal = Отказ
+
+signature-missing = Подписи нет
+signature-handwritten = Собственноручная подпись, скан-копия
+signature-paper = Подпись на бумажном подлиннике
+signature-electronic = Электронная цифровая подпись
+verdict-not_checked = Не проверена
+verdict-valid = Действительна
+verdict-invalid = Недействительна
+verdict-not_fully_checked = Проверена не полностью
+
+attention-new_message = Новое сообщение
+attention-reply_undelivered = Ответ не доставлен
+attention-possible_duplicate = Возможно, повтор
+attention-sender_unverified = Отправитель не подтверждён
+
+event-received = Запрос получен
+event-accepted = Запрос принят в работу
+event-asked = Запрошены уточнения
+event-clarified = Уточнения получены
+event-proposed = Ответ направлен на согласование
+event-returned = Ответ возвращён на доработку
+event-approved = Ответ согласован
+event-answered = Дан ответ
+event-refused = Отказано
+event-withdrawn = Запрос отозван
+event-reopened = Рассмотрение возобновлено
+event-assigned = Назначен исполнитель
+event-noted = Добавлена заметка
+event-message_added = Получено сообщение
+event-attention_set = Поставлена отметка
+event-attention_cleared = Отметка снята
+event-facts_recorded = Внесены сведения
+event-letter_accepted = Письмо принято почтовым сервером
+event-letter_dead = Письмо не доставлено
+event-logged_in = Вход в систему
+event-login_failed = Неудачная попытка входа
+event-logged_out = Выход из системы
+event-exported = Выгружены истории
+event-staff_added = Добавлен сотрудник
+event-staff_disabled = Сотруднику закрыт доступ
+event-token_issued = Выдан токен API
+
+message-question = Вопрос заявителю
+message-clarification = Уточнение заявителя
+message-user_message = Сообщение заявителя
+message-mail = Письмо заявителя по электронной почте
+message-reply = Ответ заявителю
+message-remark = Замечание
+message-note = Заметка
+message-reason = Основание
+
+letter-acknowledgement = Подтверждение получения
+letter-clarification = Запрос уточнений
+letter-answer = Ответ
+letter-refusal = Отказ
+letter-reply_ready = Уведомление о готовности ответа
+letter-withdrawal_confirmed = Подтверждение отзыва
+letter-staff_new_request = Уведомление сотрудникам о новом запросе
+letter_state-queued = В очереди
+letter_state-leased = Отправляется
+letter_state-accepted = Принято почтовым сервером
+letter_state-dead = Не доставлено
+
+footer-phone = Телефон
+footer-email = Электронная почта

@@ -1,0 +1,185 @@
+//! Every code of the domain has its word in every language.
+
+use jauap_domain::{
+    Action, Actor, Attention, Channel, Delivery, DocumentHolder, EventKind, Language, LetterId, Missing,
+    Outcome, RefusalReason, Requester, Role, Signature, StaffId, StateTag, Subject, Verdict, Warning,
+};
+use uuid::Uuid;
+
+use crate::{Arg, date_time, long_date, short_date, term, text};
+
+#[track_caller]
+fn known(group: &str, code: &str) {
+    for language in Language::ALL {
+        let key = format!("{group}-{code}");
+        assert!(
+            text(*language, &key, &[]).is_some(),
+            "{key} is missing in {language}"
+        );
+    }
+}
+
+macro_rules! all_known {
+    ($($group:literal $kind:ident),+ $(,)?) => {
+        $(for member in $kind::ALL { known($group, member.code()); })+
+    };
+}
+
+#[test]
+fn every_code_has_its_term() {
+    all_known!(
+        "subject" Subject, "channel" Channel, "state" StateTag, "action" Action, "role" Role, "missing" Missing,
+        "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "attention" Attention,
+        "language" Language, "holder" DocumentHolder, "verdict" Verdict,
+    );
+    for actor in [Actor::User, Actor::System] {
+        known("role", actor.role_code());
+    }
+    let reason = RefusalReason::NoData;
+    for outcome in [Outcome::Answer, Outcome::Refusal { reason }] {
+        known("outcome", outcome.code());
+    }
+    for kind in ["individual", "legal_entity"] {
+        known("requester", kind);
+    }
+    for kind in ["missing", "handwritten", "paper", "electronic"] {
+        known("signature", kind);
+    }
+}
+
+#[test]
+fn every_missing_item_says_how_to_give_it_and_every_refusal_its_norm() {
+    for item in Missing::ALL {
+        known("missing", &format!("{}-how", item.code()));
+    }
+    for reason in RefusalReason::ALL {
+        known("refusal", &format!("{}-norm", reason.code()));
+    }
+}
+
+/// One event of every kind.
+fn events() -> Vec<EventKind> {
+    let (subject, channel, delivery) = (Subject::Other, Channel::Web, Delivery::Letter);
+    let (outcome, mark) = (Outcome::Answer, Attention::NewMessage);
+    let (letter, staff) = (LetterId::new(Uuid::nil()), StaffId::new(Uuid::nil()));
+    vec![
+        EventKind::Received {
+            subject,
+            channel,
+            missing: vec![],
+        },
+        EventKind::Accepted { waived: vec![] },
+        EventKind::Asked { items: vec![] },
+        EventKind::Clarified,
+        EventKind::Proposed { outcome, delivery },
+        EventKind::Returned,
+        EventKind::Approved { outcome, delivery },
+        EventKind::Answered { delivery },
+        EventKind::Refused { outcome, delivery },
+        EventKind::Withdrawn,
+        EventKind::Reopened,
+        EventKind::Assigned { to: None },
+        EventKind::Noted,
+        EventKind::MessageAdded { files: 0 },
+        EventKind::AttentionSet { mark },
+        EventKind::AttentionCleared { mark },
+        EventKind::FactsRecorded {
+            subject,
+            missing: vec![],
+        },
+        EventKind::LetterAccepted { letter },
+        EventKind::LetterDead { letter },
+        EventKind::LoggedIn,
+        EventKind::LoginFailed,
+        EventKind::LoggedOut,
+        EventKind::Exported,
+        EventKind::StaffAdded { staff },
+        EventKind::StaffDisabled { staff },
+        EventKind::TokenIssued { staff },
+    ]
+}
+
+/// Breaks the build when a kind is added, to remind of [`events`].
+const fn reminder(kind: &EventKind) {
+    match kind {
+        EventKind::Received { .. }
+        | EventKind::Accepted { .. }
+        | EventKind::Asked { .. }
+        | EventKind::Clarified
+        | EventKind::Proposed { .. }
+        | EventKind::Returned
+        | EventKind::Approved { .. }
+        | EventKind::Answered { .. }
+        | EventKind::Refused { .. }
+        | EventKind::Withdrawn
+        | EventKind::Reopened
+        | EventKind::Assigned { .. }
+        | EventKind::Noted
+        | EventKind::MessageAdded { .. }
+        | EventKind::AttentionSet { .. }
+        | EventKind::AttentionCleared { .. }
+        | EventKind::FactsRecorded { .. }
+        | EventKind::LetterAccepted { .. }
+        | EventKind::LetterDead { .. }
+        | EventKind::LoggedIn
+        | EventKind::LoginFailed
+        | EventKind::LoggedOut
+        | EventKind::Exported
+        | EventKind::StaffAdded { .. }
+        | EventKind::StaffDisabled { .. }
+        | EventKind::TokenIssued { .. } => {}
+    }
+}
+
+/// Likewise for the enumerations whose words are listed by hand above.
+const fn reminder_of_kinds(requester: &Requester, signature: &Signature) {
+    match requester {
+        Requester::Individual(_) | Requester::LegalEntity(_) => {}
+    }
+    match signature {
+        Signature::Missing
+        | Signature::Handwritten { .. }
+        | Signature::Paper { .. }
+        | Signature::Electronic { .. } => {}
+    }
+}
+
+#[test]
+fn every_event_has_its_term() {
+    let _ = reminder_of_kinds;
+    for event in events() {
+        reminder(&event);
+        known("event", event.name());
+    }
+}
+
+#[test]
+fn a_code_without_a_word_stands_for_itself() {
+    assert_eq!(term(Language::Kk, "state", "flying"), "flying");
+    assert_eq!(term(Language::Kk, "state", "answered"), "Жауап берілді");
+}
+
+#[test]
+fn a_text_that_needs_a_value_is_not_said_without_it() {
+    let month = ("month", Arg::Text("ноября"));
+    assert_eq!(text(Language::Ru, "date-long", &[month]), None);
+    let args = [("day", Arg::Number(22)), month, ("year", Arg::Text("2026"))];
+    assert_eq!(
+        text(Language::Ru, "date-long", &args).unwrap(),
+        "22 ноября 2026 года"
+    );
+}
+
+#[test]
+fn dates_are_written_as_each_language_writes_them() {
+    let date = time::macros::date!(2026 - 11 - 22);
+    assert_eq!(long_date(Language::Ru, date), "22 ноября 2026 года");
+    assert_eq!(long_date(Language::Kk, date), "2026 жылғы 22 қараша");
+    assert_eq!(long_date(Language::En, date), "22 November 2026");
+    assert_eq!(
+        short_date(Language::Kk, time::macros::date!(2026 - 03 - 05)),
+        "05.03.2026"
+    );
+    let at = time::macros::datetime!(2026-11-22 14:05:59 +5);
+    assert_eq!(date_time(Language::En, at), "22.11.2026 14:05");
+}

@@ -1,0 +1,168 @@
+//! The log's entry is canonical JSON (RFC 8785): one event gives one line of bytes, now and in ten years.
+
+use std::collections::BTreeSet;
+
+use jauap_domain::{
+    Actor, Event, EventKind, EventSeq, Missing, RequestId, Role, StaffId, StateTag, Subject, Timestamp,
+};
+use jauap_workflow::entry::canonical;
+use serde_json::Value;
+use time::macros::date;
+use uuid::Uuid;
+
+use crate::every_event::every_event;
+
+fn event(kind: EventKind, actor: Actor) -> Event {
+    Event {
+        request: Some(RequestId::new(Uuid::from_u128(9))),
+        at: Timestamp::from_unix_ms(1_795_323_600_000),
+        kind,
+        actor,
+        from: Some(StateTag::Received),
+        to: Some(StateTag::InProgress),
+        due_on: Some(date!(2026 - 11 - 25)),
+    }
+}
+
+fn actors() -> [Actor; 3] {
+    let officer = Actor::Staff {
+        id: StaffId::new(Uuid::from_u128(5)),
+        as_role: Role::Officer,
+    };
+    [Actor::User, officer, Actor::System]
+}
+
+fn entry(event: &Event) -> String {
+    canonical(EventSeq(41), Some(7), event, "kz-2026-01-18").unwrap()
+}
+
+/// Every entry that this version can write, with and without what is optional.
+fn all_entries() -> Vec<String> {
+    let mut entries = Vec::new();
+    for kind in every_event() {
+        for actor in actors() {
+            let whole = event(kind.clone(), actor);
+            let bare = Event {
+                request: None,
+                from: None,
+                to: None,
+                due_on: None,
+                ..whole.clone()
+            };
+            entries.push(entry(&whole));
+            entries.push(canonical(EventSeq(1), None, &bare, "").unwrap());
+        }
+    }
+    entries
+}
+
+/// Writes JSON again with a writer of its own: sorted keys, no white space, ASCII strings without escapes.
+fn rewritten(value: &Value) -> String {
+    match value {
+        Value::Null => "null".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => {
+            assert!(number.is_i64(), "an entry has whole numbers only");
+            number.to_string()
+        }
+        Value::String(text) => {
+            let plain = |c: char| c.is_ascii_graphic() && c != '"' && c != '\\';
+            assert!(text.chars().all(plain), "an entry needs no escapes: {text}");
+            format!("\"{text}\"")
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(rewritten).collect::<Vec<_>>().join(",")),
+        Value::Object(map) => {
+            let keys: BTreeSet<&String> = map.keys().collect();
+            let members = keys
+                .into_iter()
+                .map(|key| format!("\"{key}\":{}", rewritten(&map[key])));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(","))
+        }
+    }
+}
+
+#[test]
+fn every_entry_has_sorted_keys_and_no_white_space() {
+    for entry in all_entries() {
+        let value: Value = serde_json::from_str(&entry).unwrap();
+        assert_eq!(entry, rewritten(&value));
+        assert!(!entry.contains(char::is_whitespace), "{entry}");
+    }
+}
+
+#[test]
+fn every_entry_names_its_event_and_holds_its_facts() {
+    for kind in every_event() {
+        let entry: Value = serde_json::from_str(&entry(&event(kind.clone(), Actor::User))).unwrap();
+        assert_eq!(entry["typ"], kind.name());
+        assert!(entry["data"].is_object(), "{entry}");
+        let has_facts = serde_json::to_value(&kind).unwrap().is_object();
+        assert_eq!(
+            entry["data"].as_object().is_some_and(|data| !data.is_empty()),
+            has_facts,
+            "{entry}"
+        );
+    }
+}
+
+#[test]
+fn two_events_that_differ_never_give_the_same_entry() {
+    let kinds = every_event();
+    let entries: BTreeSet<String> = kinds
+        .iter()
+        .map(|kind| entry(&event(kind.clone(), Actor::User)))
+        .collect();
+    assert_eq!(entries.len(), kinds.len());
+}
+
+/// These bytes are in logs already: a change here breaks every proof made before.
+#[test]
+fn the_bytes_of_known_entries_stay_what_they_are() {
+    let received = EventKind::Received {
+        subject: Subject::Information,
+        channel: jauap_domain::Channel::Web,
+        missing: vec![Missing::DocumentIssuedBy, Missing::Signature],
+    };
+    assert_eq!(
+        entry(&event(received, Actor::User)),
+        concat!(
+            r#"{"actor":{"role":"user"},"data":{"channel":"web","missing":["document_issued_by","signature"],"#,
+            r#""subject":"information"},"due":"2026-11-25","from":"received","#,
+            r#""req":"00000000-0000-0000-0000-000000000009","rseq":7,"rules":"kz-2026-01-18","seq":41,"#,
+            r#""t":"2026-11-22T05:00:00Z","to":"in_progress","typ":"received","v":1}"#
+        )
+    );
+    let approved = EventKind::Approved {
+        outcome: jauap_domain::Outcome::Refusal {
+            reason: jauap_domain::RefusalReason::NoData,
+        },
+        delivery: jauap_domain::Delivery::Notice,
+    };
+    assert_eq!(
+        entry(&event(approved, actors()[1])),
+        concat!(
+            r#"{"actor":{"id":"00000000-0000-0000-0000-000000000005","role":"officer"},"#,
+            r#""data":{"delivery":"notice","outcome":{"outcome":"refusal","reason":"no_data"}},"#,
+            r#""due":"2026-11-25","from":"received","req":"00000000-0000-0000-0000-000000000009","rseq":7,"#,
+            r#""rules":"kz-2026-01-18","seq":41,"t":"2026-11-22T05:00:00Z","to":"in_progress","typ":"approved","v":1}"#
+        )
+    );
+}
+
+#[test]
+fn what_is_not_there_is_left_out_of_the_entry() {
+    let login = Event {
+        request: None,
+        from: None,
+        to: None,
+        due_on: None,
+        ..event(EventKind::LoggedIn, Actor::System)
+    };
+    assert_eq!(
+        canonical(EventSeq(1), None, &login, "kz-2026-01-18").unwrap(),
+        concat!(
+            r#"{"actor":{"role":"system"},"data":{},"rules":"kz-2026-01-18","seq":1,"#,
+            r#""t":"2026-11-22T05:00:00Z","typ":"logged_in","v":1}"#
+        )
+    );
+}
