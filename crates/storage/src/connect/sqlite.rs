@@ -1,0 +1,123 @@
+//! SQLite: one writer, four readers, nothing acknowledged that is not on disk.
+
+use std::{
+    fs::{File, OpenOptions},
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use jauap_workflow::ports::StoreError;
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement,
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+
+use crate::{
+    database::blocking,
+    failure::{failed, refused},
+};
+
+const READERS: u32 = 4;
+const BUSY: Duration = Duration::from_secs(10);
+
+/// Older releases can corrupt a WAL database when a checkpoint meets a certain write.
+const OLDEST: [u32; 3] = [3, 51, 3];
+
+/// Waits until no other process opens or migrates the file; the lock ends when it is dropped.
+///
+/// It is taken before connecting, because even the switch to WAL can fail when two processes make it at once.
+pub async fn lock(file: &Path) -> Result<File, StoreError> {
+    let mut name = file.as_os_str().to_owned();
+    name.push(".migrate.lock");
+    let path = PathBuf::from(name);
+    blocking(move || {
+        let lock = private(&path)?;
+        lock.lock()?;
+        Ok(lock)
+    })
+    .await
+}
+
+/// Opens a file, or makes one that only its owner may read.
+fn private(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .mode(0o600)
+        .open(path)
+}
+
+/// The one connection that writes.
+pub async fn writer(file: &Path) -> Result<DatabaseConnection, StoreError> {
+    let path = file.to_owned();
+    // The files of the log take over the mode of the database file.
+    blocking(move || private(&path).map(drop)).await?;
+    let connection = open(file, 1, false).await?;
+    match version(&connection).await? {
+        Some(found) if found >= OLDEST => Ok(connection),
+        Some(_) | None => Err(refused("this SQLite is older than 3.51.3")),
+    }
+}
+
+/// The connections that read.
+pub async fn readers(file: &Path) -> Result<DatabaseConnection, StoreError> {
+    open(file, READERS, true).await
+}
+
+async fn open(file: &Path, connections: u32, read_only: bool) -> Result<DatabaseConnection, StoreError> {
+    let file = file.to_owned();
+    // The file is set below as it is, so that no character of its path is taken for a part of an address.
+    let mut options = ConnectOptions::new("sqlite:jauap");
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(BUSY)
+        .idle_timeout(None::<Duration>)
+        .max_lifetime(None::<Duration>)
+        .test_before_acquire(false)
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false)
+        .map_sqlx_sqlite_opts(move |options| durable(options, &file, read_only));
+    sea_orm::Database::connect(options).await.map_err(failed)
+}
+
+fn durable(options: SqliteConnectOptions, file: &Path, read_only: bool) -> SqliteConnectOptions {
+    options
+        .filename(file)
+        .create_if_missing(!read_only)
+        .read_only(read_only)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .busy_timeout(BUSY)
+        .foreign_keys(true)
+        .pragma("secure_delete", "ON")
+        .pragma("trusted_schema", "OFF")
+        .pragma("cell_size_check", "ON")
+}
+
+async fn version(connection: &DatabaseConnection) -> Result<Option<[u32; 3]>, StoreError> {
+    let statement = Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version()");
+    let row = connection.query_one_raw(statement).await.map_err(failed)?;
+    let text: Option<String> = row.and_then(|row| row.try_get_by_index(0).ok());
+    Ok(text.as_deref().and_then(parse))
+}
+
+fn parse(text: &str) -> Option<[u32; 3]> {
+    let mut parts = text.split('.').map(str::parse);
+    Some([parts.next()?.ok()?, parts.next()?.ok()?, parts.next()?.ok()?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_compare_as_numbers() {
+        assert!(parse("3.51.3") >= Some(OLDEST));
+        assert!(parse("3.9.12") < Some(OLDEST));
+        assert!(parse("3.100.0") > Some(OLDEST));
+        assert_eq!(parse("3.51"), None);
+    }
+}

@@ -1,0 +1,167 @@
+//! File contents in a directory.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{self, ErrorKind, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+use async_trait::async_trait;
+use jauap_workflow::ports::{FileError, FileStore};
+use uuid::Uuid;
+
+/// Keeps each content as one file under a directory, named by its id alone.
+///
+/// What a crash leaves behind is at most a `.part` file, or a content that no row names.
+#[derive(Debug, Clone)]
+pub struct DiskFiles {
+    directory: PathBuf,
+}
+
+impl DiskFiles {
+    /// Keeps files under this directory, which is made with the first of them.
+    pub fn new(directory: impl Into<PathBuf>) -> Self {
+        Self {
+            directory: directory.into(),
+        }
+    }
+
+    /// Two levels of directories by the last digits of the id: the first ones of some ids are a clock and hardly differ.
+    fn place(&self, id: Uuid) -> Place {
+        let name = id.simple().to_string();
+        let upper = self.directory.join(&name[28..30]);
+        let folder = upper.join(&name[30..32]);
+        Place {
+            file: folder.join(&name),
+            part: folder.join(format!("{name}.part")),
+            upper,
+            folder,
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Place {
+    upper: PathBuf,
+    folder: PathBuf,
+    file: PathBuf,
+    part: PathBuf,
+}
+
+#[async_trait]
+impl FileStore for DiskFiles {
+    async fn put(&self, id: Uuid, bytes: Vec<u8>) -> Result<(), FileError> {
+        let (place, root) = (self.place(id), self.directory.clone());
+        blocking(move || put(&root, &place, &bytes)).await
+    }
+
+    async fn get(&self, id: Uuid) -> Result<Option<Vec<u8>>, FileError> {
+        let place = self.place(id);
+        blocking(move || absent_is_none(fs::read(place.file))).await
+    }
+
+    async fn remove(&self, id: Uuid) -> Result<(), FileError> {
+        let place = self.place(id);
+        blocking(move || {
+            let part = absent_is_none(fs::remove_file(&place.part))?;
+            let file = absent_is_none(fs::remove_file(&place.file))?;
+            if part.is_some() || file.is_some() {
+                sync_directory(&place.folder)
+            } else {
+                Ok(())
+            }
+        })
+        .await
+    }
+}
+
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> io::Result<T> + Send + 'static,
+) -> Result<T, FileError> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| FileError(io::Error::other(error)))?
+        .map_err(FileError)
+}
+
+fn put(root: &Path, place: &Place, bytes: &[u8]) -> io::Result<()> {
+    make_directory(root)?;
+    make_directory(&place.upper)?;
+    make_directory(&place.folder)?;
+    let mut part = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&place.part)?;
+    part.write_all(bytes)?;
+    part.sync_all()?;
+    drop(part);
+    fs::rename(&place.part, &place.file)?;
+    sync_directory(&place.folder)
+}
+
+/// Makes a directory that only its owner may enter, and has its name on disk.
+fn make_directory(path: &Path) -> io::Result<()> {
+    match DirBuilder::new().mode(0o700).create(path) {
+        Ok(()) => sync_directory(
+            path.parent()
+                .filter(|parent| !parent.as_os_str().is_empty())
+                .unwrap_or(Path::new(".")),
+        ),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            // Only the root can lack its parents.
+            DirBuilder::new().recursive(true).mode(0o700).create(path)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+fn sync_directory(path: &Path) -> io::Result<()> {
+    File::open(path)?.sync_all()
+}
+
+fn absent_is_none<T>(done: io::Result<T>) -> io::Result<Option<T>> {
+    match done {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn a_content_comes_back_is_replaced_and_goes_away() {
+        let home = tempfile::tempdir().unwrap();
+        let files = DiskFiles::new(home.path().join("a/b"));
+        let id = Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
+        assert!(files.get(id).await.unwrap().is_none());
+        files.remove(id).await.unwrap();
+        files.put(id, b"first".to_vec()).await.unwrap();
+        files.put(id, b"second".to_vec()).await.unwrap();
+        assert_eq!(files.get(id).await.unwrap().as_deref(), Some(&b"second"[..]));
+        files.remove(id).await.unwrap();
+        files.remove(id).await.unwrap();
+        assert!(files.get(id).await.unwrap().is_none());
+    }
+
+    #[tokio::test]
+    async fn only_the_owner_may_read_and_the_name_is_the_id() {
+        let home = tempfile::tempdir().unwrap();
+        let files = DiskFiles::new(home.path().join("files"));
+        let id = Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
+        files.put(id, b"content".to_vec()).await.unwrap();
+        let mode = |path: &str| fs::metadata(home.path().join(path)).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode("files"), 0o700);
+        assert_eq!(mode("files/cd"), 0o700);
+        assert_eq!(mode("files/cd/ef"), 0o700);
+        assert_eq!(mode("files/cd/ef/0123456789abcdef0123456789abcdef"), 0o600);
+        assert_eq!(fs::read_dir(home.path().join("files/cd/ef")).unwrap().count(), 1);
+    }
+}

@@ -1,0 +1,111 @@
+//! The outbox, and the leases by which workers take letters from it.
+
+use jauap_domain::{RequestId, Timestamp};
+use jauap_workflow::{
+    ports::StoreError,
+    records::{LeasedLetter, LetterState, LetterStatus},
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{CommonTableExpression, Expr, LockBehavior, LockType, Order, Query, UpdateStatement},
+};
+
+use crate::{
+    failure::failed,
+    rows::letter::{self, Column, Status},
+};
+
+/// The letters that still have to leave. One index holds them, by `next_at_ms`.
+fn waiting() -> Expr {
+    Column::State.is_in([LetterState::Queued.code(), LetterState::Leased.code()])
+}
+
+/// The letters of a request, oldest first.
+pub async fn of_request<C: ConnectionTrait>(
+    on: &C,
+    request: RequestId,
+) -> Result<Vec<LetterStatus>, StoreError> {
+    let rows = letter::Entity::find()
+        .select_only()
+        .columns(Status::COLUMNS)
+        .filter(Column::RequestId.eq(request.raw()))
+        .order_by_asc(Column::QueuedAtMs)
+        .order_by_asc(Column::Id)
+        .into_model::<Status>()
+        .all(on)
+        .await
+        .map_err(failed)?;
+    rows.into_iter().map(LetterStatus::try_from).collect()
+}
+
+/// Leases the letters that are due, or whose lease has ended: `next_at_ms` is either moment.
+///
+/// On PostgreSQL workers step over each other's rows; on SQLite there is one writer at a time.
+pub async fn lease<C: ConnectionTrait>(
+    on: &C,
+    now: Timestamp,
+    until: Timestamp,
+    limit: u64,
+) -> Result<Vec<LeasedLetter>, StoreError> {
+    let rows = on
+        .query_all(&lease_statement(now, until, limit))
+        .await
+        .map_err(failed)?;
+    let mut letters = rows
+        .iter()
+        .map(|row| {
+            letter::Model::from_query_result(row, "")
+                .map_err(failed)?
+                .try_into()
+        })
+        .collect::<Result<Vec<LeasedLetter>, StoreError>>()?;
+    letters.sort_by_key(|leased| (leased.letter.queued_at, leased.letter.id));
+    Ok(letters)
+}
+
+fn lease_statement(now: Timestamp, until: Timestamp, limit: u64) -> UpdateStatement {
+    let due = Query::select()
+        .column(Column::Id)
+        .from(letter::Entity)
+        .and_where(waiting())
+        .and_where(Column::NextAtMs.lte(now.unix_ms()))
+        .order_by(Column::NextAtMs, Order::Asc)
+        .limit(limit)
+        .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+        .to_owned();
+    // A common table is computed once; a subquery in the condition could be run again and lock more than the limit.
+    let due = CommonTableExpression::new()
+        .query(due)
+        .table_name("due")
+        .column("id")
+        .materialized(true)
+        .to_owned();
+    let chosen = Query::select().column("id").from("due").to_owned();
+    Query::update()
+        .table(letter::Entity)
+        .with_cte(Query::with().cte(due).to_owned())
+        .value(Column::State, LetterState::Leased.code())
+        .value(Column::NextAtMs, until.unix_ms())
+        .value(Column::LeaseToken, Expr::col(Column::LeaseToken).add(1))
+        .value(Column::Attempts, Expr::col(Column::Attempts).add(1))
+        .and_where(Expr::col(Column::Id).in_subquery(chosen))
+        .and_where(waiting())
+        .returning_all()
+        .to_owned()
+}
+
+/// How many letters wait, and since when the oldest does.
+pub async fn backlog<C: ConnectionTrait>(on: &C) -> Result<(i64, Option<Timestamp>), StoreError> {
+    let found: Option<(i64, Option<i64>)> = letter::Entity::find()
+        .select_only()
+        .column_as(Column::Id.count(), "waiting")
+        .column_as(Column::QueuedAtMs.min(), "oldest")
+        .filter(waiting())
+        .into_tuple()
+        .one(on)
+        .await
+        .map_err(failed)?;
+    let (waiting, oldest) = found.unwrap_or_default();
+    Ok((waiting, oldest.map(Timestamp::from_unix_ms)))
+}

@@ -1,0 +1,11 @@
+//! Reads. Those that a unit of work needs too take any connection.
+
+pub mod drafts;
+pub mod histories;
+pub mod letters;
+pub mod queue;
+pub mod requests;
+pub mod staff;
+
+mod filed;
+mod reader;

@@ -1,0 +1,111 @@
+use jauap_domain::{RequestNumber, Subject};
+use sea_orm::{DatabaseConnection, DbBackend, Statement, StatementBuilder};
+
+use super::*;
+use crate::database::{Database, DatabaseSettings};
+
+async fn empty(home: &tempfile::TempDir) -> DatabaseConnection {
+    let url = format!("sqlite:{}", home.path().join("jauap.sqlite").display());
+    Database::migrate_up(&url, &DatabaseSettings::default())
+        .await
+        .unwrap();
+    Database::connect(&url, &DatabaseSettings::default())
+        .await
+        .unwrap()
+        .writer
+}
+
+/// How SQLite would run a statement, one step a line.
+pub async fn plan(select: &SelectStatement) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let connection = empty(&home).await;
+    let Statement { sql, values, .. } = StatementBuilder::build(select, &DbBackend::Sqlite);
+    let explain = format!("EXPLAIN QUERY PLAN {sql}");
+    let statement = Statement {
+        sql: explain,
+        values,
+        db_backend: DbBackend::Sqlite,
+    };
+    let rows = connection.query_all_raw(statement).await.unwrap();
+    let steps: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get("", "detail").unwrap())
+        .collect();
+    steps.join("\n")
+}
+
+fn page_of(states: &[StateTag], change: impl FnOnce(&mut QueueFilter)) -> SelectStatement {
+    let day = time::macros::date!(2026 - 11 - 25);
+    let after = QueueCursor {
+        due_on: day,
+        number: RequestNumber::new(2026, 17),
+    };
+    let mut filter = QueueFilter {
+        states: states.to_vec(),
+        ..QueueFilter::default()
+    };
+    change(&mut filter);
+    statement(&filter, Some(after), 50).unwrap()
+}
+
+#[tokio::test]
+async fn every_page_is_read_from_an_index_in_its_order() {
+    const PLACE: &str = "(due_on,year,sequence)>(?,?,?)";
+    let own =
+        |filter: &mut QueueFilter| filter.assignee = Some(AssigneeFilter::Staff(StaffId::new(Uuid::nil())));
+    let cases = [
+        (page_of(&[], |_| {}), format!("requests_queue ({PLACE})")),
+        (
+            page_of(StateTag::OPEN, |_| {}),
+            format!("requests_open_queue (is_open=? AND {PLACE})"),
+        ),
+        (
+            page_of(&StateTag::OPEN[..2], |_| {}),
+            format!("requests_open_queue (is_open=? AND {PLACE})"),
+        ),
+        (
+            page_of(&[StateTag::Answered, StateTag::Refused], |_| {}),
+            format!("requests_open_queue (is_open=? AND {PLACE})"),
+        ),
+        (
+            page_of(&[StateTag::Answered, StateTag::Received], |_| {}),
+            format!("requests_queue ({PLACE})"),
+        ),
+        (
+            page_of(&[StateTag::Received], |_| {}),
+            format!("requests_state_queue (state=? AND {PLACE})"),
+        ),
+        (
+            page_of(StateTag::OPEN, |filter| filter.subject = Some(Subject::Other)),
+            format!("requests_open_queue (is_open=? AND {PLACE})"),
+        ),
+        (
+            page_of(StateTag::OPEN, own),
+            format!("requests_assignee_queue (assignee=? AND is_open=? AND {PLACE})"),
+        ),
+        (
+            page_of(StateTag::OPEN, |filter| {
+                filter.assignee = Some(AssigneeFilter::Nobody);
+            }),
+            format!("requests_assignee_queue (assignee=? AND is_open=? AND {PLACE})"),
+        ),
+    ];
+    for (select, expected) in cases {
+        let plan = plan(&select).await;
+        assert!(
+            plan.contains(&format!("SEARCH requests USING INDEX {expected}")),
+            "{expected}\n{plan}"
+        );
+        assert!(!plan.contains("TEMP B-TREE"), "{expected}\n{plan}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_by_mark_sorts_at_most_the_marked_ones() {
+    let plan = plan(&page_of(StateTag::OPEN, |filter| {
+        filter.attention = Some(Attention::NewMessage);
+    }))
+    .await;
+    assert!(plan.contains("attention_marks"), "{plan}");
+    assert!(!plan.contains("SCAN requests"), "{plan}");
+}

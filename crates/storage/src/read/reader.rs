@@ -1,0 +1,93 @@
+//! The ports that read requests and lease letters, on the connections of the database.
+
+use async_trait::async_trait;
+use jauap_domain::{Attention, EventSeq, Request, RequestId, RequestNumber, StateTag, Timestamp};
+use jauap_workflow::{
+    credentials::SecretHash,
+    ports::{OutboxStore, RequestReader, StoreError},
+    records::{
+        Attachment, FiledBefore, HistoryFilter, HistoryRow, LeasedLetter, LetterStatus, Message, QueueCursor,
+        QueueFilter, QueueItem, RawMail, RecordedEvent,
+    },
+};
+use time::Date;
+
+use super::{filed, histories, letters, queue, requests};
+use crate::database::Database;
+
+#[async_trait]
+impl RequestReader for Database {
+    async fn request(&self, number: RequestNumber) -> Result<Option<Request>, StoreError> {
+        requests::request(&self.reader, number).await
+    }
+
+    async fn opens(&self, number: RequestNumber, access: &SecretHash) -> Result<bool, StoreError> {
+        requests::opens(&self.reader, number, access).await
+    }
+
+    async fn messages(&self, request: RequestId) -> Result<Vec<Message>, StoreError> {
+        requests::messages(&self.reader, request).await
+    }
+
+    async fn attachments(&self, request: RequestId) -> Result<Vec<Attachment>, StoreError> {
+        requests::attachments(&self.reader, request).await
+    }
+
+    async fn events(&self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
+        requests::events(&self.reader, request).await
+    }
+
+    async fn attention(&self, request: RequestId) -> Result<Vec<Attention>, StoreError> {
+        requests::attention(&self.reader, request).await
+    }
+
+    async fn queue(
+        &self,
+        filter: &QueueFilter,
+        after: Option<QueueCursor>,
+        limit: u64,
+    ) -> Result<Vec<QueueItem>, StoreError> {
+        queue::page(&self.reader, filter, after, limit).await
+    }
+
+    async fn open_counts(&self, today: Date) -> Result<Vec<(StateTag, i64, i64)>, StoreError> {
+        queue::open_counts(&self.reader, today).await
+    }
+
+    async fn histories(
+        &self,
+        filter: &HistoryFilter,
+        after: EventSeq,
+        limit: u64,
+    ) -> Result<Vec<HistoryRow>, StoreError> {
+        histories::page(&self.reader, filter, after, limit).await
+    }
+
+    async fn letters(&self, request: RequestId) -> Result<Vec<LetterStatus>, StoreError> {
+        letters::of_request(&self.reader, request).await
+    }
+
+    async fn filed_before(&self, key: &SecretHash) -> Result<Option<FiledBefore>, StoreError> {
+        filed::filed_before(&self.reader, key).await
+    }
+
+    async fn raw_mail(&self, sha256: &str) -> Result<Option<(RawMail, Option<RequestNumber>)>, StoreError> {
+        filed::raw_mail(&self.reader, sha256).await
+    }
+}
+
+#[async_trait]
+impl OutboxStore for Database {
+    async fn lease_letters(
+        &self,
+        now: Timestamp,
+        until: Timestamp,
+        limit: u64,
+    ) -> Result<Vec<LeasedLetter>, StoreError> {
+        letters::lease(&self.writer, now, until, limit).await
+    }
+
+    async fn backlog(&self) -> Result<(i64, Option<Timestamp>), StoreError> {
+        letters::backlog(&self.reader).await
+    }
+}

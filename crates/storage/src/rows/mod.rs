@@ -1,0 +1,58 @@
+//! The tables as they are, and the one place for each where a row becomes a domain value and back.
+
+use std::str::FromStr;
+
+use jauap_domain::RequestNumber;
+use jauap_workflow::{credentials::SecretHash, ports::StoreError};
+
+use crate::failure::{corrupt, refused};
+
+pub mod access_code;
+pub mod attachment;
+pub mod attention_mark;
+pub mod draft;
+pub mod event;
+pub mod letter;
+pub mod message;
+pub mod raw_mail;
+pub mod reply_draft;
+pub mod request;
+pub mod session;
+pub mod staff;
+pub mod state;
+pub mod token;
+pub mod veiled;
+
+/// Reads a stable word.
+pub fn word<T: FromStr>(table: &'static str, column: &'static str, code: &str) -> Result<T, StoreError> {
+    code.parse()
+        .map_err(|_| corrupt(table, format!("{column} has no known word")))
+}
+
+/// Reads a stable word that may be absent.
+pub fn optional_word<T: FromStr>(
+    table: &'static str,
+    column: &'static str,
+    code: Option<&str>,
+) -> Result<Option<T>, StoreError> {
+    code.map(|code| word(table, column, code)).transpose()
+}
+
+/// Reads a number from its two columns.
+pub fn number(table: &'static str, year: i32, sequence: i32) -> Result<RequestNumber, StoreError> {
+    match (u16::try_from(year), u32::try_from(sequence)) {
+        (Ok(year), Ok(sequence)) => Ok(RequestNumber::new(year, sequence)),
+        (Err(_), _) | (_, Err(_)) => Err(corrupt(table, "the number is out of range")),
+    }
+}
+
+/// The two columns of a number.
+pub fn year_and_sequence(number: RequestNumber) -> Result<(i32, i32), StoreError> {
+    let sequence = i32::try_from(number.sequence()).map_err(|_| refused("the number is out of range"))?;
+    Ok((i32::from(number.year()), sequence))
+}
+
+/// Reads the hash of a secret.
+pub fn secret_hash(table: &'static str, text: &str) -> Result<SecretHash, StoreError> {
+    SecretHash::from_stored(text).ok_or_else(|| corrupt(table, "hash is none"))
+}

@@ -1,0 +1,59 @@
+//! Letters into the outbox, and what became of them.
+
+use jauap_domain::Timestamp;
+use jauap_workflow::{
+    ports::StoreError,
+    records::{LeasedLetter, LetterOutcome, LetterState, QueuedLetter},
+};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+
+use crate::{
+    failure::failed,
+    rows::letter::{self, ActiveModel, Column},
+};
+
+pub async fn queue(on: &DatabaseTransaction, letters: &[QueuedLetter]) -> Result<(), StoreError> {
+    let rows = letters.iter().map(ActiveModel::from);
+    letter::Entity::insert_many(rows)
+        .exec_without_returning(on)
+        .await
+        .map(drop)
+        .map_err(failed)
+}
+
+/// Only the last lease of a letter settles it: whoever holds an older one was too slow.
+pub async fn settle(
+    on: &DatabaseTransaction,
+    leased: &LeasedLetter,
+    outcome: LetterOutcome,
+    at: Timestamp,
+) -> Result<bool, StoreError> {
+    let update = letter::Entity::update_many()
+        .set(settled(outcome, at))
+        .filter(Column::Id.eq(leased.letter.id.raw()))
+        .filter(Column::State.eq(LetterState::Leased.code()))
+        .filter(Column::LeaseToken.eq(leased.token));
+    Ok(update.exec(on).await.map_err(failed)?.rows_affected == 1)
+}
+
+fn settled(outcome: LetterOutcome, at: Timestamp) -> ActiveModel {
+    let state = |state: LetterState| Set(state.code().to_owned());
+    match outcome {
+        LetterOutcome::Accepted => ActiveModel {
+            state: state(LetterState::Accepted),
+            accepted_at_ms: Set(Some(at.unix_ms())),
+            ..<ActiveModel as Default>::default()
+        },
+        LetterOutcome::Retry { at: next, code } => ActiveModel {
+            state: state(LetterState::Queued),
+            next_at_ms: Set(next.unix_ms()),
+            last_code: Set(code),
+            ..<ActiveModel as Default>::default()
+        },
+        LetterOutcome::Dead { code } => ActiveModel {
+            state: state(LetterState::Dead),
+            last_code: Set(code),
+            ..<ActiveModel as Default>::default()
+        },
+    }
+}

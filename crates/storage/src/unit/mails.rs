@@ -1,0 +1,44 @@
+//! Mails that came in.
+
+use jauap_domain::RequestId;
+use jauap_workflow::{
+    ports::StoreError,
+    records::{MailState, RawMail},
+};
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+use uuid::Uuid;
+
+use crate::{
+    failure::failed,
+    rows::raw_mail::{self, ActiveModel, Column, code},
+};
+
+pub async fn add(on: &DatabaseTransaction, mail: &RawMail) -> Result<(), StoreError> {
+    let row = ActiveModel::from(mail);
+    raw_mail::Entity::insert(row)
+        .exec_without_returning(on)
+        .await
+        .map(drop)
+        .map_err(failed)
+}
+
+pub async fn settle(
+    on: &DatabaseTransaction,
+    id: Uuid,
+    state: MailState,
+    request: Option<RequestId>,
+) -> Result<(), StoreError> {
+    let settled = ActiveModel {
+        state: Set(code(state).to_owned()),
+        request_id: Set(request.map(RequestId::raw)),
+        ..<ActiveModel as Default>::default()
+    };
+    let update = raw_mail::Entity::update_many()
+        .set(settled)
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(code(MailState::Waiting)));
+    match update.exec(on).await.map_err(failed)?.rows_affected {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale),
+    }
+}

@@ -1,0 +1,103 @@
+use std::error::Error;
+
+use jauap_workflow::{
+    ports::{DraftStore, RequestReader, Store, StoreError},
+    records::{Draft, MailState, RawMail},
+};
+
+use crate::{
+    samples::{at, filed, hired, id, noted, secret, staff},
+    world::{Outcome, World},
+};
+
+pub async fn drafts_are_kept_until_they_are_old(world: &World) -> Outcome {
+    let draft = |answers: &str, ms: i64| Draft {
+        hash: secret("d"),
+        answers: answers.to_owned(),
+        touched_at: at(ms),
+    };
+    world.store.save_draft(&draft("{\"a\":1}", 1)).await?;
+    world.store.save_draft(&draft("{\"a\":2}", 2)).await?;
+    let mut unit = world.store.begin().await?;
+    unit.save_draft(&draft("{\"filed\":true}", 3)).await?;
+    unit.commit().await?;
+    let kept = world.store.draft(&secret("d")).await?.ok_or("it is kept")?;
+    assert_eq!(
+        (kept.answers.as_str(), kept.touched_at),
+        ("{\"filed\":true}", at(3))
+    );
+    assert!(world.store.drafts_before(at(3), 9).await?.is_empty());
+    let old = world.store.drafts_before(at(4), 9).await?;
+    assert_eq!(
+        old.iter().map(|draft| &draft.hash).collect::<Vec<_>>(),
+        [&secret("d")]
+    );
+    world.store.remove_draft(&secret("d")).await?;
+    assert!(world.store.draft(&secret("d")).await?.is_none());
+    let (request, aida) = (
+        filed(&world.store, |_| {}).await?.id,
+        hired(&world.store, "aida").await?.id,
+    );
+    world.store.save_reply_draft(request, aida, "one", at(1)).await?;
+    world.store.save_reply_draft(request, aida, "two", at(2)).await?;
+    assert_eq!(
+        world.store.reply_draft(request, aida).await?.as_deref(),
+        Some("two")
+    );
+    let mut unit = world.store.begin().await?;
+    unit.remove_reply_draft(request).await?;
+    unit.commit().await?;
+    assert_eq!(world.store.reply_draft(request, aida).await?, None);
+    Ok(())
+}
+
+pub async fn the_same_mail_is_taken_once_and_filed_once(world: &World) -> Outcome {
+    let mail = |sha256: &str| RawMail {
+        id: id(),
+        at: at(1),
+        sha256: sha256.to_owned(),
+        size: 12,
+    };
+    let first = mail("aa");
+    let mut unit = world.store.begin().await?;
+    unit.add_raw_mail(&first).await?;
+    unit.commit().await?;
+    let mut unit = world.store.begin().await?;
+    let added = unit.add_raw_mail(&mail("aa")).await;
+    assert!(matches!(added, Err(StoreError::Taken)), "{added:?}");
+    drop(unit);
+    let (_, number) = world.store.raw_mail("aa").await?.ok_or("it was taken")?;
+    assert_eq!(number, None);
+    let request = filed(&world.store, |_| {}).await?;
+    let mut unit = world.store.begin().await?;
+    unit.settle_raw_mail(first.id, MailState::Waiting, None).await?;
+    unit.settle_raw_mail(first.id, MailState::Filed, Some(request.id))
+        .await?;
+    let again = unit
+        .settle_raw_mail(first.id, MailState::Filed, Some(request.id))
+        .await;
+    assert!(matches!(again, Err(StoreError::Stale)), "{again:?}");
+    unit.commit().await?;
+    let (found, number) = world.store.raw_mail("aa").await?.ok_or("it was taken")?;
+    assert_eq!(
+        (found.id, found.at, number),
+        (first.id, at(1), Some(request.number))
+    );
+    assert!(world.store.raw_mail("bb").await?.is_none());
+    Ok(())
+}
+
+pub async fn an_error_says_nothing_of_the_values(world: &World) -> Outcome {
+    let ghost = staff("ghost-login");
+    let mut unit = world.store.begin().await?;
+    let request = crate::samples::file(&mut *unit, |_| {}).await?;
+    // Both engines check the key at once.
+    let Err(error) = unit.append(&[noted(request.id, ghost.id)]).await else {
+        return Err("nobody has this identity".into());
+    };
+    let told = format!("{error} {error:?} {:?}", error.source().map(ToString::to_string));
+    assert!(matches!(error, StoreError::Unavailable(_)), "{told}");
+    assert!(told.contains("787") || told.contains("23503"), "{told}");
+    assert!(!told.contains(&ghost.id.to_string()), "{told}");
+    Ok(())
+}

@@ -1,0 +1,213 @@
+use jauap_domain::{EventSeq, RequestNumber, StateTag, Subject};
+use jauap_workflow::{
+    entry,
+    ports::{RequestReader, Store},
+    records::HistoryFilter,
+};
+use sea_orm::ConnectionTrait;
+
+use crate::{
+    samples::{at, file, filed, hired, noted, received},
+    world::{Outcome, World},
+};
+
+pub async fn an_event_cannot_be_changed_or_removed(world: &World) -> Outcome {
+    let request = filed(&world.store, |_| {}).await?;
+    let raw = world.raw().await?;
+    let copy = "(seq, request_id, rseq, at_ms, event, actor_role, entry) \
+                SELECT seq, request_id, rseq, at_ms, 'x', actor_role, entry FROM events";
+    for statement in [
+        "UPDATE events SET event = 'x'",
+        "UPDATE events SET event = 'x' WHERE seq = 1",
+        "DELETE FROM events",
+        "TRUNCATE events",
+        &format!("INSERT OR REPLACE INTO events {copy}"),
+        &format!("INSERT INTO events {copy} WHERE true ON CONFLICT (seq) DO UPDATE SET event = 'x'"),
+    ] {
+        assert!(raw.execute_unprepared(statement).await.is_err(), "{statement}");
+    }
+    let events = world.store.events(request.id).await?;
+    assert_eq!(
+        events.iter().map(|event| event.name.as_str()).collect::<Vec<_>>(),
+        ["received"]
+    );
+    Ok(())
+}
+
+pub async fn the_log_has_no_gaps_after_a_rollback(world: &World) -> Outcome {
+    let officer = hired(&world.store, "aida").await?;
+    let request = filed(&world.store, |_| {}).await?;
+    let mut unit = world.store.begin().await?;
+    file(&mut *unit, |_| {}).await?;
+    unit.append(&[noted(request.id, officer.id)]).await?;
+    drop(unit);
+    let mut unit = world.store.begin().await?;
+    unit.append(&[]).await?;
+    unit.append(&[noted(request.id, officer.id), noted(request.id, officer.id)])
+        .await?;
+    unit.append(&[noted(request.id, officer.id)]).await?;
+    unit.commit().await?;
+    let events = world.store.events(request.id).await?;
+    assert_eq!(
+        events.iter().map(|event| event.seq.0).collect::<Vec<_>>(),
+        [1, 2, 3, 4]
+    );
+    for (place, event) in (1..).zip(&events) {
+        assert!(
+            event.entry.contains(&format!("\"rseq\":{place},")),
+            "{}",
+            event.entry
+        );
+    }
+    Ok(())
+}
+
+pub async fn units_that_append_at_once_leave_no_gap(world: &World) -> Outcome {
+    let officer = hired(&world.store, "aida").await?;
+    let request = filed(&world.store, |_| {}).await?.id;
+    let mut tasks = Vec::new();
+    for task in 0..6 {
+        let (store, by) = (world.store.clone(), officer.id);
+        tasks.push(tokio::spawn(async move {
+            for _ in 0..5 {
+                let mut unit = store.begin().await?;
+                unit.append(&[noted(request, by)]).await?;
+                if task != 0 {
+                    unit.commit().await?;
+                }
+            }
+            Ok::<_, jauap_workflow::StoreError>(())
+        }));
+    }
+    for task in tasks {
+        task.await??;
+    }
+    let events = world.store.events(request).await?;
+    assert_eq!(
+        events.iter().map(|event| event.seq.0).collect::<Vec<_>>(),
+        (1..=26).collect::<Vec<_>>()
+    );
+    Ok(())
+}
+
+pub async fn histories_come_in_pages_that_hold_every_event_once(world: &World) -> Outcome {
+    let officer = hired(&world.store, "aida").await?;
+    for _ in 0..5 {
+        let mut unit = world.store.begin().await?;
+        let request = file(&mut *unit, |_| {}).await?;
+        unit.append(&[noted(request.id, officer.id)]).await?;
+        unit.commit().await?;
+    }
+    let (mut after, mut rows) = (EventSeq(0), Vec::new());
+    loop {
+        let page = world.store.histories(&HistoryFilter::default(), after, 3).await?;
+        let Some(last) = page.last() else { break };
+        after = last.seq;
+        rows.extend(page);
+    }
+    assert_eq!(
+        rows.iter().map(|row| row.seq.0).collect::<Vec<_>>(),
+        (1..=10).collect::<Vec<_>>()
+    );
+    let [filed, note, ..] = rows.as_slice() else {
+        return Err("there are ten".into());
+    };
+    assert_eq!((filed.actor.as_str(), filed.role.as_str()), ("user", "user"));
+    assert_eq!((note.actor.as_str(), note.role.as_str()), ("aida", "officer"));
+    assert_eq!(note.number, Some(RequestNumber::new(2026, 1)));
+    assert_eq!((filed.from, filed.to), (None, Some(StateTag::Received)));
+    Ok(())
+}
+
+pub async fn histories_can_be_filtered(world: &World) -> Outcome {
+    let officer = hired(&world.store, "aida").await?;
+    let first = filed(&world.store, |_| {}).await?;
+    let mut second = filed(&world.store, |request| request.received_at = at(500)).await?;
+    let mut unit = world.store.begin().await?;
+    second.state = jauap_domain::State::Withdrawn;
+    unit.save_request(&second, 1, StateTag::OPEN).await?;
+    unit.append(&[noted(first.id, officer.id)]).await?;
+    unit.commit().await?;
+    let seqs = async |filter: HistoryFilter| {
+        let rows = world.store.histories(&filter, EventSeq(0), 100).await?;
+        Ok::<_, jauap_workflow::StoreError>(rows.iter().map(|row| row.seq.0).collect::<Vec<_>>())
+    };
+    let all = HistoryFilter::default;
+    assert_eq!(
+        seqs(HistoryFilter {
+            number: Some(first.number),
+            ..all()
+        })
+        .await?,
+        [1, 3]
+    );
+    let unknown = Some(RequestNumber::new(2026, 99));
+    assert!(
+        seqs(HistoryFilter {
+            number: unknown,
+            ..all()
+        })
+        .await?
+        .is_empty()
+    );
+    assert_eq!(
+        seqs(HistoryFilter {
+            state: Some(StateTag::Withdrawn),
+            ..all()
+        })
+        .await?,
+        [2]
+    );
+    assert_eq!(
+        seqs(HistoryFilter {
+            event: Some("noted".to_owned()),
+            ..all()
+        })
+        .await?,
+        [3]
+    );
+    // Written by time, a moment with a fraction would come before the whole second that it follows.
+    assert_eq!(
+        seqs(HistoryFilter {
+            from: Some(at(1)),
+            ..all()
+        })
+        .await?,
+        [2, 3]
+    );
+    assert_eq!(
+        seqs(HistoryFilter {
+            until: Some(at(500)),
+            ..all()
+        })
+        .await?,
+        [1, 3]
+    );
+    assert_eq!(
+        seqs(HistoryFilter {
+            from: Some(at(1)),
+            until: Some(at(2)),
+            ..all()
+        })
+        .await?,
+        [3]
+    );
+    Ok(())
+}
+
+pub async fn the_entry_is_stored_as_it_was_made(world: &World) -> Outcome {
+    let request = filed(&world.store, |request| request.subject = Subject::Blocking).await?;
+    let events = world.store.events(request.id).await?;
+    let [event] = events.as_slice() else {
+        return Err("there is one".into());
+    };
+    assert_eq!(
+        event.entry,
+        entry::canonical(EventSeq(1), Some(1), &received(&request), &world.settings.rules)?
+    );
+    assert_eq!(
+        (event.subject, event.due_on),
+        (Some(Subject::Blocking), Some(request.due_on))
+    );
+    Ok(())
+}

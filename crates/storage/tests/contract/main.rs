@@ -1,0 +1,53 @@
+//! What the ports promise, held against SQLite, and against PostgreSQL when `JAUAP_TEST_DATABASE_URL` names one.
+
+mod drafts_and_mails;
+mod letters;
+mod log;
+mod migrations;
+mod one_file;
+mod queue;
+mod requests;
+mod samples;
+mod staff;
+mod world;
+
+/// Makes one test for each engine of every promise.
+macro_rules! contract {
+    ($($module:ident: $($promise:ident),+ $(,)?;)+) => {
+        mod sqlite {
+            $(mod $module {
+                $(#[tokio::test]
+                async fn $promise() -> crate::world::Outcome {
+                    crate::world::on_sqlite(async |world| crate::$module::$promise(world).await).await
+                })+
+            })+
+        }
+        mod postgres {
+            $(mod $module {
+                $(#[tokio::test]
+                async fn $promise() -> crate::world::Outcome {
+                    crate::world::on_postgres(async |world| crate::$module::$promise(world).await).await
+                })+
+            })+
+        }
+    };
+}
+
+contract! {
+    migrations: they_run_up_down_and_up_again, several_processes_may_run_them_at_once, steps_are_taken_back_one_by_one;
+    requests: every_state_comes_back_as_it_was_saved, of_two_who_read_one_version_the_second_is_stale,
+        a_state_the_step_may_not_come_from_is_stale, a_number_that_is_rolled_back_is_given_again,
+        a_filing_key_is_taken_once, every_access_code_opens_its_own_request_only,
+        columns_that_do_not_fit_together_are_refused_by_the_database,
+        a_row_that_makes_no_sense_is_corrupt, units_wait_for_each_other, messages_and_files_keep_their_order;
+    log: an_event_cannot_be_changed_or_removed, the_log_has_no_gaps_after_a_rollback,
+        units_that_append_at_once_leave_no_gap, histories_come_in_pages_that_hold_every_event_once,
+        histories_can_be_filtered, the_entry_is_stored_as_it_was_made;
+    queue: pages_hold_every_request_once_in_order, filters_choose, marks_come_with_the_page_and_only_once,
+        counts_are_of_open_requests;
+    letters: a_lost_lease_settles_nothing, letters_are_leased_when_they_are_due, two_workers_never_share_a_letter,
+        the_backlog_counts_what_still_has_to_leave;
+    staff: a_login_is_taken_once, disabling_ends_sessions_and_tokens, sessions_that_ended_are_removed;
+    drafts_and_mails: drafts_are_kept_until_they_are_old, the_same_mail_is_taken_once_and_filed_once,
+        an_error_says_nothing_of_the_values;
+}

@@ -1,0 +1,82 @@
+//! What holds for SQLite alone: one file that several processes use.
+
+use std::{os::unix::fs::PermissionsExt, time::Duration};
+
+use jauap_domain::{State, StateTag};
+use jauap_storage::Database;
+use jauap_workflow::ports::{RequestReader, Store, StoreError};
+use sea_orm::{ConnectionTrait, Statement};
+
+use crate::{
+    samples::filed,
+    world::{Outcome, on_sqlite},
+};
+
+/// Two processes read, then write. Begun deferred, the second would fail at once instead of waiting.
+#[tokio::test]
+async fn a_second_process_waits_to_begin_and_then_sees_what_the_first_wrote() -> Outcome {
+    on_sqlite(async |world| {
+        let number = filed(&world.store, |_| {}).await?.number;
+        let other = Database::connect(&world.url, &world.settings).await?;
+        let mut first = world.store.begin().await?;
+        let second = tokio::spawn(async move {
+            let mut unit = other.begin().await?;
+            let mut request = unit.request(number).await?.ok_or(StoreError::Stale)?;
+            request.state = State::Withdrawn;
+            unit.save_request(&request, request.version, StateTag::OPEN)
+                .await?;
+            unit.commit().await?;
+            Ok::<_, StoreError>(request.version)
+        });
+        tokio::time::sleep(Duration::from_millis(100)).await;
+        assert!(!second.is_finished());
+        let mut request = first.request(number).await?.ok_or("it was filed")?;
+        request.state = State::InProgress;
+        first
+            .save_request(&request, request.version, StateTag::OPEN)
+            .await?;
+        first.commit().await?;
+        assert_eq!(second.await??, 2);
+        assert_eq!(
+            world.store.request(number).await?.map(|request| request.version),
+            Some(3)
+        );
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn reading_does_not_wait_for_an_open_unit() -> Outcome {
+    on_sqlite(async |world| {
+        let number = filed(&world.store, |_| {}).await?.number;
+        let mut unit = world.store.begin().await?;
+        unit.next_number(2026).await?;
+        let read = tokio::time::timeout(Duration::from_secs(2), world.store.request(number)).await??;
+        assert!(read.is_some());
+        Ok(())
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_file_is_in_wal_mode_and_only_its_owner_may_read_it() -> Outcome {
+    on_sqlite(async |world| {
+        filed(&world.store, |_| {}).await?;
+        let raw = world.raw().await?;
+        let statement = Statement::from_string(sea_orm::DbBackend::Sqlite, "PRAGMA journal_mode");
+        let mode: String = raw
+            .query_one_raw(statement)
+            .await?
+            .ok_or("it has one")?
+            .try_get_by_index(0)?;
+        assert_eq!(mode, "wal");
+        let path = world.url.strip_prefix("sqlite:").ok_or("it is a file")?;
+        for end in ["", "-wal", "-shm", ".migrate.lock"] {
+            let mode = std::fs::metadata(format!("{path}{end}"))?.permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{end}");
+        }
+        Ok(())
+    })
+    .await
+}

@@ -1,0 +1,198 @@
+//! Values to store.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use jauap_domain::{
+    Actor, Channel, Contact, Delivery, EmailAddress, Event, EventKind, Facts, FreeText, IdentityDocument,
+    Individual, Language, LetterId, Line, MessageId, Outcome, PersonName, Proposal, Request, RequestId,
+    RequestNumber, Requester, Role, Signature, StaffId, State, StateTag, Subject, Timestamp,
+};
+use jauap_workflow::{
+    credentials::SecretHash,
+    ports::{Store, StoreError, UnitOfWork},
+    records::{Filing, Message, MessageKind, QueuedLetter, Staff},
+};
+use time::{Date, macros::date};
+use uuid::Uuid;
+
+pub const DUE: Date = date!(2026 - 11 - 25);
+
+/// An identity that no other value of this process has.
+pub fn id() -> Uuid {
+    static LAST: AtomicU64 = AtomicU64::new(0);
+    Uuid::from_u64_pair(0x7e57, LAST.fetch_add(1, Ordering::Relaxed))
+}
+
+/// A moment some milliseconds after a fixed one.
+pub const fn at(ms: i64) -> Timestamp {
+    Timestamp::from_unix_ms(1_795_000_000_000 + ms)
+}
+
+pub fn secret(text: &str) -> SecretHash {
+    SecretHash::of("contract", text)
+}
+
+pub fn facts(name: &str) -> Result<Facts, jauap_domain::TextError> {
+    let name = PersonName::AsWritten {
+        name: Line::new(name)?,
+    };
+    let document = IdentityDocument::unknown();
+    Ok(Facts {
+        requester: Requester::Individual(Individual {
+            name,
+            iin: None,
+            document,
+            representative: None,
+        }),
+        contact: Contact {
+            email: Some(EmailAddress::new("a@example.kz")?),
+            ..Contact::default()
+        },
+        registration_date: Some(date!(2026 - 11 - 02)),
+        text: Some(FreeText::new("Қандай деректер өңделеді?")?),
+        signature: Signature::Missing,
+    })
+}
+
+pub fn request(number: RequestNumber) -> Result<Request, jauap_domain::TextError> {
+    Ok(Request {
+        id: RequestId::new(id()),
+        number,
+        version: 1,
+        state: State::Received,
+        subject: Subject::Information,
+        channel: Channel::Web,
+        language: Language::Kk,
+        received_at: at(0),
+        due_on: DUE,
+        due_provisional: true,
+        assignee: None,
+        facts: facts("Айгүл Сәрсенова")?,
+    })
+}
+
+pub const fn plain_filing() -> Filing {
+    Filing {
+        access: None,
+        key: None,
+        fingerprint: None,
+    }
+}
+
+pub fn received(request: &Request) -> Event {
+    Event {
+        request: Some(request.id),
+        at: request.received_at,
+        kind: EventKind::Received {
+            subject: request.subject,
+            channel: request.channel,
+            missing: vec![],
+        },
+        actor: Actor::User,
+        from: None,
+        to: Some(StateTag::Received),
+        due_on: Some(request.due_on),
+    }
+}
+
+pub fn noted(request: RequestId, by: StaffId) -> Event {
+    Event {
+        request: Some(request),
+        at: at(1),
+        kind: EventKind::Noted,
+        actor: Actor::Staff {
+            id: by,
+            as_role: Role::Officer,
+        },
+        from: Some(StateTag::Received),
+        to: Some(StateTag::Received),
+        due_on: Some(DUE),
+    }
+}
+
+pub fn staff(login: &str) -> Staff {
+    Staff {
+        id: StaffId::new(id()),
+        login: login.to_owned(),
+        role: Role::Officer,
+        password_hash: "$argon2id$none".to_owned(),
+        disabled: false,
+        created_at: at(0),
+    }
+}
+
+pub fn letter(
+    request: Option<RequestId>,
+    queued_at: Timestamp,
+) -> Result<QueuedLetter, jauap_domain::TextError> {
+    let id = LetterId::new(id());
+    Ok(QueuedLetter {
+        id,
+        request,
+        kind: "acknowledgement".to_owned(),
+        language: Language::Kk,
+        to: EmailAddress::new("a@example.kz")?,
+        message_id: format!("{id}@healthcity.kz"),
+        subject: "Өтініш қабылданды".to_owned(),
+        bytes: vec![0, 13, 10, 255],
+        queued_at,
+    })
+}
+
+pub fn message(
+    request: RequestId,
+    kind: MessageKind,
+    author: Option<StaffId>,
+) -> Result<Message, jauap_domain::TextError> {
+    let text = Some(FreeText::new("Жауап\nтексті")?);
+    Ok(Message {
+        id: MessageId::new(id()),
+        request,
+        at: at(2),
+        kind,
+        author,
+        text,
+        mail_message_id: None,
+    })
+}
+
+/// Files a request in the unit, with its event.
+pub async fn file(
+    unit: &mut dyn UnitOfWork,
+    change: impl FnOnce(&mut Request),
+) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
+    let number = unit.next_number(2026).await?;
+    let mut request = request(number)?;
+    change(&mut request);
+    unit.add_request(&request, &plain_filing()).await?;
+    unit.append(&[received(&request)]).await?;
+    Ok(request)
+}
+
+/// Files a request in a unit of its own.
+pub async fn filed(
+    store: &dyn Store,
+    change: impl FnOnce(&mut Request),
+) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
+    let mut unit = store.begin().await?;
+    let request = file(&mut *unit, change).await?;
+    unit.commit().await?;
+    Ok(request)
+}
+
+pub async fn hired(store: &dyn Store, login: &str) -> Result<Staff, StoreError> {
+    let staff = staff(login);
+    let mut unit = store.begin().await?;
+    unit.add_staff(&staff).await?;
+    unit.commit().await?;
+    Ok(staff)
+}
+
+pub const fn reply(outcome: Outcome, by: StaffId) -> Proposal {
+    Proposal {
+        outcome,
+        delivery: Delivery::Letter,
+        reply: MessageId::new(Uuid::from_u128(77)),
+        by,
+    }
+}

@@ -1,0 +1,45 @@
+//! The frozen history of the database's shape, for SQLite and PostgreSQL alike.
+//!
+//! A migration names tables as strings and imports nothing that may change later.
+#![deny(missing_docs)]
+#![expect(
+    elided_lifetimes_in_paths,
+    reason = "the trait of sea-orm-migration is written so, and async_trait must follow it"
+)]
+
+pub use sea_orm_migration::{MigrationStatus, MigratorTrait};
+use sea_orm_migration::{MigrationTrait, async_trait};
+
+mod m20261122_090000_create_staff;
+mod m20261122_090100_create_sessions_and_tokens;
+mod m20261122_090200_create_requests;
+mod m20261122_090300_create_access_codes;
+mod m20261122_090400_create_attention_marks;
+mod m20261122_090500_create_events;
+mod m20261122_090600_protect_events;
+mod m20261122_090700_create_messages;
+mod m20261122_090800_create_outbox;
+mod m20261122_090900_create_raw_mails;
+mod m20261122_091000_create_drafts;
+
+/// Applies the migrations, in the order of their stamps.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261122_090000_create_staff::Migration),
+            Box::new(m20261122_090100_create_sessions_and_tokens::Migration),
+            Box::new(m20261122_090200_create_requests::Migration),
+            Box::new(m20261122_090300_create_access_codes::Migration),
+            Box::new(m20261122_090400_create_attention_marks::Migration),
+            Box::new(m20261122_090500_create_events::Migration),
+            Box::new(m20261122_090600_protect_events::Migration),
+            Box::new(m20261122_090700_create_messages::Migration),
+            Box::new(m20261122_090800_create_outbox::Migration),
+            Box::new(m20261122_090900_create_raw_mails::Migration),
+            Box::new(m20261122_091000_create_drafts::Migration),
+        ]
+    }
+}
