@@ -8,17 +8,14 @@ use jauap_workflow::{
     credentials::SecretHash,
     ports::{StoreError, UnitOfWork},
     records::{
-        Attachment, Draft, Filing, LeasedLetter, LetterOutcome, MailState, Message, QueuedLetter, RawMail,
+        Attachment, Filing, LeasedLetter, LetterOutcome, MailState, Message, QueuedLetter, RawMail,
         RecordedEvent, Session, Staff,
     },
 };
 use sea_orm::DatabaseTransaction;
 use uuid::Uuid;
 
-use crate::{
-    failure::unavailable,
-    read::{drafts, requests},
-};
+use crate::{failure::unavailable, read::requests};
 
 mod letters;
 mod log;
@@ -123,10 +120,6 @@ impl UnitOfWork for Unit {
 
     async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError> {
         parts::remove_reply_draft(&self.transaction, request).await
-    }
-
-    async fn save_draft(&mut self, draft: &Draft) -> Result<(), StoreError> {
-        drafts::save(&self.transaction, draft).await
     }
 
     async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError> {

@@ -101,6 +101,8 @@ pub struct UnderstoodMail {
     pub subject: String,
     /// The text, from the plain part or from the HTML; empty when there is none.
     pub text: String,
+    /// The HTML part as it came, when there is one; it is not to be trusted.
+    pub html: Option<String>,
     /// The Message-ID, without angle brackets.
     pub message_id: Option<String>,
     /// The files.

@@ -189,8 +189,6 @@ pub trait UnitOfWork: Send {
     ) -> Result<bool, StoreError>;
     /// Removes an officer's unfinished reply.
     async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError>;
-    /// Replaces the answers of a form's draft, when it was filed.
-    async fn save_draft(&mut self, draft: &Draft) -> Result<(), StoreError>;
     /// Adds a raw mail. `Taken` when the same bytes are there.
     async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError>;
     /// Notes what became of a raw mail. `Stale` when it was filed before.
