@@ -36,7 +36,8 @@ impl Default for DeliveryTiming {
 /// The replies that a user waits for: when one of them cannot be delivered, an officer must know.
 const REPLIES: &[&str] = &["answer", "refusal", "reply_ready", "clarification"];
 
-/// Sends the letters that are due and returns how many were tried. Safe to run in several processes: a letter is
+/// Sends one letter that is due and returns how many were tried: one, or none when nothing is due. Only one is
+/// leased, so that a worker that dies holds no other back. Safe to run in several processes: a letter is
 /// leased with a fencing token, and a worker that lost its lease changes nothing.
 pub async fn deliver_letters(
     service: &Service,
@@ -46,7 +47,7 @@ pub async fn deliver_letters(
     let now = service.clock.now();
     let leased = service
         .store
-        .lease_letters(now, now.plus(timing.lease), 8)
+        .lease_letters(now, now.plus(timing.lease), 1)
         .await?;
     let tried = leased.len();
     for letter in leased {

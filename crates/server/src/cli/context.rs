@@ -1,0 +1,66 @@
+//! What every command is handed.
+
+use std::path::PathBuf;
+
+use jauap_domain::Actor;
+
+use crate::{
+    config::{Config, ConfigProblems, Environment, default_file},
+    logs,
+    wiring::{self, Built},
+};
+
+/// The operator at the command line is the service itself, as far as the log is concerned.
+pub const OPERATOR: Actor = Actor::System;
+
+/// The options that every command takes.
+#[derive(Debug)]
+pub struct Context {
+    file: Option<PathBuf>,
+    /// True when data is printed as JSON.
+    pub json: bool,
+}
+
+impl Context {
+    /// The options as given.
+    pub const fn new(file: Option<PathBuf>, json: bool) -> Self {
+        Self { file, json }
+    }
+
+    /// Reads the configuration, and nothing else.
+    pub fn read(&self) -> Result<Config, ConfigProblems> {
+        Config::load(self.file.as_deref(), Environment::Process)
+    }
+
+    /// Reads the configuration and sets up logging by it.
+    pub fn config(&self) -> anyhow::Result<Config> {
+        let config = self.read()?;
+        logs::init(&config.log);
+        Ok(config)
+    }
+
+    /// Reads the configuration, for commands that print data: only what goes wrong is logged, unless told otherwise.
+    pub fn quiet_config(&self) -> anyhow::Result<Config> {
+        let mut config = self.read()?;
+        if config.log.filter == "info" {
+            "warn".clone_into(&mut config.log.filter);
+        }
+        logs::init(&config.log);
+        Ok(config)
+    }
+
+    /// A service as the configuration says.
+    pub async fn service(&self) -> anyhow::Result<Built> {
+        wiring::build_service(&self.quiet_config()?).await
+    }
+
+    /// The file that is read: the one that was named, or the one in the working directory.
+    pub fn file(&self) -> Option<PathBuf> {
+        self.file.clone().or_else(default_file)
+    }
+
+    /// The file that was named, if one was.
+    pub fn named_file(&self) -> Option<&PathBuf> {
+        self.file.as_ref()
+    }
+}

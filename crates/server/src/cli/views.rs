@@ -1,0 +1,123 @@
+//! Requests as JSON, for the operator.
+
+use std::collections::BTreeMap;
+
+use anyhow::Context as _;
+use jauap_domain::{Request, RequestNumber, StaffId, missing, warnings};
+use jauap_workflow::{
+    Service,
+    records::{Attachment, LetterStatus, Message, QueueItem, RecordedEvent},
+};
+use serde_json::{Value, json};
+
+/// The logins of staff by their identity.
+pub type Logins = BTreeMap<StaffId, String>;
+
+/// The logins of everybody.
+pub async fn logins(service: &Service) -> anyhow::Result<Logins> {
+    let staff = service.store.all_staff().await?;
+    Ok(staff.into_iter().map(|one| (one.id, one.login)).collect())
+}
+
+fn login(staff: Option<StaffId>, logins: &Logins) -> Option<&String> {
+    staff.and_then(|id| logins.get(&id))
+}
+
+/// A line of the queue.
+pub fn queue_item(item: &QueueItem, logins: &Logins) -> Value {
+    json!({
+        "number": item.number,
+        "state": item.state,
+        "subject": item.subject,
+        "channel": item.channel,
+        "received_at": item.received_at.rfc3339(),
+        "due_on": item.due_on,
+        "due_provisional": item.due_provisional,
+        "assignee": login(item.assignee, logins),
+        "requester_name": item.requester_name,
+        "attention": item.attention,
+        "version": item.version,
+    })
+}
+
+/// A request with what the requester told us.
+pub fn request(request: &Request, logins: &Logins) -> Value {
+    json!({
+        "number": request.number,
+        "state": request.state.tag(),
+        "version": request.version,
+        "subject": request.subject,
+        "channel": request.channel,
+        "language": request.language,
+        "received_at": request.received_at.rfc3339(),
+        "due_on": request.due_on,
+        "due_provisional": request.due_provisional,
+        "assignee": login(request.assignee, logins),
+        "facts": request.facts,
+        "missing": missing(&request.facts),
+        "warnings": warnings(&request.facts),
+    })
+}
+
+/// Everything about a request.
+pub async fn everything(service: &Service, number: RequestNumber) -> anyhow::Result<Value> {
+    let store = &service.store;
+    let found = store.request(number).await?;
+    let found =
+        found.with_context(|| format!("no request has the number {number}; see `jauap request list`"))?;
+    let logins = logins(service).await?;
+    let mut shown = request(&found, &logins);
+    let messages = store.messages(found.id).await?;
+    let attachments = store.attachments(found.id).await?;
+    let events = store.events(found.id).await?;
+    let letters = store.letters(found.id).await?;
+    shown["attention"] = json!(store.attention(found.id).await?);
+    shown["messages"] = messages.iter().map(|one| message(one, &logins)).collect();
+    shown["attachments"] = attachments.iter().map(attachment).collect();
+    shown["history"] = events.iter().map(|one| event(one, &logins)).collect();
+    shown["letters"] = letters.iter().map(letter).collect();
+    Ok(shown)
+}
+
+fn message(message: &Message, logins: &Logins) -> Value {
+    json!({
+        "at": message.at.rfc3339(),
+        "kind": message.kind.code(),
+        "author": login(message.author, logins),
+        "text": message.text,
+    })
+}
+
+fn attachment(attachment: &Attachment) -> Value {
+    json!({
+        "id": attachment.id,
+        "at": attachment.at.rfc3339(),
+        "name": attachment.name,
+        "media_type": attachment.media_type,
+        "size": attachment.size,
+        "sha256": attachment.sha256,
+    })
+}
+
+fn event(event: &RecordedEvent, logins: &Logins) -> Value {
+    json!({
+        "seq": event.seq,
+        "at": event.at.rfc3339(),
+        "event": event.name,
+        "actor": login(event.staff, logins).unwrap_or(&event.role),
+        "role": event.role,
+        "from": event.from,
+        "to": event.to,
+        "due_on": event.due_on,
+    })
+}
+
+fn letter(letter: &LetterStatus) -> Value {
+    json!({
+        "id": letter.id,
+        "kind": letter.kind,
+        "to": letter.to,
+        "subject": letter.subject,
+        "state": letter.state,
+    })
+}

@@ -1,0 +1,18 @@
+//! `jauap web`
+
+use super::Context;
+use crate::{
+    process::{self, Halves},
+    web, wiring,
+};
+
+/// Serve the site only.
+pub async fn run(context: &Context) -> anyhow::Result<()> {
+    let config = context.config()?;
+    let built = wiring::build_service(&config).await?;
+    let halves = Halves {
+        listener: Some(web::bind(config.http.listen).await?),
+        workers: false,
+    };
+    process::run(&config, built, halves, || Ok(())).await
+}

@@ -1,0 +1,18 @@
+//! `jauap worker`
+
+use super::Context;
+use crate::{
+    process::{self, Halves},
+    wiring,
+};
+
+/// Work in the background only: send letters, remove unfinished forms.
+pub async fn run(context: &Context) -> anyhow::Result<()> {
+    let config = context.config()?;
+    let built = wiring::build_service(&config).await?;
+    let halves = Halves {
+        listener: None,
+        workers: true,
+    };
+    process::run(&config, built, halves, || Ok(())).await
+}

@@ -1,0 +1,146 @@
+//! What only all values together can tell, and the secrets that lie in files.
+
+use std::path::{Path, PathBuf};
+
+use jauap_mail::Smtp;
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Config, Transport, problem::Problem};
+
+/// Reads the secrets that lie in files, and tells what does not fit.
+pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
+    let database = secret(
+        "database",
+        &mut config.database.url,
+        config.database.url_file.as_ref(),
+    );
+    let mail = secret("mail", &mut config.mail.url, config.mail.url_file.as_ref());
+    let mut found: Vec<Option<Problem>> = vec![database, mail];
+    found.extend(addresses(config));
+    found.extend(organisation(config));
+    found.extend(amounts(config));
+    found.into_iter().flatten().collect()
+}
+
+fn problem(key: &str, what: &str) -> Problem {
+    Problem {
+        place: String::new(),
+        key: key.to_owned(),
+        what: what.to_owned(),
+    }
+}
+
+fn unless(right: bool, key: &str, what: &str) -> Option<Problem> {
+    (!right).then(|| problem(key, what))
+}
+
+fn secret(section: &str, url: &mut Option<SecretString>, file: Option<&PathBuf>) -> Option<Problem> {
+    let file = file?;
+    if url.is_some() {
+        let key = format!("{section}.url_file");
+        return Some(problem(&key, "give either url or url_file, not both"));
+    }
+    match first_line(file) {
+        Ok(line) => {
+            *url = Some(line);
+            None
+        }
+        Err(what) => Some(problem(&format!("{section}.url_file"), &what)),
+    }
+}
+
+fn first_line(file: &Path) -> Result<SecretString, String> {
+    let name = file.display();
+    let text =
+        std::fs::read_to_string(file).map_err(|error| format!("{name} cannot be read ({})", error.kind()))?;
+    let line = text.lines().next().unwrap_or_default().trim();
+    if line.is_empty() {
+        return Err(format!("{name} has nothing in its first line"));
+    }
+    Ok(SecretString::from(line.to_owned()))
+}
+
+fn addresses(config: &Config) -> [Option<Problem>; 3] {
+    let starts = |secret: &SecretString, schemes: &[&str]| {
+        schemes
+            .iter()
+            .any(|scheme| secret.expose_secret().starts_with(scheme))
+    };
+    let captures = config.mail.transport == Transport::Capture;
+    [
+        unless(
+            starts(
+                &config.database.address(),
+                &["sqlite:", "postgres://", "postgresql://"],
+            ),
+            "database.url",
+            "expected sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME",
+        ),
+        Smtp::new(
+            config.mail.address().expose_secret(),
+            &config.organisation.mailbox,
+        )
+        .err()
+        .map(|error| problem("mail.url", &error.to_string())),
+        unless(
+            captures || !config.http.show_captured_mail,
+            "http.show_captured_mail",
+            "only where mail.transport is capture",
+        ),
+    ]
+}
+
+fn organisation(config: &Config) -> [Option<Problem>; 2] {
+    let organisation = &config.organisation;
+    let all = "give the text in all three languages";
+    [
+        unless(!organisation.name.has_gap(), "organisation.name", all),
+        unless(!organisation.address.has_gap(), "organisation.address", all),
+    ]
+}
+
+fn amounts(config: &Config) -> Vec<Option<Problem>> {
+    let (mail, limits, sessions) = (&config.mail, &config.limits, &config.sessions);
+    let positive = [
+        ("limits.files", limits.files),
+        ("limits.file_mb", limits.file_mb),
+        ("limits.total_mb", limits.total_mb),
+        ("limits.mail_mb", limits.mail_mb),
+        ("sessions.idle_minutes", sessions.idle_minutes),
+        ("sessions.lifetime_hours", sessions.lifetime_hours),
+        ("sessions.draft_hours", sessions.draft_hours),
+        ("mail.send_deadline_s", mail.send_deadline_s),
+        ("mail.first_retry_s", mail.first_retry_s),
+        ("mail.give_up_after_days", mail.give_up_after_days),
+    ];
+    let mut found: Vec<_> = positive
+        .into_iter()
+        .map(|(key, amount)| unless(amount > 0, key, "expected more than nothing"))
+        .collect();
+    found.push(unless(
+        limits.file_mb <= limits.total_mb,
+        "limits.file_mb",
+        "one file cannot be larger than limits.total_mb",
+    ));
+    found.push(unless(
+        mail.first_retry_s <= mail.longest_retry_s,
+        "mail.first_retry_s",
+        "cannot be longer than mail.longest_retry_s",
+    ));
+    found.push(unless(
+        mail.lease_s > mail.send_deadline_s,
+        "mail.lease_s",
+        "expected longer than mail.send_deadline_s: a letter must not be taken up twice",
+    ));
+    found.push(
+        tracing_subscriber::EnvFilter::try_new(&config.log.filter)
+            .err()
+            .map(|_| {
+                problem(
+                    "log.filter",
+                    "expected a level, or a list such as warn,jauap_http=debug",
+                )
+            }),
+    );
+    found
+}

@@ -1,0 +1,41 @@
+//! `[database]`
+
+use std::{num::NonZeroU32, path::PathBuf};
+
+use secrecy::SecretString;
+use serde::Deserialize;
+
+/// Where requests, events and letters are kept.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct DatabaseConfig {
+    /// `sqlite://FILE` or `postgres://USER:PASSWORD@HOST/NAME`.
+    pub url: Option<SecretString>,
+    /// A file whose first line is the `url`.
+    pub url_file: Option<PathBuf>,
+    /// The schema in PostgreSQL; the one of the address or the login when there is none.
+    pub schema: Option<String>,
+    /// Connections to PostgreSQL at most; SQLite has one writer and a few readers.
+    pub max_connections: NonZeroU32,
+}
+
+/// The database when none is named: a file in the working directory.
+pub(super) const BUILT_IN: &str = "sqlite://jauap.sqlite";
+
+impl Default for DatabaseConfig {
+    fn default() -> Self {
+        Self {
+            url: None,
+            url_file: None,
+            schema: None,
+            max_connections: NonZeroU32::MIN.saturating_add(7),
+        }
+    }
+}
+
+impl DatabaseConfig {
+    /// The address of the database.
+    pub fn address(&self) -> SecretString {
+        self.url.clone().unwrap_or_else(|| SecretString::from(BUILT_IN))
+    }
+}

@@ -1,0 +1,21 @@
+//! `[files]`
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+/// Where the contents of files are kept.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct FilesConfig {
+    /// The directory.
+    pub dir: PathBuf,
+}
+
+impl Default for FilesConfig {
+    fn default() -> Self {
+        Self {
+            dir: "attachments".into(),
+        }
+    }
+}

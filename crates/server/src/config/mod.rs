@@ -1,0 +1,97 @@
+//! What the operator decides: built-in defaults, then the file, then the environment.
+//!
+//! One struct for each section. Unknown keys are errors, and every problem says where it is, which key it is and
+//! what is wrong; a value is never repeated, since it may be a secret.
+
+mod check;
+mod database;
+mod example;
+mod files;
+mod http;
+mod limits;
+mod log;
+mod mail;
+mod notify;
+mod organisation;
+mod problem;
+mod section;
+mod sessions;
+mod source;
+mod value;
+mod workflow;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+pub use database::DatabaseConfig;
+pub use example::EXAMPLE;
+pub use files::FilesConfig;
+pub use http::HttpConfig;
+pub use limits::LimitsConfig;
+pub use log::{LogConfig, LogFormat};
+pub use mail::{MailConfig, Transport};
+pub use notify::NotifyConfig;
+pub use organisation::{NamesConfig, OrganisationConfig};
+pub use problem::{ConfigProblems, Problem};
+pub use sessions::SessionsConfig;
+pub use source::{Environment, default_file};
+pub use value::PublicUrl;
+pub use workflow::WorkflowConfig;
+
+/// The file that is read from the working directory when none is named.
+pub const DEFAULT_FILE: &str = "jauap.toml";
+
+/// The whole configuration. Built in is a clinic in Almaty that keeps everything beside the program.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// Who runs the desk.
+    pub organisation: OrganisationConfig,
+    /// How the site is served.
+    pub http: HttpConfig,
+    /// Where requests, events and letters are kept.
+    pub database: DatabaseConfig,
+    /// Where the contents of files are kept.
+    pub files: FilesConfig,
+    /// How letters leave.
+    pub mail: MailConfig,
+    /// Who of the staff is told what.
+    pub notify: NotifyConfig,
+    /// How work is organised.
+    pub workflow: WorkflowConfig,
+    /// How much is taken at once.
+    pub limits: LimitsConfig,
+    /// How long logins and unfinished forms last.
+    pub sessions: SessionsConfig,
+    /// What is logged, and how.
+    pub log: LogConfig,
+}
+
+impl Config {
+    /// Reads the configuration: the named file, or `jauap.toml` in the working directory where there is one; then
+    /// the environment. Tells every problem it can find at once.
+    pub fn load(file: Option<&Path>, environment: Environment) -> Result<Self, ConfigProblems> {
+        let (mut tables, origin) = source::read(file, environment)?;
+        let mut reader = section::Reader::new(origin);
+        let mut config = Self {
+            organisation: reader.section(&mut tables, "organisation"),
+            http: reader.section(&mut tables, "http"),
+            database: reader.section(&mut tables, "database"),
+            files: reader.section(&mut tables, "files"),
+            mail: reader.section(&mut tables, "mail"),
+            notify: reader.section(&mut tables, "notify"),
+            workflow: reader.section(&mut tables, "workflow"),
+            limits: reader.section(&mut tables, "limits"),
+            sessions: reader.section(&mut tables, "sessions"),
+            log: reader.section(&mut tables, "log"),
+        };
+        let mut problems = reader.finish(tables);
+        problems.extend(check::settle(&mut config));
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigProblems(problems))
+        }
+    }
+}

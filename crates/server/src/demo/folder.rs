@@ -1,0 +1,125 @@
+//! The directory of the demonstration.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{ErrorKind, Write},
+    net::SocketAddr,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context as _;
+
+use super::report::Report;
+
+/// The directory of the demonstration. Nobody but its owner may look into it: passwords lie there.
+pub struct Folder {
+    root: PathBuf,
+}
+
+impl Folder {
+    /// Makes the directory where there is none.
+    pub fn prepare(dir: &Path) -> anyhow::Result<Self> {
+        let make = |path: &Path| DirBuilder::new().recursive(true).mode(0o700).create(path);
+        let prepared = make(dir)
+            .and_then(|()| dir.canonicalize())
+            .with_context(|| format!("the directory {} cannot be made", dir.display()))?;
+        let folder = Self { root: prepared };
+        make(&folder.mail()).context("the directory of captured mail cannot be made")?;
+        folder.set_aside()?;
+        Ok(folder)
+    }
+
+    /// The configuration.
+    pub fn config(&self) -> PathBuf {
+        self.root.join("jauap.toml")
+    }
+
+    /// Captured letters.
+    pub fn mail(&self) -> PathBuf {
+        self.root.join("mail").join("sent")
+    }
+
+    fn report(&self) -> PathBuf {
+        self.root.join("demo.json")
+    }
+
+    fn earlier_report(&self) -> PathBuf {
+        self.root.join("demo.previous.json")
+    }
+
+    /// Whoever waits for the report must not take an earlier run's for it.
+    fn set_aside(&self) -> anyhow::Result<()> {
+        match fs::rename(self.report(), self.earlier_report()) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(error).context("demo.json of the earlier run cannot be set aside")
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// What the earlier run reported; nothing when there was none.
+    pub fn report_before(&self) -> anyhow::Result<Report> {
+        match fs::read_to_string(self.earlier_report()) {
+            Ok(text) => Ok(serde_json::from_str(&text).unwrap_or_default()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Report::default()),
+            Err(error) => Err(error).context("demo.json of the earlier run cannot be read"),
+        }
+    }
+
+    /// Writes what the next run must know if this one does not come to its report.
+    pub fn write_earlier_report(&self, report: &Report) -> anyhow::Result<()> {
+        self.write("demo.previous.json", &serde_json::to_string_pretty(report)?)
+    }
+
+    /// Writes the report; it is there whole, or not at all.
+    pub fn write_report(&self, report: &Report) -> anyhow::Result<()> {
+        let mut text = serde_json::to_string_pretty(report)?;
+        text.push('\n');
+        // A script may remove the report to wait for the next one; the passwords must still be known then.
+        self.write("demo.previous.json", &text)?;
+        self.write("demo.json", &text)
+    }
+
+    /// Writes the configuration of this run, which other commands can use too.
+    pub fn write_config(&self, url: &str, listen: SocketAddr) -> anyhow::Result<()> {
+        let path = |name: &str| self.root.join(name).display().to_string();
+        // A JSON string is a TOML string too.
+        let quoted = |text: &str| serde_json::to_string(text);
+        let text = format!(
+            "# Written by `jauap demo` at each start; changes do not stay.\n\n\
+             [organisation]\npublic_url = {url}\n\n\
+             [http]\nlisten = \"{listen}\"\nthrottle = false\nshow_captured_mail = true\n\n\
+             [database]\nurl = {database}\n\n\
+             [files]\ndir = {files}\n\n\
+             [mail]\ntransport = \"capture\"\ncapture_dir = {mail}\n\n\
+             [notify]\nnew_request = [\"officer@example.com\"]\n\n\
+             [log]\nfilter = \"info,jauap_workflow=warn,sea_orm_migration=warn\"\n",
+            url = quoted(url)?,
+            database = quoted(&format!("sqlite://{}", path("jauap.sqlite")))?,
+            files = quoted(&path("attachments"))?,
+            mail = quoted(&self.mail().display().to_string())?,
+        );
+        self.write("jauap.toml", &text)
+    }
+
+    fn write(&self, name: &str, text: &str) -> anyhow::Result<()> {
+        let (whole, part) = (self.root.join(name), self.root.join(format!("{name}.part")));
+        let written = private(&part)
+            .and_then(|mut file| {
+                file.write_all(text.as_bytes())?;
+                file.sync_all()
+            })
+            .and_then(|()| fs::rename(&part, &whole));
+        written.with_context(|| format!("{} cannot be written", whole.display()))
+    }
+}
+
+fn private(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .mode(0o600)
+        .open(path)
+}

@@ -1,0 +1,83 @@
+//! The demonstration: a whole service in one directory, with sample staff and sample requests.
+
+mod folder;
+mod report;
+mod samples;
+mod staff;
+
+use std::{net::SocketAddr, path::Path};
+
+use anyhow::Context as _;
+use jauap_storage::Database;
+use jauap_workflow::records::QueueFilter;
+use secrecy::ExposeSecret;
+
+use crate::{
+    config::{Config, Environment},
+    logs,
+    process::{self, Halves},
+    web,
+    wiring::{self, Built},
+};
+use folder::Folder;
+use report::Report;
+
+/// Runs the demonstration in a directory until the process is asked to stop.
+pub async fn run(dir: &Path, listen: SocketAddr) -> anyhow::Result<()> {
+    let folder = Folder::prepare(dir)?;
+    let listener = web::bind(listen).await?;
+    let url = reachable(listener.local_addr()?);
+    folder.write_config(&url, listener.local_addr()?)?;
+    let config = Config::load(Some(&folder.config()), log_settings())?;
+    logs::init(&config.log);
+    let built = migrated(&config).await?;
+    let report = filled(&built, &folder, Report::new(url, folder.config())).await?;
+    let written = || {
+        folder.write_report(&report)?;
+        report.print(&folder)
+    };
+    let halves = Halves {
+        listener: Some(listener),
+        workers: true,
+    };
+    process::run(&config, built, halves, written).await
+}
+
+/// The demonstration is the same wherever it runs; only what is logged may be chosen from outside.
+fn log_settings() -> Environment {
+    let variables = std::env::vars().filter(|(name, _)| name.to_uppercase().starts_with("JAUAP__LOG__"));
+    Environment::These(variables.collect())
+}
+
+/// An address that a browser can open: the unspecified one stands for every address of this machine.
+fn reachable(listening: SocketAddr) -> String {
+    let mut address = listening;
+    if listening.ip().is_unspecified() {
+        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+    }
+    format!("http://{address}")
+}
+
+async fn migrated(config: &Config) -> anyhow::Result<Built> {
+    let address = config.database.address();
+    Database::migrate_up(address.expose_secret(), &wiring::database_settings(config))
+        .await
+        .context("the tables of the demonstration could not be made")?;
+    wiring::build_service(config).await
+}
+
+/// Makes sure that staff and sample requests are there. What an earlier run made stays as it is.
+async fn filled(built: &Built, folder: &Folder, mut report: Report) -> anyhow::Result<Report> {
+    let past = samples::Past::of(&built.service);
+    staff::ensure(&past.service, folder).await?;
+    let store = &built.service.store;
+    let empty = store.queue(&QueueFilter::default(), None, 1).await?.is_empty();
+    report.requests = if empty {
+        tracing::info!("sample requests are made");
+        samples::file_all(&past).await?
+    } else {
+        folder.report_before()?.requests
+    };
+    report.staff = staff::with_tokens(&built.service, folder).await?;
+    Ok(report)
+}

@@ -1,0 +1,15 @@
+//! The parts put together: configuration, wiring, workers and the command line of the only binary, `jauap`.
+//!
+//! The library exists so that tests and measurements wire the same service as the binary.
+#![deny(missing_docs)]
+
+pub mod cli;
+pub mod clock;
+pub mod config;
+pub mod demo;
+pub mod ids;
+pub mod logs;
+pub mod process;
+pub mod web;
+pub mod wiring;
+pub mod workers;

@@ -1,0 +1,118 @@
+//! The parts put together as the configuration says.
+
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use jauap_domain::deadline::{Rules, WeekdayCalendar};
+use jauap_http::{AppState, HttpSettings};
+use jauap_mail::{Capture, Letters, Reader, Smtp};
+use jauap_storage::{Database, DatabaseSettings, DiskFiles};
+use jauap_workflow::{Service, Settings, ports::MailTransport};
+use secrecy::ExposeSecret;
+
+use crate::{
+    clock::SystemClock,
+    config::{Config, Transport},
+    ids::SystemIds,
+};
+
+/// A service with the database that it stands on.
+#[derive(Clone)]
+pub struct Built {
+    /// What the use cases are handed.
+    pub service: Service,
+    /// The database, to be closed at the end.
+    pub database: Database,
+}
+
+/// Puts a service together. Refuses a database whose tables are not those of this version.
+pub async fn build_service(config: &Config) -> anyhow::Result<Built> {
+    let database = connect(config).await?;
+    let migrated = database.is_migrated().await;
+    if !migrated.context("the tables of the database cannot be read")? {
+        bail!("the tables of the database are not those of this version; run: jauap migrate up");
+    }
+    let service = service_on(&database, config)?;
+    Ok(Built { service, database })
+}
+
+/// Puts a service together on a database that is connected already.
+pub fn service_on(database: &Database, config: &Config) -> anyhow::Result<Service> {
+    let settings = settings(config);
+    let letters = Letters::new(settings.organisation.clone()).context("the letters' templates are broken")?;
+    Ok(Service {
+        store: Arc::new(database.clone()),
+        files: Arc::new(DiskFiles::new(config.files.dir.clone())),
+        letters: Arc::new(letters),
+        mail_reader: Arc::new(Reader),
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+        calendar: Arc::new(WeekdayCalendar),
+        rules: Rules::statutory(),
+        settings: Arc::new(settings),
+    })
+}
+
+async fn connect(config: &Config) -> anyhow::Result<Database> {
+    let address = config.database.address();
+    Database::connect(address.expose_secret(), &database_settings(config))
+        .await
+        .context("the database cannot be opened; see database.url in the configuration")
+}
+
+/// How the database is used.
+pub fn database_settings(config: &Config) -> DatabaseSettings {
+    DatabaseSettings {
+        connections: config.database.max_connections.get(),
+        schema: config.database.schema.clone(),
+        ..DatabaseSettings::default()
+    }
+}
+
+/// The settings of the use cases.
+pub fn settings(config: &Config) -> Settings {
+    let sessions = &config.sessions;
+    Settings {
+        organisation: config.organisation.organisation(),
+        limits: config.limits.limits(),
+        four_eyes: config.workflow.four_eyes,
+        notify_new_request: config.notify.new_request.clone(),
+        staff_language: config.notify.staff_language,
+        session_idle: time::Duration::minutes(sessions.idle_minutes.into()),
+        session_lifetime: time::Duration::hours(sessions.lifetime_hours.into()),
+        draft_lifetime: time::Duration::hours(sessions.draft_hours.into()),
+    }
+}
+
+/// The way by which letters leave.
+pub fn transport(config: &Config) -> anyhow::Result<Arc<dyn MailTransport>> {
+    Ok(match config.mail.transport {
+        Transport::Smtp => {
+            let url = config.mail.address();
+            let smtp = Smtp::new(url.expose_secret(), &config.organisation.mailbox);
+            let smtp = smtp.context("mail.url in the configuration cannot be used")?;
+            Arc::new(smtp.with_deadline(config.mail.send_deadline()))
+        }
+        Transport::Capture => {
+            let capture = Capture::new(&config.mail.capture_dir);
+            Arc::new(capture.context("mail.capture_dir in the configuration cannot be used")?)
+        }
+    })
+}
+
+/// How the site is served.
+pub fn http_settings(config: &Config) -> HttpSettings {
+    let (http, https) = (&config.http, config.organisation.public_url.is_https());
+    HttpSettings {
+        secure_cookies: http.secure_cookies.unwrap_or(https),
+        behind_proxy: http.behind_proxy,
+        unthrottled: !http.throttle,
+        demo_mail: http.show_captured_mail.then(|| config.mail.capture_dir.clone()),
+    }
+}
+
+/// The whole site.
+pub fn site(service: Service, config: &Config) -> anyhow::Result<axum::Router> {
+    let state = AppState::new(service, http_settings(config)).context("the site's pages are broken")?;
+    Ok(jauap_http::router(state))
+}

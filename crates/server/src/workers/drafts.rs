@@ -1,0 +1,26 @@
+//! Unfinished forms that were left alone are removed, with their files.
+
+use std::time::Duration;
+
+use jauap_workflow::{Service, draft::sweep_drafts};
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+
+use crate::logs::chain;
+
+const EVERY: Duration = Duration::from_mins(10);
+
+/// Sweeps at the start and every ten minutes.
+pub async fn run(service: &Service, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        match sweep_drafts(service, jauap_http::draft_files).await {
+            Ok(0) => {}
+            Ok(removed) => tracing::info!(drafts.removed = removed, "unfinished forms were removed"),
+            Err(error) => tracing::error!(error = chain(&error), "unfinished forms could not be removed"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = sleep(EVERY) => {}
+        }
+    }
+}

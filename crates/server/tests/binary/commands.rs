@@ -1,0 +1,206 @@
+//! The other commands of the real binary.
+
+use crate::place::{Place, mail, text};
+use serde_json::Value;
+
+#[test]
+fn usage_is_two_and_failure_is_one_with_a_sentence() {
+    let place = Place::new();
+    assert_eq!(place.run(&["nonsense"]).status.code(), Some(2));
+    assert_eq!(
+        place
+            .run(&["deadline", "--subject", "nonsense", "--received", "now"])
+            .status
+            .code(),
+        Some(2)
+    );
+    for arguments in [&["staff", "list"][..], &["serve"], &["web"], &["worker"]] {
+        let refused = place.run(arguments);
+        assert_eq!(refused.status.code(), Some(1), "{arguments:?}");
+        assert!(
+            text(&refused.stderr).contains("run: jauap migrate up"),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn the_configuration_is_checked_with_every_problem() {
+    let place = Place::new();
+    assert!(
+        place
+            .done(&["config", "check"])
+            .contains("jauap.toml can be used")
+    );
+    place.write(
+        "bad.toml",
+        "[http]\nlisten = \"x\"\nnonsense = 1\n[log]\nformat = \"x\"\n",
+    );
+    let checked = place.run(&["config", "check", "--config", "bad.toml"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let told = text(&checked.stderr);
+    for key in [
+        "bad.toml: http.listen",
+        "bad.toml: http.nonsense",
+        "bad.toml: log.format",
+    ] {
+        assert!(told.contains(key), "{told}");
+    }
+}
+
+#[test]
+fn the_example_is_the_committed_one_and_can_be_used() {
+    let place = Place::new();
+    let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../../config/example.toml");
+    let example = place.done(&["config", "example"]);
+    assert_eq!(example, std::fs::read_to_string(committed).expect("the example"));
+    place.write("example.toml", example);
+    place.done(&["config", "check", "--config", "example.toml"]);
+}
+
+#[test]
+fn a_deadline_names_every_day_on_the_way() {
+    let place = Place::new();
+    // A Friday in Almaty, though it is still Thursday in UTC.
+    let received = "2026-11-26T20:00:00Z";
+    let due = place.json(&[
+        "deadline",
+        "--subject",
+        "information",
+        "--received",
+        received,
+        "--json",
+    ]);
+    assert_eq!(due["due_on"], "2026-12-02");
+    assert_eq!(due["provisional"], true);
+    let days = due["why"].as_array().expect("days");
+    assert_eq!(days[0]["date"], "2026-11-27");
+    assert_eq!(days[0]["reason"], "start");
+    assert_eq!(days[1]["counted"], false);
+    assert_eq!(days.iter().filter(|day| day["counted"] == true).count(), 3);
+    assert!(days.iter().all(|day| day["source"].is_string()));
+    let told = place.done(&["deadline", "--subject", "information", "--received", received]);
+    assert!(told.starts_with("due on 2026-12-02 (provisional)"), "{told}");
+}
+
+#[test]
+fn staff_are_added_listed_and_disabled() {
+    let place = Place::migrated();
+    let made = place.json(&["staff", "add", "--login", "aliya", "--role", "officer", "--json"]);
+    assert!(
+        made["password"]
+            .as_str()
+            .is_some_and(|password| password.len() >= 20)
+    );
+    let file = place.write("password", "correct horse battery\n");
+    let given = place.done(&[
+        "staff",
+        "add",
+        "--login",
+        "sergey",
+        "--role",
+        "supervisor",
+        "--password-file",
+        &file.display().to_string(),
+    ]);
+    assert!(!given.contains("correct horse"), "{given}");
+    let twice = place.run(&["staff", "add", "--login", "aliya", "--role", "admin"]);
+    assert_eq!(twice.status.code(), Some(1));
+    assert!(text(&twice.stderr).contains("somebody has this login"));
+
+    assert!(
+        place
+            .done(&["token", "issue", "--login", "aliya"])
+            .starts_with("jauap_")
+    );
+    place.done(&["staff", "disable", "aliya"]);
+    let listed = place.json(&["staff", "list", "--json"]);
+    assert_eq!(listed["staff"][0]["login"], "aliya");
+    assert_eq!(listed["staff"][0]["disabled"], true);
+    assert_eq!(
+        place.run(&["token", "issue", "--login", "aliya"]).status.code(),
+        Some(1)
+    );
+}
+
+#[test]
+fn a_request_is_worked_on_from_the_command_line_and_exported() {
+    let place = Place::migrated();
+    for (login, role) in [("aliya", "officer"), ("saule", "supervisor")] {
+        place.done(&["staff", "add", "--login", login, "--role", role]);
+    }
+    let taken = place.feed(&["intake", "mail"], &mail("Прошу сообщить о моих данных."));
+    let number = text(&taken.stdout).trim().to_owned();
+    assert!(place.done(&["request", "list"]).contains(&number));
+
+    let act = |arguments: &[&str]| {
+        let mut whole = vec!["request", "act", number.as_str()];
+        whole.extend(arguments);
+        place.run(&whole)
+    };
+    let gaps = act(&["accept", "--as", "aliya"]);
+    assert_eq!(gaps.status.code(), Some(1));
+    assert!(text(&gaps.stderr).contains("document_number"));
+    let refusal = r#"{"outcome":"refusal","reason_code":"incomplete","text":"Не хватает данных документа.","delivery":"letter"}"#;
+    let proposed = act(&["propose", "--as", "aliya", "--json-body", refusal]);
+    assert!(proposed.status.success(), "{}", text(&proposed.stderr));
+    assert_eq!(act(&["approve", "--as", "aliya"]).status.code(), Some(1));
+    let stale = act(&["approve", "--as", "saule", "--version", "1"]);
+    assert!(
+        text(&stale.stderr).contains("version 2"),
+        "{}",
+        text(&stale.stderr)
+    );
+    let approved = act(&["approve", "--as", "saule", "--json"]);
+    let approved: Value = serde_json::from_slice(&approved.stdout).expect("JSON");
+    assert_eq!(approved["state"], "refused");
+
+    let csv = place.done(&["export", "histories", "--format", "csv"]);
+    assert_eq!(
+        csv.lines().next(),
+        Some("number,seq,at,event,actor,role,from,to,due_on")
+    );
+    let approval = csv
+        .lines()
+        .find(|line| line.contains(",approved,saule,supervisor,in_approval,refused,"));
+    assert!(approval.is_some_and(|line| line.starts_with(&number)), "{csv}");
+    assert!(!csv.to_lowercase().contains("canary"));
+
+    place.done(&[
+        "export",
+        "histories",
+        "--format",
+        "jsonl",
+        "--out",
+        "histories.jsonl",
+    ]);
+    let jsonl = std::fs::read_to_string(place.path().join("histories.jsonl")).expect("the export");
+    let rows: Vec<Value> = jsonl
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert!(rows.iter().any(|row| row["event"] == "exported"));
+    let nothing = place.done(&["export", "histories", "--format", "jsonl", "--to", "2020-01-01"]);
+    assert_eq!(nothing, "");
+}
+
+#[test]
+fn tables_go_up_and_down() {
+    let place = Place::migrated();
+    let applied = |status: &Value| {
+        let migrations = status["migrations"].as_array().expect("migrations");
+        (
+            migrations.iter().filter(|one| one["applied"] == true).count(),
+            migrations.len(),
+        )
+    };
+    let (up, all) = applied(&place.json(&["migrate", "status", "--json"]));
+    assert_eq!(up, all);
+    place.done(&["migrate", "down"]);
+    assert_eq!(
+        applied(&place.json(&["migrate", "status", "--json"])),
+        (all - 1, all)
+    );
+    place.done(&["migrate", "down", "--all"]);
+    assert_eq!(applied(&place.json(&["migrate", "status", "--json"])), (0, all));
+}

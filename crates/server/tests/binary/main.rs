@@ -1,0 +1,11 @@
+//! The real binary, started as an operator starts it.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "what a test needs and does not get ends the test"
+)]
+
+mod commands;
+mod demo;
+mod intake;
+mod place;
