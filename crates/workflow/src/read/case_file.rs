@@ -53,6 +53,7 @@ pub async fn case_file(
     let store = &service.store;
     let request = store.request(number).await?.ok_or(ReadError::NotFound)?;
     let events = store.events(request.id).await?;
+    let attention = store.attention(request.id).await?;
     let logins = store
         .all_staff()
         .await?
@@ -62,12 +63,12 @@ pub async fn case_file(
     Ok(CaseFile {
         missing: missing(&request.facts),
         warnings: warnings(&request.facts),
-        attention: store.attention(request.id).await?,
         messages: store.messages(request.id).await?,
         attachments: store.attachments(request.id).await?,
         letters: store.letters(request.id).await?,
         due: due_after(service, &clock_events(service, &events)),
-        actions: actions(service, caller, &request),
+        actions: actions(service, caller, &request, &attention),
+        attention,
         logins,
         events,
         request,
@@ -75,7 +76,7 @@ pub async fn case_file(
 }
 
 /// What the table, the caller's role and the organisation's settings allow now.
-fn actions(service: &Service, caller: &Caller, request: &Request) -> Vec<Action> {
+fn actions(service: &Service, caller: &Caller, request: &Request, attention: &[Attention]) -> Vec<Action> {
     let state = request.state;
     let own_proposal =
         matches!(state, jauap_domain::State::InApproval { proposal } if proposal.by == caller.id);
@@ -86,7 +87,8 @@ fn actions(service: &Service, caller: &Caller, request: &Request) -> Vec<Action>
     {
         let alone = matches!(row.action, Action::Answer | Action::Refuse) && service.settings.four_eyes;
         let own = row.action == Action::Approve && own_proposal;
-        if !alone && !own && !allowed.contains(&row.action) {
+        let unmarked = row.action == Action::ClearAttention && attention.is_empty();
+        if !alone && !own && !unmarked && !allowed.contains(&row.action) {
             allowed.push(row.action);
         }
     }
