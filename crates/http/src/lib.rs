@@ -5,7 +5,9 @@
 mod api;
 mod demo_mail;
 mod desk;
+mod export;
 mod extract;
+mod facts_form;
 mod headers;
 mod health;
 mod page;
@@ -32,10 +34,8 @@ pub use state::{AppState, HttpSettings, StartError};
 /// The whole site.
 pub fn router(state: AppState) -> Router {
     let csrf = CsrfLayer::new();
-    let csrf = csrf.clone().add_trusted_origin(&state.origin()).unwrap_or(csrf);
-    let pages = portal::router()
-        .merge(desk::router())
-        .layer(csrf);
+    let csrf = csrf.clone().add_trusted_origin(state.origin()).unwrap_or(csrf);
+    let pages = portal::router().merge(desk::router(&state)).layer(csrf);
     Router::new()
         .merge(pages)
         .merge(api::router())

@@ -48,7 +48,7 @@ impl PageError {
     }
 
     /// The word in the keys `error-…-title` and `error-…-text` of the portal's catalogue.
-    const fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden | Self::LoggedOut => "forbidden",

@@ -1,46 +1,55 @@
 //! JSON bodies.
 
+use std::{fmt, marker::PhantomData};
+
 use axum::{
-    body::Bytes,
-    extract::{FromRequest, Request},
-    http::StatusCode,
+    http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{
+    Deserialize, Deserializer, Serialize,
+    de::{DeserializeOwned, MapAccess, Visitor, value::MapAccessDeserializer},
+};
+use serde_json::{Error, Value, error::Category};
 
 use crate::problem::Problem;
 
-/// A JSON body, in or out.
-pub struct ApiJson<T>(pub T);
-
 /// Reads JSON and tells where it is wrong, without quoting what was sent.
 pub fn parse_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
-    serde_json::from_slice(bytes).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        match error.classify() {
-            serde_json::error::Category::Data => Problem::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "invalid",
-                format!(
-                    "The JSON does not fit the description at line {line}, column {column}: {}",
-                    safe(&error)
+    serde_json::from_slice(bytes)
+        .map(|Object(read)| read)
+        .map_err(|error| {
+            let (line, column) = (error.line(), error.column());
+            match error.classify() {
+                Category::Data => does_not_fit(&error),
+                Category::Io | Category::Syntax | Category::Eof => Problem::new(
+                    StatusCode::BAD_REQUEST,
+                    "malformed_json",
+                    format!("This is not JSON: see line {line}, column {column}."),
                 ),
-            ),
-            serde_json::error::Category::Io
-            | serde_json::error::Category::Syntax
-            | serde_json::error::Category::Eof => Problem::new(
-                StatusCode::BAD_REQUEST,
-                "malformed_json",
-                format!("This is not JSON: see line {line}, column {column}."),
-            ),
-        }
-        .with("line", line)
-        .with("column", column)
-    })
+            }
+            .with("line", line)
+            .with("column", column)
+        })
+}
+
+/// Reads a part of JSON that was taken apart before.
+pub fn from_json<T: DeserializeOwned>(value: Value) -> Result<T, Problem> {
+    serde_json::from_value(value)
+        .map(|Object(read)| read)
+        .map_err(|error| does_not_fit(&error))
+}
+
+fn does_not_fit(error: &Error) -> Problem {
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "invalid",
+        format!("The JSON does not fit the description: {}.", safe(error)),
+    )
 }
 
 /// Serde quotes values only in «invalid type/value» messages; those are cut to their kind.
-fn safe(error: &serde_json::Error) -> String {
+fn safe(error: &Error) -> String {
     let text = error.to_string();
     match text.split_once(": ") {
         Some((kind @ ("invalid type" | "invalid value" | "invalid length"), rest)) => {
@@ -53,33 +62,50 @@ fn safe(error: &serde_json::Error) -> String {
     }
 }
 
-impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for ApiJson<T> {
-    type Rejection = Problem;
+/// A value that is an object in JSON: a struct of serde's would also take its fields in a list, without their names.
+struct Object<T>(T);
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| {
-            if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
-                Problem::new(
-                    StatusCode::PAYLOAD_TOO_LARGE,
-                    "too_large",
-                    "The call is larger than allowed.",
-                )
-            } else {
-                Problem::new(
-                    StatusCode::BAD_REQUEST,
-                    "bad_request",
-                    "The body could not be read.",
-                )
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = T;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
             }
-        })?;
-        parse_json(&bytes).map(Self)
+
+            fn visit_map<A: MapAccess<'de>>(self, fields: A) -> Result<T, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(fields))
+            }
+        }
+
+        deserializer.deserialize_map(Fields(PhantomData)).map(Self)
     }
 }
+
+/// For a field that holds an object, or nothing.
+pub fn object<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+    deserializer: D,
+) -> Result<Option<T>, D::Error> {
+    let read = Option::<Object<T>>::deserialize(deserializer)?;
+    Ok(read.map(|Object(read)| read))
+}
+
+/// For a field that holds a list of objects.
+pub fn objects<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<Vec<T>, D::Error> {
+    let read = Vec::<Object<T>>::deserialize(deserializer)?;
+    Ok(read.into_iter().map(|Object(read)| read).collect())
+}
+
+/// A value as an answer.
+pub struct ApiJson<T>(pub T);
 
 impl<T: Serialize> IntoResponse for ApiJson<T> {
     fn into_response(self) -> Response {
         match serde_json::to_vec(&self.0) {
-            Ok(body) => ([(axum::http::header::CONTENT_TYPE, "application/json")], body).into_response(),
+            Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
             Err(error) => Problem::internal(&error).into_response(),
         }
     }

@@ -8,6 +8,6 @@ mod path;
 
 pub use caller::{ClientAddress, DeskCaller, SESSION_COOKIE, TokenCaller, bearer};
 pub use form::{FormFields, PageForm};
-pub use json::{ApiJson, parse_json};
+pub use json::{ApiJson, from_json, object, objects, parse_json};
 pub use multipart::{FormFile, MultipartForm};
 pub use path::{ApiPath, ApiQuery, PageLanguage};

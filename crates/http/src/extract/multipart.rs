@@ -5,6 +5,8 @@ use axum::{
     http::StatusCode,
 };
 
+use jauap_workflow::Limits;
+
 use super::form::FormFields;
 use crate::state::AppState;
 
@@ -80,36 +82,46 @@ impl MultipartForm {
             .map_err(|_| MultipartError::Malformed)?;
         let limits = &app.service.settings.limits;
         let mut form = Self::default();
-        while let Some(mut field) = multipart.next_field().await.map_err(|error| kind(&error))? {
+        while let Some(field) = multipart.next_field().await.map_err(|error| kind(&error))? {
             let name = field.name().unwrap_or_default().to_owned();
-            match field.file_name().map(str::to_owned) {
-                Some(file_name) => {
-                    let bytes = content(&mut field, limits.file_bytes).await?;
-                    let chosen =
-                        !file_name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty());
-                    if chosen {
-                        form.files.push(FormFile {
-                            field: name,
-                            name: file_name,
-                            bytes,
-                        });
-                    }
-                    if form.files.len() > 4 * limits.files {
-                        return Err(MultipartError::TooMany);
-                    }
-                }
-                None => {
-                    let bytes = content(&mut field, MOST_TEXT_BYTES)
-                        .await?
-                        .ok_or(MultipartError::TooLarge)?;
-                    let text = String::from_utf8(bytes).map_err(|_| MultipartError::Malformed)?;
-                    if !form.fields.push(name, text) {
-                        return Err(MultipartError::TooMany);
-                    }
-                }
+            if let Some(file_name) = field.file_name().map(str::to_owned) {
+                form.take_file(name, file_name, field, limits).await?;
+            } else {
+                form.take_text(name, field).await?;
             }
         }
         Ok(form)
+    }
+
+    async fn take_file(
+        &mut self,
+        field: String,
+        name: String,
+        mut part: Field<'_>,
+        limits: &Limits,
+    ) -> Result<(), MultipartError> {
+        let bytes = content(&mut part, limits.file_bytes).await?;
+        let chosen = !name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty());
+        if chosen {
+            self.files.push(FormFile { field, name, bytes });
+        }
+        if self.files.len() > 4 * limits.files {
+            return Err(MultipartError::TooMany);
+        }
+        Ok(())
+    }
+
+    async fn take_text(&mut self, name: String, mut part: Field<'_>) -> Result<(), MultipartError> {
+        let bytes = content(&mut part, MOST_TEXT_BYTES).await?;
+        let text = String::from_utf8(bytes.ok_or(MultipartError::TooLarge)?);
+        if self
+            .fields
+            .push(name, text.map_err(|_| MultipartError::Malformed)?)
+        {
+            Ok(())
+        } else {
+            Err(MultipartError::TooMany)
+        }
     }
 }
 

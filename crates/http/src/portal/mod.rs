@@ -1,16 +1,29 @@
 //! The portal: what users see.
+//!
+//! A request is asked for page by page ([`request`]); its state is read with the access code ([`status`]). Nothing
+//! needs a script, and every form answers with a redirect or with the same page and what is wrong on it.
+
+mod answers;
+mod cookie;
+mod draft_file;
+mod entrance;
+mod error_line;
+mod request;
+mod status;
+mod step;
+mod visit;
 
 use axum::Router;
-use jauap_domain::AttachmentId;
+
+pub use answers::draft_files;
+pub use draft_file::size_in_words;
 
 use crate::state::AppState;
 
 /// The pages of the portal.
 pub fn router() -> Router<AppState> {
     Router::new()
-}
-
-/// The files that the answers of a draft speak of, for the sweeper.
-pub fn draft_files(_answers: &str) -> Vec<AttachmentId> {
-    Vec::new()
+        .merge(entrance::router())
+        .merge(request::router())
+        .merge(status::router())
 }

@@ -90,6 +90,7 @@ fn describe(message: &Message<'_>) -> Option<UnderstoodMail> {
         from_name,
         subject: headers::one_line(message.subject().unwrap_or_default()),
         text: text(message),
+        html: html(message),
         message_id: message.message_id().and_then(headers::message_id),
         parts: files::of(message),
     })
@@ -116,6 +117,20 @@ fn sender(message: &Message<'_>) -> (Option<EmailAddress>, String) {
         address,
         headers::one_line(sender.name.as_deref().unwrap_or_default()),
     )
+}
+
+/// The first part that is HTML, as it came.
+fn html(message: &Message<'_>) -> Option<String> {
+    (0..message.html_body_count()).find_map(|place| {
+        match &message.html_part(u32::try_from(place).ok()?)?.body {
+            PartType::Html(html) => Some(html.to_string()),
+            PartType::Text(_)
+            | PartType::Binary(_)
+            | PartType::InlineBinary(_)
+            | PartType::Message(_)
+            | PartType::Multipart(_) => None,
+        }
+    })
 }
 
 /// The plain parts one after the other; where there is only HTML, its words.

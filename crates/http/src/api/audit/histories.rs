@@ -1,0 +1,119 @@
+//! Exporting histories.
+
+use axum::{
+    extract::{RawQuery, State},
+    response::Response,
+};
+use jauap_domain::{StateTag, Timestamp};
+use jauap_workflow::{Service, Zone, records::HistoryFilter};
+use time::{Date, OffsetDateTime, format_description::well_known::Rfc3339};
+use utoipa::IntoParams;
+
+use crate::{
+    api::{
+        caller::Auditor,
+        check::{day, optional_word},
+        query::Parameters,
+        schema,
+    },
+    export::{FORMATS, download},
+    problem::Problem,
+    state::AppState,
+};
+
+/// Which events to export.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Query)]
+#[expect(
+    dead_code,
+    reason = "it only describes the query; the query itself is read name by name"
+)]
+pub struct HistoriesQuery {
+    /// A day, or a moment (RFC 3339): not before it.
+    from: Option<String>,
+    /// A day, counted in, or a moment (RFC 3339): before it.
+    to: Option<String>,
+    /// Only events of requests that stand in this state now.
+    #[param(value_type = Option<schema::State>)]
+    state: Option<String>,
+    /// Only events of this request.
+    number: Option<String>,
+    /// Only events of this name.
+    event: Option<String>,
+    /// `jsonl` or `csv`; `jsonl` when absent.
+    #[param(pattern = "^(jsonl|csv)$")]
+    format: Option<String>,
+}
+
+const KNOWN: &[&str] = &["from", "to", "state", "number", "event", "format"];
+
+/// The histories, one event a row, in the order of the log. The export itself is an event.
+#[utoipa::path(get, path = "/api/v1/audit/histories", tag = "audit", security(("staff_token" = [])),
+    params(HistoriesQuery),
+    responses((status = 200, content(
+        (String = "application/jsonl"),
+        (String = "text/csv")),
+        description = "The names of the columns are `number,seq,at,event,actor,role,from,to,due_on`.")))]
+pub async fn histories(
+    State(app): State<AppState>,
+    Auditor(auditor): Auditor,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Problem> {
+    let parameters = Parameters::read(query.as_deref(), KNOWN, &[])?;
+    let format = format(&parameters)?;
+    let filter = filter(&app.service, &parameters)?;
+    download(&app, auditor, filter, format).await
+}
+
+fn format(parameters: &Parameters) -> Result<&str, Problem> {
+    let format = parameters.get("format").unwrap_or("jsonl");
+    if FORMATS.contains(&format) {
+        Ok(format)
+    } else {
+        Err(Problem::invalid("format", "one of jsonl, csv"))
+    }
+}
+
+fn filter(service: &Service, parameters: &Parameters) -> Result<HistoryFilter, Problem> {
+    let zone = &service.settings.organisation.zone;
+    let number = parameters.get("number").map(str::parse).transpose();
+    Ok(HistoryFilter {
+        from: moment(zone, "from", parameters.get("from"), Some)?,
+        until: moment(zone, "to", parameters.get("to"), Date::next_day)?,
+        state: optional_word::<StateTag>("state", parameters.get("state"))?,
+        number: number.map_err(|error| Problem::invalid("number", error))?,
+        event: event(parameters)?,
+    })
+}
+
+/// A moment as it is, or the beginning of a day; `whole` moves the end of a span behind its last day.
+fn moment(
+    zone: &Zone,
+    field: &str,
+    text: Option<&str>,
+    whole: fn(Date) -> Option<Date>,
+) -> Result<Option<Timestamp>, Problem> {
+    if let Some(moment) = text.and_then(|text| OffsetDateTime::parse(text, &Rfc3339).ok()) {
+        return Ok(Some(moment.into()));
+    }
+    let refused = || {
+        Problem::invalid(
+            field,
+            "a day such as 2026-11-22 or a moment such as 2026-11-22T00:00:00Z",
+        )
+    };
+    let day = day(field, text).map_err(|_| refused())?;
+    Ok(day.and_then(whole).map(|day| zone.midnight(day)))
+}
+
+fn event(parameters: &Parameters) -> Result<Option<String>, Problem> {
+    let Some(name) = parameters.get("event") else {
+        return Ok(None);
+    };
+    let is_name = name.len() <= 40 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    if is_name {
+        Ok(Some(name.to_owned()))
+    } else {
+        Err(Problem::invalid("event", "a name such as received"))
+    }
+}

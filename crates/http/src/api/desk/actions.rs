@@ -1,0 +1,196 @@
+//! Acting on a request.
+
+use axum::{
+    extract::{Request, State},
+    http::StatusCode,
+};
+use jauap_domain::{Action, Actor, Delivery, FreeText, Missing, Outcome, RefusalReason, Request as Filed};
+use jauap_workflow::{
+    Service,
+    act::{self, Reply, Target, Waiver},
+    staff::Caller,
+};
+
+use super::{
+    action_in::{
+        AcceptIn, ActionIn, AskIn, AssignIn, MarkIn, NothingIn, ReasonIn, RemarkIn, ReplyIn, TextIn,
+        WaiverIn, needs_version,
+    },
+    case::shown,
+    case_out::CaseOut,
+    record_facts::record,
+};
+use crate::{
+    api::{
+        body::json_only,
+        caller::Officer,
+        check::{absent, optional, optional_word, required, word},
+        number::NumberPath,
+    },
+    extract::ApiJson,
+    problem::Problem,
+    state::AppState,
+};
+
+/// Does something with a request, and answers with the request as it is then.
+///
+/// `version` is the one the caller saw; when somebody else was first, the answer is 409 with who did what and when.
+#[utoipa::path(post, path = "/api/v1/desk/requests/{number}/actions", tag = "desk",
+    security(("staff_token" = [])),
+    params(("number" = String, Path, description = "The request's number.")),
+    request_body = ActionIn,
+    responses((status = 200, description = "The request.", body = CaseOut)))]
+pub async fn act(
+    State(app): State<AppState>,
+    Officer(officer): Officer,
+    NumberPath(number): NumberPath,
+    call: Request,
+) -> Result<ApiJson<CaseOut>, Problem> {
+    let call = ActionIn::parse(&json_only(call).await?)?;
+    let action = call.action;
+    if !action.is_open_to(&officer.actor()) {
+        return Err(Problem::forbidden());
+    }
+    if call.version.is_none() && needs_version(action) {
+        return Err(version_required());
+    }
+    let version = call.version;
+    perform(&app.service, &officer, Target { number, version }, call).await?;
+    shown(&app, &officer, number).await
+}
+
+/// The action's own fields, checked, and the use case of its name.
+async fn perform(
+    service: &Service,
+    officer: &Caller,
+    target: Target,
+    call: ActionIn,
+) -> Result<Filed, Problem> {
+    let actor = officer.actor();
+    let done = match call.action {
+        Action::Accept => act::accept(service, target, actor, waivers(call.fields()?)?).await,
+        Action::Ask => {
+            let AskIn { items, text } = call.fields()?;
+            act::ask(
+                service,
+                target,
+                actor,
+                items_of(&items)?,
+                words("text", text.as_deref())?,
+            )
+            .await
+        }
+        Action::Clarify => {
+            let TextIn { text } = call.fields()?;
+            act::clarify(
+                service,
+                target,
+                actor,
+                Some(words("text", text.as_deref())?),
+                Vec::new(),
+            )
+            .await
+        }
+        Action::Propose => act::propose(service, target, actor, reply(&call.fields()?, None)?).await,
+        Action::Answer => {
+            let reply = reply(&call.fields()?, Some("answer"))?;
+            act::reply_alone(service, target, actor, reply).await
+        }
+        Action::Refuse => {
+            let reply = reply(&call.fields()?, Some("refusal"))?;
+            act::reply_alone(service, target, actor, reply).await
+        }
+        Action::Return => {
+            let RemarkIn { remark } = call.fields()?;
+            act::return_proposal(service, target, actor, words("remark", remark.as_deref())?).await
+        }
+        Action::Approve => {
+            let NothingIn {} = call.fields()?;
+            act::approve(service, target, actor).await
+        }
+        Action::Withdraw => {
+            let ReasonIn { reason } = call.fields()?;
+            let reason = optional("reason", reason.as_deref(), FreeText::new)?;
+            act::withdraw(service, target, actor, reason).await
+        }
+        Action::Reopen => {
+            let ReasonIn { reason } = call.fields()?;
+            act::reopen(service, target, actor, words("reason", reason.as_deref())?).await
+        }
+        Action::Assign => assign(service, target, officer, call.fields()?, actor).await,
+        Action::Note => {
+            let TextIn { text } = call.fields()?;
+            act::note(service, target, actor, words("text", text.as_deref())?).await
+        }
+        Action::ClearAttention => {
+            let MarkIn { mark } = call.fields()?;
+            act::clear_attention(service, target, actor, word("mark", mark.as_deref())?).await
+        }
+        Action::RecordFacts => return record(service, target, officer, call.fields()?).await,
+    };
+    Ok(done?)
+}
+
+async fn assign(
+    service: &Service,
+    target: Target,
+    officer: &Caller,
+    to: AssignIn,
+    actor: Actor,
+) -> Result<Filed, jauap_workflow::ActError> {
+    let login = match to.assignee.as_deref() {
+        Some("me") => Some(officer.login.as_str()),
+        login => login,
+    };
+    act::assign(service, target, actor, login).await
+}
+
+fn words(field: &str, text: Option<&str>) -> Result<FreeText, Problem> {
+    required(field, text, FreeText::new)
+}
+
+fn waivers(accept: AcceptIn) -> Result<Vec<Waiver>, Problem> {
+    let waiver = |waiver: WaiverIn| {
+        Ok(Waiver {
+            item: word("waivers.item", waiver.item.as_deref())?,
+            reason: words("waivers.reason", waiver.reason.as_deref())?,
+        })
+    };
+    accept.waivers.into_iter().map(waiver).collect()
+}
+
+fn items_of(items: &[String]) -> Result<Vec<Missing>, Problem> {
+    items.iter().map(|item| word("items", Some(item))).collect()
+}
+
+/// A reply; `says` is the outcome that the action itself says.
+fn reply(reply: &ReplyIn, says: Option<&str>) -> Result<Reply, Problem> {
+    let reason: Option<RefusalReason> = optional_word("reason_code", reply.reason_code.as_deref())?;
+    let outcome = match (reply.outcome.as_deref().or(says), reason) {
+        (Some(outcome), _) if says.is_some_and(|says| says != outcome) => {
+            return Err(Problem::invalid("outcome", "the action says another outcome"));
+        }
+        (Some("answer"), None) => Outcome::Answer,
+        (Some("answer"), Some(_)) => {
+            return Err(Problem::invalid("reason_code", "an answer has no reason"));
+        }
+        (Some("refusal"), Some(reason)) => Outcome::Refusal { reason },
+        (Some("refusal"), None) => return Err(absent("reason_code")),
+        (Some(_), _) => return Err(Problem::invalid("outcome", "one of answer, refusal")),
+        (None, _) => return Err(absent("outcome")),
+    };
+    Ok(Reply {
+        outcome,
+        text: words("text", reply.text.as_deref())?,
+        delivery: word::<Delivery>("delivery", reply.delivery.as_deref())?,
+    })
+}
+
+fn version_required() -> Problem {
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "version_required",
+        "Send the `version` of the request that you saw.",
+    )
+    .with("field", "version")
+}

@@ -1,0 +1,25 @@
+//! What officers and supervisors do.
+
+mod action_in;
+mod actions;
+mod attachment;
+mod case;
+mod case_out;
+mod merge;
+mod paper;
+mod queue;
+mod record_facts;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+pub use attachment::download as download_file;
+
+use crate::state::AppState;
+
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(queue::queue, paper::file))
+        .routes(routes!(case::case))
+        .routes(routes!(attachment::attachment))
+        .routes(routes!(actions::act))
+}

@@ -1,0 +1,21 @@
+//! What users do: file a request, follow it, add to it, take it back.
+
+mod file;
+mod filed;
+mod message;
+mod view;
+mod withdrawal;
+
+pub use filed::FiledOut;
+
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::state::AppState;
+
+pub fn routes() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(file::file))
+        .routes(routes!(view::view))
+        .routes(routes!(message::message))
+        .routes(routes!(withdrawal::withdrawal))
+}

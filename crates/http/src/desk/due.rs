@@ -1,0 +1,64 @@
+//! The due date in words: what an officer must see at a glance.
+
+use jauap_domain::Language;
+use jauap_words::{Arg, text};
+use serde::Serialize;
+use time::Date;
+
+use crate::state::AppState;
+
+/// Beyond this many days the exact number of working days says nothing more.
+const MOST_DAYS: i64 = 400;
+
+/// The due date of a request as pages show it.
+#[derive(Serialize)]
+pub struct DueView {
+    pub on: Date,
+    pub provisional: bool,
+    /// How far away it is, in words; none for requests that have ended.
+    pub words: Option<String>,
+    /// `late`, `today`, `soon`, `calm` or `ended`.
+    pub tone: &'static str,
+}
+
+/// Shows a due date; `open` is false for requests that have ended.
+pub fn due_view(app: &AppState, language: Language, on: Date, provisional: bool, open: bool) -> DueView {
+    let (words, tone) = if open {
+        distance(app, language, on)
+    } else {
+        (None, "ended")
+    };
+    DueView {
+        on,
+        provisional,
+        words,
+        tone,
+    }
+}
+
+fn distance(app: &AppState, language: Language, on: Date) -> (Option<String>, &'static str) {
+    let today = app.service.today();
+    let days = (on - today).whole_days();
+    let say = |key: &str, count: i64| text(language, key, &[("count", Arg::Number(count))]);
+    match days {
+        0 => (text(language, "desk-due-today", &[]), "today"),
+        1 => (text(language, "desk-due-tomorrow", &[]), "soon"),
+        2.. => (say("desk-due-in", working_days(app, today, on)), "calm"),
+        ..0 => match working_days(app, on, today) {
+            0 => (say("desk-due-late-calendar", -days), "late"),
+            late => (say("desk-due-late", late), "late"),
+        },
+    }
+}
+
+/// The working days after `from` up to and with `to`.
+fn working_days(app: &AppState, from: Date, to: Date) -> i64 {
+    let mut count = 0;
+    let mut day = from;
+    while day < to && (day - from).whole_days() < MOST_DAYS {
+        let Some(next) = day.next_day() else { break };
+        day = next;
+        count += i64::from(app.service.calendar.day(day).working);
+    }
+    count
+}

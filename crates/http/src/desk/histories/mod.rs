@@ -1,0 +1,204 @@
+//! The auditor's pages: what happened, never what was written.
+
+mod filter;
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use jauap_domain::StateTag;
+use jauap_words::text;
+use jauap_workflow::{read, records::HistoryRow};
+use serde::Serialize;
+
+use self::filter::{HistoryQuery, Unclear};
+use super::{
+    field::{Choice, Field},
+    moment,
+    viewer::{Auditor, Viewer},
+};
+use crate::{
+    export::{FORMATS, download},
+    extract::ApiQuery, page_error::PageError, state::AppState};
+
+/// How many events a page shows.
+const PAGE: u64 = 100;
+
+/// The names of events, in the order in which a request meets them; a test holds them against the domain's.
+const EVENTS: &[&str] = &[
+    "received",
+    "accepted",
+    "asked",
+    "clarified",
+    "proposed",
+    "returned",
+    "approved",
+    "answered",
+    "refused",
+    "withdrawn",
+    "reopened",
+    "assigned",
+    "noted",
+    "message_added",
+    "attention_set",
+    "attention_cleared",
+    "facts_recorded",
+    "letter_accepted",
+    "letter_dead",
+    "logged_in",
+    "login_failed",
+    "logged_out",
+    "exported",
+    "staff_added",
+    "staff_disabled",
+    "token_issued",
+];
+
+#[derive(Serialize)]
+struct HistoriesView {
+    from: Field,
+    to: Field,
+    number: Field,
+    states: Vec<Choice>,
+    events: Vec<Choice>,
+    rows: Vec<RowView>,
+    narrowed: bool,
+    next: Option<String>,
+    first: Option<String>,
+    csv: String,
+    jsonl: String,
+}
+
+#[derive(Serialize)]
+struct RowView {
+    number: Option<String>,
+    seq: i64,
+    at: String,
+    event: String,
+    /// The login; none for the user and the service.
+    actor: Option<String>,
+    role: String,
+    from: Option<&'static str>,
+    to: Option<&'static str>,
+    due_on: Option<time::Date>,
+}
+
+/// A page of the log.
+pub async fn page(
+    State(app): State<AppState>,
+    Auditor(viewer): Auditor,
+    ApiQuery(query): ApiQuery<HistoryQuery>,
+) -> Result<Response, PageError> {
+    let (rows, unclear) = match query.filter(&app) {
+        Ok(filter) => {
+            let after = query.after()?;
+            let rows = read::histories(&app.service, &viewer.caller, &filter, after, PAGE + 1).await?;
+            (rows, None)
+        }
+        Err(unclear) => (Vec::new(), Some(unclear)),
+    };
+    let status = if unclear.is_some() {
+        StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
+    };
+    let path = query.address(query.after().ok().filter(|seq| seq.0 > 0));
+    let view = view(&app, &viewer, &query, rows, unclear);
+    Ok((status, viewer.page("desk/histories", &path, view).show(&app)?).into_response())
+}
+
+/// The whole list as a file.
+pub async fn export(
+    State(app): State<AppState>,
+    Auditor(viewer): Auditor,
+    ApiQuery(query): ApiQuery<HistoryQuery>,
+) -> Result<Response, PageError> {
+    let filter = query.filter(&app).map_err(|_| PageError::BadForm)?;
+    if !FORMATS.contains(&query.format.as_str()) {
+        return Err(PageError::BadForm);
+    }
+    download(&app, viewer.caller, filter, &query.format).await
+}
+
+fn view(
+    app: &AppState,
+    viewer: &Viewer,
+    query: &HistoryQuery,
+    mut rows: Vec<HistoryRow>,
+    unclear: Option<Unclear>,
+) -> HistoriesView {
+    let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+    let more = rows.len() > page;
+    rows.truncate(page);
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .map(|row| query.address(Some(row.seq)));
+    let language = viewer.language;
+    let field = |name: &'static str, value: &str| {
+        let mut field = Field::new(name, name, value);
+        field.error = unclear
+            .filter(|unclear| unclear.field == name)
+            .and_then(|unclear| text(language, unclear.key, &[]));
+        field
+    };
+    let any = |choices: Vec<Choice>| {
+        let label = text(language, "desk-filter-any", &[]).unwrap_or_default();
+        let chosen = !choices.iter().any(|choice| choice.chosen);
+        std::iter::once(Choice::new("", label, chosen))
+            .chain(choices)
+            .collect()
+    };
+    let states = StateTag::ALL.iter().map(|state| state.code());
+    HistoriesView {
+        from: field("from", &query.from),
+        to: field("to", &query.to),
+        number: field("number", &query.number),
+        states: any(Choice::of_terms(language, "state", states, &query.state)),
+        events: any(Choice::of_terms(
+            language,
+            "event",
+            EVENTS.iter().copied(),
+            &query.event,
+        )),
+        narrowed: query.address(None) != "/desk/histories",
+        rows: rows.into_iter().map(|row| row_view(app, row)).collect(),
+        next,
+        first: (!query.after.is_empty()).then(|| query.address(None)),
+        csv: query.export("csv"),
+        jsonl: query.export("jsonl"),
+    }
+}
+
+fn row_view(app: &AppState, row: HistoryRow) -> RowView {
+    // Without a login the port names the role in its place.
+    let named = row.actor != row.role;
+    RowView {
+        number: row.number.map(|number| number.to_string()),
+        seq: row.seq.0,
+        at: moment(app, row.at),
+        event: row.event,
+        actor: named.then_some(row.actor),
+        role: row.role,
+        from: row.from.map(|state| state.code()),
+        to: row.to.map(|state| state.code()),
+        due_on: row.due_on,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jauap_words::term;
+
+    use super::*;
+
+    #[test]
+    fn every_event_to_choose_has_its_word() {
+        for event in EVENTS {
+            for language in jauap_domain::Language::ALL {
+                assert_ne!(term(*language, "event", event), *event);
+            }
+        }
+    }
+}

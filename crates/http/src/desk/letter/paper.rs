@@ -1,0 +1,305 @@
+//! A letter that came on paper or was handed over in person.
+
+use std::{collections::BTreeSet, fmt::Write};
+
+use axum::{
+    extract::{Request as Call, State},
+    http::StatusCode,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::{
+    CookieJar,
+    cookie::{Cookie, SameSite},
+};
+use data_encoding::HEXLOWER;
+use jauap_domain::{AttachmentId, Channel, Signature};
+use jauap_workflow::{
+    Upload,
+    file::{FileRequestError, Filed, FilingKey, NewRequest, file_request},
+};
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use time::{Date, macros::format_description};
+
+use super::{
+    form::{FormView, Right, Typed, Wrong, fresh, read},
+    kept::{Kept, Receipt},
+    purpose::{Assigned, Purpose},
+};
+use crate::{
+    desk::{
+        field::{Fault, Field},
+        form::DeskForm,
+        request::attempt::upload_fault,
+        viewer::{Officer, Viewer},
+    },
+    extract::FormFields,
+    page_error::PageError,
+    problem,
+    state::AppState,
+};
+
+const RECEIPT_COOKIE: &str = "jauap_paper_receipt";
+const PATH: &str = "/desk/paper";
+
+#[derive(Serialize)]
+struct PaperView {
+    faults: Vec<Fault>,
+    /// What is wrong with the facts: their fields and why.
+    errors: Vec<super::error_line::ErrorLine>,
+    received_on: Field,
+    today: String,
+    letter: FormView,
+}
+
+/// The empty form.
+pub async fn page(State(app): State<AppState>, Officer(viewer): Officer) -> Result<Response, PageError> {
+    let received = day(app.service.today());
+    let typed = Typed::empty(viewer.language);
+    show(
+        &app,
+        &viewer,
+        &Kept::new(&app),
+        &typed,
+        &received,
+        Wrong::default(),
+    )
+}
+
+/// Files the letter as a request, or keeps everything and says what is wrong.
+pub async fn post(
+    State(app): State<AppState>,
+    Officer(viewer): Officer,
+    call: Call,
+) -> Result<Response, PageError> {
+    let mut form = DeskForm::read(call, &app).await?;
+    let mut kept = Kept::of_form(&app, &form.fields).await?;
+    if kept.receipt.is_some() {
+        return Ok(to_receipt(&app, &kept.secret));
+    }
+    let (new_files, faults) = fresh(&app, &viewer, &mut form);
+    kept.add(&app, new_files).await?;
+    let typed = Typed::of_form(&form.fields);
+    let received = form.fields.get("received_on").to_owned();
+    let entry = Entry {
+        app: &app,
+        viewer: &viewer,
+        fields: &form.fields,
+    };
+    match entry.file(&kept, &typed, &received, faults).await? {
+        Ok(filed) => {
+            let secret = kept.secret.clone();
+            let receipt = Receipt {
+                number: filed.request.number,
+                access_code: filed.access_code.reveal().to_owned(),
+            };
+            kept.filed(&app, receipt).await?;
+            Ok(to_receipt(&app, &secret))
+        }
+        Err(wrong) => {
+            let page = show(&app, &viewer, &kept, &typed, &received, wrong)?;
+            Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+        }
+    }
+}
+
+struct Entry<'a> {
+    app: &'a AppState,
+    viewer: &'a Viewer,
+    fields: &'a FormFields,
+}
+
+impl Entry<'_> {
+    /// Files the letter once, however often the form is sent.
+    async fn file(
+        &self,
+        kept: &Kept,
+        typed: &Typed,
+        received: &str,
+        mut faults: Vec<Fault>,
+    ) -> Result<Result<Filed, Wrong>, PageError> {
+        let uploads = kept.uploads(self.app).await?;
+        let received_on = self
+            .received_on(received)
+            .map_err(|fault| faults.push(fault))
+            .ok();
+        let files: Vec<Assigned<'_>> = uploads.iter().map(assigned).collect();
+        let right = match read(self.app, self.viewer, typed, &files, &Signature::Missing) {
+            Ok(right) => right,
+            Err(mut wrong) => {
+                wrong.faults.append(&mut faults);
+                return Ok(Err(wrong));
+            }
+        };
+        let (Some(received_on), true) = (received_on, faults.is_empty()) else {
+            let fields = Vec::new();
+            return Ok(Err(Wrong { fields, faults }));
+        };
+        let key = FilingKey {
+            key: kept.secret.clone(),
+            content: content(self.fields, &uploads),
+        };
+        let new = self.new_request(right, received_on, uploads, key);
+        match file_request(&self.app.service, new).await {
+            Ok(filed) => Ok(Ok(filed)),
+            Err(error) => self.wrong(error).map(Err),
+        }
+    }
+
+    fn new_request(
+        &self,
+        right: Right,
+        received_on: Date,
+        uploads: Vec<(AttachmentId, Purpose, Upload)>,
+        key: FilingKey,
+    ) -> NewRequest {
+        let zone = &self.app.service.settings.organisation.zone;
+        let earlier = received_on < self.app.service.today();
+        NewRequest {
+            subject: right.subject,
+            channel: Channel::Paper,
+            language: right.language,
+            facts: right.facts,
+            uploads: uploads.into_iter().map(|(id, _, upload)| (id, upload)).collect(),
+            actor: self.viewer.caller.actor(),
+            received_at: earlier.then(|| zone.midnight(received_on)),
+            key: Some(key),
+        }
+    }
+
+    fn received_on(&self, typed: &str) -> Result<Date, Fault> {
+        let fault = |key| Fault::new(self.viewer.language, "received_on", key);
+        let on = Date::parse(typed, format_description!("[year]-[month]-[day]"))
+            .map_err(|_| fault("desk-fault-date"))?;
+        if on > self.app.service.today() {
+            return Err(fault("desk-fault-received-in-future"));
+        }
+        // Older letters than this are mistyped years.
+        if on.year() < 2013 {
+            return Err(fault("desk-fault-date"));
+        }
+        Ok(on)
+    }
+
+    fn wrong(&self, error: FileRequestError) -> Result<Wrong, PageError> {
+        let language = self.viewer.language;
+        let fault = match error {
+            FileRequestError::ReceivedInFuture => {
+                Fault::new(language, "received_on", "desk-fault-received-in-future")
+            }
+            FileRequestError::Upload(error) => upload_fault(language, "new_other", None, error),
+            FileRequestError::KeyReused => Fault::new(language, "", "desk-fault-form-reused"),
+            error @ (FileRequestError::NoSuchFile
+            | FileRequestError::Files(_)
+            | FileRequestError::Letter(_)
+            | FileRequestError::Store(_)) => {
+                problem::log(&error);
+                return Err(PageError::Internal);
+            }
+        };
+        Ok(Wrong {
+            fields: Vec::new(),
+            faults: vec![fault],
+        })
+    }
+}
+
+fn assigned<'a>((id, purpose, upload): &'a (AttachmentId, Purpose, Upload)) -> Assigned<'a> {
+    Assigned {
+        id: *id,
+        purpose: *purpose,
+        media_type: upload.media_type,
+    }
+}
+
+/// What tells a repetition of the form from another letter: its words and its files.
+fn content(fields: &FormFields, uploads: &[(AttachmentId, Purpose, Upload)]) -> Vec<u8> {
+    let mut content = String::new();
+    let told = |name: &str| !name.starts_with("purpose_") && name != "remove";
+    for (name, value) in fields.named().filter(|(name, _)| told(name)) {
+        // Writing to a string cannot fail.
+        let _ = writeln!(content, "{name}={value:?}");
+    }
+    // A file that a second click brought once more changes nothing.
+    let files: BTreeSet<_> = uploads
+        .iter()
+        .map(|(_, purpose, upload)| (purpose.code(), HEXLOWER.encode(&Sha256::digest(&upload.bytes))))
+        .collect();
+    for (purpose, hash) in files {
+        let _ = writeln!(content, "{purpose} {hash}");
+    }
+    content.into_bytes()
+}
+
+fn to_receipt(app: &AppState, secret: &str) -> Response {
+    let cookie = Cookie::build((RECEIPT_COOKIE, secret.to_owned()))
+        .path(PATH)
+        .http_only(true)
+        .same_site(SameSite::Strict)
+        .secure(app.settings.secure_cookies);
+    (CookieJar::new().add(cookie), Redirect::to("/desk/paper/receipt")).into_response()
+}
+
+fn day(date: Date) -> String {
+    date.to_string()
+}
+
+fn show(
+    app: &AppState,
+    viewer: &Viewer,
+    kept: &Kept,
+    typed: &Typed,
+    received: &str,
+    wrong: Wrong,
+) -> Result<Response, PageError> {
+    let view = PaperView {
+        received_on: Field::new("received_on", "received_on", received).with_fault(&wrong.faults),
+        today: day(app.service.today()),
+        letter: FormView::new(app, viewer, typed, &wrong).with_kept(viewer, kept),
+        errors: super::error_line::of(&wrong.fields),
+        faults: wrong.faults,
+    };
+    viewer.page("desk/paper", PATH, view).show(app)
+}
+
+#[derive(Serialize)]
+struct ReceiptView {
+    number: String,
+    access_code: String,
+    language: jauap_domain::Language,
+    received_on: Date,
+    due_on: Date,
+    due_provisional: bool,
+    missing: Vec<&'static str>,
+    portal: String,
+    by_mail: bool,
+}
+
+/// The receipt to print and hand over; only the officer who just filed the letter can read it.
+pub async fn receipt(
+    State(app): State<AppState>,
+    Officer(viewer): Officer,
+    jar: CookieJar,
+) -> Result<Response, PageError> {
+    let secret = jar.get(RECEIPT_COOKIE).ok_or(PageError::NotFound)?;
+    let kept = Kept::of_secret(&app, secret.value()).await?;
+    let receipt = kept.and_then(|kept| kept.receipt).ok_or(PageError::NotFound)?;
+    let request = app.service.store.request(receipt.number).await?;
+    let request = request.ok_or(PageError::NotFound)?;
+    let organisation = &app.service.settings.organisation;
+    let missing = jauap_domain::missing(&request.facts);
+    let view = ReceiptView {
+        number: request.number.to_string(),
+        access_code: receipt.access_code,
+        language: request.language,
+        received_on: organisation.zone.date(request.received_at),
+        due_on: request.due_on,
+        due_provisional: request.due_provisional,
+        missing: missing.iter().map(|item| item.code()).collect(),
+        portal: format!("{}/{}/status", organisation.public_url, request.language),
+        by_mail: request.facts.contact.consented_email().is_some(),
+    };
+    viewer
+        .page("desk/receipt", "/desk/paper/receipt", view)
+        .show(&app)
+}

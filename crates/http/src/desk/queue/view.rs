@@ -1,0 +1,171 @@
+//! The queue as the page shows it.
+
+use std::collections::BTreeMap;
+
+use jauap_domain::{Attention, Language, Role, StaffId, StateTag, Subject};
+use jauap_words::text;
+use jauap_workflow::{
+    read::Overview,
+    records::{QueueCursor, QueueItem, Staff},
+};
+use serde::Serialize;
+
+use super::filter::QueueQuery;
+use crate::{
+    desk::{
+        due::{DueView, due_view},
+        field::Choice,
+        viewer::Viewer,
+    },
+    state::AppState,
+};
+
+#[derive(Serialize)]
+pub struct QueueView {
+    pub open: i64,
+    pub overdue: i64,
+    pub in_approval: i64,
+    /// True for those who approve.
+    pub approves: bool,
+    pub query: QueueQuery,
+    pub states: Vec<Choice>,
+    pub subjects: Vec<Choice>,
+    pub assignees: Vec<Choice>,
+    pub marks: Vec<Choice>,
+    pub dues: Vec<Choice>,
+    /// The key of why a number led nowhere.
+    pub number_fault: Option<&'static str>,
+    pub narrowed: bool,
+    pub items: Vec<ItemView>,
+    /// The address of the next page.
+    pub next: Option<String>,
+    /// The address of the first page, on the others.
+    pub first: Option<String>,
+}
+
+#[derive(Serialize)]
+pub struct ItemView {
+    number: String,
+    requester: String,
+    subject: &'static str,
+    channel: &'static str,
+    received_on: time::Date,
+    due: DueView,
+    assignee: Option<String>,
+    /// True when the viewer has it.
+    mine: bool,
+    state: &'static str,
+    attention: Vec<&'static str>,
+}
+
+impl QueueView {
+    pub fn new(
+        app: &AppState,
+        viewer: &Viewer,
+        query: QueueQuery,
+        staff: &[Staff],
+        (items, next): (Vec<QueueItem>, Option<QueueCursor>),
+        overview: &Overview,
+    ) -> Self {
+        let count = |of: fn(&(StateTag, i64, i64)) -> i64| overview.open.iter().map(of).sum();
+        let in_approval = overview.open.iter().find(|row| row.0 == StateTag::InApproval);
+        let logins: BTreeMap<_, _> = staff
+            .iter()
+            .map(|staff| (staff.id, staff.login.as_str()))
+            .collect();
+        let items = items
+            .into_iter()
+            .map(|item| ItemView::new(app, viewer, &logins, item))
+            .collect();
+        let language = viewer.language;
+        Self {
+            open: count(|row| row.1),
+            overdue: count(|row| row.2),
+            in_approval: in_approval.map_or(0, |row| row.1),
+            approves: viewer.caller.role == Role::Supervisor,
+            states: states(language, &query.state),
+            subjects: with_any(language, "desk-filter-any", {
+                Choice::of_terms(
+                    language,
+                    "subject",
+                    Subject::ALL.iter().map(|s| s.code()),
+                    &query.subject,
+                )
+            }),
+            assignees: assignees(language, staff, &query.assignee),
+            marks: with_any(language, "desk-filter-any", {
+                let codes = Attention::ALL.iter().map(|mark| mark.code());
+                Choice::of_terms(language, "attention", codes, &query.attention)
+            }),
+            dues: with_any(language, "desk-filter-any", {
+                vec![choice(language, "overdue", "desk-filter-overdue", &query.due)]
+            }),
+            number_fault: None,
+            narrowed: query.is_narrowed(),
+            items,
+            next: next.map(|cursor| query.address(Some(cursor))),
+            first: (!query.cursor.is_empty()).then(|| query.address(None)),
+            query,
+        }
+    }
+}
+
+impl ItemView {
+    fn new(app: &AppState, viewer: &Viewer, logins: &BTreeMap<StaffId, &str>, item: QueueItem) -> Self {
+        let (on, open) = (item.due_on, item.state.is_open());
+        Self {
+            number: item.number.to_string(),
+            requester: item.requester_name,
+            subject: item.subject.code(),
+            channel: item.channel.code(),
+            received_on: app.service.settings.organisation.zone.date(item.received_at),
+            due: due_view(app, viewer.language, on, item.due_provisional, open),
+            assignee: item
+                .assignee
+                .map(|id| logins.get(&id).copied().unwrap_or_default().to_owned()),
+            mine: item.assignee == Some(viewer.caller.id),
+            state: item.state.code(),
+            attention: item.attention.iter().map(|mark| mark.code()).collect(),
+        }
+    }
+}
+
+fn choice(language: Language, value: &str, key: &str, chosen: &str) -> Choice {
+    let label = text(language, key, &[]).unwrap_or_default();
+    Choice::new(value, label, value == chosen)
+}
+
+fn with_any(language: Language, key: &str, choices: Vec<Choice>) -> Vec<Choice> {
+    let chosen = !choices.iter().any(|choice| choice.chosen);
+    let any = Choice::new("", text(language, key, &[]).unwrap_or_default(), chosen);
+    std::iter::once(any).chain(choices).collect()
+}
+
+fn states(language: Language, chosen: &str) -> Vec<Choice> {
+    let codes = StateTag::ALL.iter().map(|state| state.code());
+    let all = choice(language, "all", "desk-filter-all-states", chosen);
+    let each = Choice::of_terms(language, "state", codes, chosen);
+    with_any(
+        language,
+        "desk-filter-open",
+        each.into_iter().chain([all]).collect(),
+    )
+}
+
+/// Everybody who works on requests or did: an officer who left may still have some.
+fn assignees(language: Language, staff: &[Staff], chosen: &str) -> Vec<Choice> {
+    let works = |staff: &&Staff| matches!(staff.role, Role::Officer | Role::Supervisor);
+    let fixed = [
+        choice(language, "me", "desk-filter-me", chosen),
+        choice(language, "nobody", "desk-filter-nobody", chosen),
+    ];
+    let logins = staff.iter().filter(works).map(|staff| {
+        let login = staff.login.as_str();
+        Choice::new(login, login, login == chosen)
+    });
+    with_any(
+        language,
+        "desk-filter-anybody",
+        fixed.into_iter().chain(logins).collect(),
+    )
+}

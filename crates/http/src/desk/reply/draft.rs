@@ -1,0 +1,204 @@
+//! An unfinished reply: kept on the server, per officer, so that nothing typed is lost.
+
+use data_encoding::HEXLOWER;
+use jauap_domain::{Delivery, FreeText, Language, Outcome, RefusalReason, Request};
+use jauap_workflow::{
+    act::Reply,
+    read::CaseFile,
+    records::{MessageKind, RecordedEvent},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use super::template;
+use crate::{
+    desk::{
+        field::{Fault, free_text},
+        request::{forms::outcome_fits, timeline::facts_of},
+        viewer::Viewer,
+    },
+    extract::FormFields,
+    page_error::PageError,
+    state::AppState,
+};
+
+/// What was typed so far, as it was typed.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReplyDraft {
+    /// `answer` or `refusal`.
+    pub outcome: String,
+    pub reason_code: String,
+    pub text: String,
+    /// `letter` or `notice`.
+    pub delivery: String,
+}
+
+impl ReplyDraft {
+    /// What a form says.
+    pub fn of_form(fields: &FormFields) -> Self {
+        Self {
+            outcome: fields.get("outcome").to_owned(),
+            reason_code: fields.get("reason_code").to_owned(),
+            // Not trimmed: it is shown again exactly as it was typed.
+            text: fields
+                .all("text")
+                .next()
+                .unwrap_or_default()
+                .replace("\r\n", "\n"),
+            delivery: fields.get("delivery").to_owned(),
+        }
+    }
+
+    /// The kept draft, or a proposal that was sent back, or the beginning of a letter.
+    pub async fn of(app: &AppState, viewer: &Viewer, case: &CaseFile) -> Result<Self, PageError> {
+        Ok(match Self::kept(app, viewer, &case.request).await? {
+            Some(draft) => draft,
+            None => returned(case).unwrap_or_else(|| Self::begun(&case.request)),
+        })
+    }
+
+    /// The kept draft.
+    pub async fn kept(app: &AppState, viewer: &Viewer, request: &Request) -> Result<Option<Self>, PageError> {
+        let draft = app
+            .service
+            .store
+            .reply_draft(request.id, viewer.caller.id)
+            .await?;
+        Ok(draft.and_then(|draft| serde_json::from_str(&draft).ok()))
+    }
+
+    /// Keeps the draft.
+    pub async fn keep(&self, app: &AppState, viewer: &Viewer, request: &Request) -> Result<(), PageError> {
+        let answers = serde_json::to_string(self).map_err(|_| PageError::Internal)?;
+        let now = app.service.clock.now();
+        let store = &app.service.store;
+        store
+            .save_reply_draft(request.id, viewer.caller.id, &answers, now)
+            .await?;
+        Ok(())
+    }
+
+    fn begun(request: &Request) -> Self {
+        let answers = outcome_fits(&request.state, Outcome::Answer);
+        let outcome = if answers { "answer" } else { "refusal" };
+        let mut draft = Self {
+            outcome: outcome.to_owned(),
+            reason_code: String::new(),
+            text: String::new(),
+            delivery: Delivery::Letter.code().to_owned(),
+        };
+        draft.text = template::of(request, &draft).unwrap_or_default();
+        draft
+    }
+
+    /// Puts the template for the chosen outcome into the text; words of the officer's own stay, below it.
+    pub fn take_template(&mut self, request: &Request) {
+        let Some(letter) = template::of(request, self) else {
+            return;
+        };
+        let own = !self.text.trim().is_empty() && !template::is_one(request.language, &self.text);
+        self.text = if own {
+            format!("{letter}\n\n{}", self.text)
+        } else {
+            letter
+        };
+    }
+
+    /// The reply this is to a request, or what is wrong with it, in the language of the desk.
+    pub fn reply(&self, language: Language, request: &Request) -> Result<Reply, Vec<Fault>> {
+        let fault = |id: &str, key| Fault::new(language, id, key);
+        let mut faults = Vec::new();
+        let outcome = match self.outcome.as_str() {
+            "answer" => Some(Outcome::Answer),
+            "refusal" => match self.reason_code.parse::<RefusalReason>() {
+                Ok(reason) => Some(Outcome::Refusal { reason }),
+                Err(_) => {
+                    faults.push(fault("reply-reason_code", "desk-fault-reason"));
+                    None
+                }
+            },
+            _ => {
+                faults.push(fault("reply-outcome", "desk-fault-outcome"));
+                None
+            }
+        };
+        let text: Option<FreeText> = free_text(language, "reply-text", &self.text)
+            .map_err(|fault| faults.push(fault))
+            .ok();
+        if let Some(hint) = template::hint_left_in(request.language, &self.text) {
+            faults.push(Fault::with_hint(language, "reply-text", &hint));
+        }
+        let delivery: Option<Delivery> = self.delivery.parse().ok();
+        if delivery.is_none() {
+            faults.push(fault("reply-delivery", "desk-fault-delivery"));
+        }
+        match (outcome, text, delivery) {
+            (Some(outcome), Some(text), Some(delivery)) if faults.is_empty() => Ok(Reply {
+                outcome,
+                text,
+                delivery,
+            }),
+            _ => Err(faults),
+        }
+    }
+
+    /// Tells one draft from another: who sends what a preview showed, sends that and nothing newer.
+    pub fn mark(&self) -> String {
+        let mut hash = Sha256::new();
+        for part in [&self.outcome, &self.reason_code, &self.delivery, &self.text] {
+            hash.update(part);
+            hash.update([0]);
+        }
+        HEXLOWER.encode(&hash.finalize())
+    }
+}
+
+/// The proposal that came back last, if the request waits for a better one.
+fn returned(case: &CaseFile) -> Option<ReplyDraft> {
+    let of_reply = |event: &&RecordedEvent| {
+        matches!(
+            event.name.as_str(),
+            "proposed" | "returned" | "approved" | "reopened"
+        )
+    };
+    let last = case.events.iter().rev().find(of_reply)?;
+    if last.name != "returned" {
+        return None;
+    }
+    let proposed = case.events.iter().rev().find(|event| event.name == "proposed")?;
+    let facts = facts_of(proposed);
+    let word = |path: &str| {
+        facts
+            .pointer(path)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let text = case
+        .messages
+        .iter()
+        .rev()
+        .find(|message| message.kind == MessageKind::Reply)?
+        .text
+        .as_ref()?;
+    Some(ReplyDraft {
+        outcome: word("/outcome/outcome"),
+        reason_code: word("/outcome/reason"),
+        text: text.reveal().to_owned(),
+        delivery: word("/delivery"),
+    })
+}
+
+/// What the supervisor remarked on the proposal that came back last.
+pub fn remark(case: &CaseFile) -> Option<String> {
+    let waits = returned(case).is_some();
+    let remark = case
+        .messages
+        .iter()
+        .rev()
+        .find(|message| message.kind == MessageKind::Remark)?;
+    let text = remark.text.as_ref()?.reveal().to_owned();
+    waits.then_some(text)
+}

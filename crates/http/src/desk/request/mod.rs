@@ -1,0 +1,86 @@
+//! One request: what is known, what happened, what can be done now.
+
+pub mod attempt;
+pub mod facts;
+pub mod forms;
+pub mod timeline;
+mod view;
+
+use axum::{
+    extract::State,
+    http::StatusCode,
+    response::{IntoResponse, Response},
+};
+use jauap_domain::{Action, RequestNumber};
+use jauap_workflow::read;
+use serde::Deserialize;
+
+use self::{
+    attempt::Attempt,
+    view::{Beside, RequestView},
+};
+use super::viewer::{Officer, Viewer};
+use crate::{
+    extract::{ApiPath, ApiQuery},
+    page_error::PageError,
+    state::AppState,
+};
+
+#[derive(Deserialize)]
+pub struct DoneQuery {
+    /// The action that was just done.
+    #[serde(default)]
+    done: String,
+}
+
+/// The page.
+pub async fn page(
+    State(app): State<AppState>,
+    Officer(viewer): Officer,
+    ApiPath(number): ApiPath<RequestNumber>,
+    ApiQuery(query): ApiQuery<DoneQuery>,
+) -> Result<Response, PageError> {
+    let done: Option<Action> = query.done.parse().ok();
+    show(&app, &viewer, number, &Attempt::default(), done).await
+}
+
+/// The page again after something was not done, with everything that was typed.
+pub async fn again(
+    app: &AppState,
+    viewer: &Viewer,
+    number: RequestNumber,
+    attempt: Attempt,
+) -> Result<Response, PageError> {
+    let status = if attempt.is_stale() {
+        StatusCode::CONFLICT
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = show(app, viewer, number, &attempt, None).await?;
+    Ok((status, page).into_response())
+}
+
+async fn show(
+    app: &AppState,
+    viewer: &Viewer,
+    number: RequestNumber,
+    attempt: &Attempt,
+    done: Option<Action>,
+) -> Result<Response, PageError> {
+    let store = &app.service.store;
+    let case = read::case_file(&app.service, &viewer.caller, number).await?;
+    let draft = store.reply_draft(case.request.id, viewer.caller.id).await?;
+    let beside = Beside {
+        staff: &store.all_staff().await?,
+        drafted: draft.is_some(),
+        attempt,
+        done: done.map(|action| format!("desk-done-{action}")),
+    };
+    let view = RequestView::new(app, viewer, &case, beside);
+    viewer.page("desk/request", &address(number), view).show(app)
+}
+
+/// Where a request is read.
+pub fn address(number: RequestNumber) -> String {
+    format!("/desk/requests/{number}")
+}

@@ -1,0 +1,210 @@
+//! What happened to a request: messages, history, letters, and the days of its term.
+
+use std::collections::BTreeSet;
+
+use jauap_domain::{Language, StaffId, Subject, deadline::CountedDay};
+use jauap_words::{term, text};
+use jauap_workflow::{
+    read::CaseFile,
+    records::{LetterStatus, Message, RecordedEvent},
+};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::facts::{FileView, file_view};
+use crate::{desk::moment, state::AppState};
+
+/// A message with its files.
+#[derive(Serialize)]
+pub struct MessageView {
+    at: String,
+    kind: &'static str,
+    /// The login; none for the user.
+    author: Option<String>,
+    text: Option<String>,
+    files: Vec<FileView>,
+}
+
+/// The messages, oldest first.
+pub fn messages(app: &AppState, language: Language, case: &CaseFile) -> Vec<MessageView> {
+    let files = |message: &Message| {
+        let own = case
+            .attachments
+            .iter()
+            .filter(|file| file.message == Some(message.id));
+        own.map(|file| file_view(language, file)).collect()
+    };
+    case.messages
+        .iter()
+        .map(|message| MessageView {
+            at: moment(app, message.at),
+            kind: message.kind.code(),
+            author: message.author.map(|id| login(case, id)),
+            text: message.text.as_ref().map(|text| text.reveal().to_owned()),
+            files: files(message),
+        })
+        .collect()
+}
+
+/// An event of the history.
+#[derive(Serialize)]
+pub struct EventView {
+    seq: i64,
+    at: String,
+    name: String,
+    /// The login; none for the user and the service.
+    actor: Option<String>,
+    role: String,
+    from: Option<&'static str>,
+    to: Option<&'static str>,
+    due_on: Option<time::Date>,
+    /// Its own facts, in words.
+    details: Vec<String>,
+}
+
+/// The history, oldest first.
+pub fn history(app: &AppState, language: Language, case: &CaseFile) -> Vec<EventView> {
+    case.events
+        .iter()
+        .map(|event| EventView {
+            seq: event.seq.0,
+            at: moment(app, event.at),
+            name: event.name.clone(),
+            actor: event.staff.map(|id| login(case, id)),
+            role: event.role.clone(),
+            from: event.from.map(|state| state.code()),
+            to: event.to.map(|state| state.code()),
+            due_on: event.due_on,
+            details: details(language, case, event),
+        })
+        .collect()
+}
+
+/// The items that officers did without.
+pub fn waived(case: &CaseFile) -> BTreeSet<String> {
+    case.events
+        .iter()
+        .filter(|event| event.name == "accepted")
+        .flat_map(|event| codes(&facts_of(event), "waived"))
+        .collect()
+}
+
+/// The facts of an event from its canonical entry.
+pub fn facts_of(event: &RecordedEvent) -> Value {
+    serde_json::from_str::<Value>(&event.entry)
+        .ok()
+        .and_then(|mut entry| entry.get_mut("data").map(Value::take))
+        .unwrap_or_default()
+}
+
+fn codes(facts: &Value, member: &str) -> Vec<String> {
+    facts
+        .get(member)
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(|code| code.as_str().map(str::to_owned))
+        .collect()
+}
+
+fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<String> {
+    let facts = facts_of(event);
+    let one = |group: &str, path: &str| {
+        let code = facts.pointer(path).and_then(Value::as_str)?;
+        Some(term(language, group, code))
+    };
+    let items = ["items", "waived", "missing"]
+        .iter()
+        .flat_map(|member| codes(&facts, member))
+        .map(|code| term(language, "missing", &code));
+    let assigned = (event.name == "assigned").then(|| {
+        let id = facts
+            .get("to")
+            .and_then(|id| serde_json::from_value(id.clone()).ok());
+        match id {
+            Some(id) => login(case, id),
+            None => text(language, "desk-nobody", &[]).unwrap_or_default(),
+        }
+    });
+    [
+        one("subject", "/subject"),
+        one("outcome", "/outcome/outcome"),
+        one("refusal", "/outcome/reason"),
+        one("delivery", "/delivery"),
+        one("attention", "/mark"),
+        assigned,
+    ]
+    .into_iter()
+    .flatten()
+    .chain(items)
+    .collect()
+}
+
+fn login(case: &CaseFile, id: StaffId) -> String {
+    case.logins.get(&id).cloned().unwrap_or_default()
+}
+
+/// A letter and how far it has come.
+#[derive(Serialize)]
+pub struct LetterView {
+    kind: String,
+    to: String,
+    subject: String,
+    state: String,
+    attempts: i32,
+    queued_at: String,
+    accepted_at: Option<String>,
+    next_at: Option<String>,
+    last_code: Option<i32>,
+}
+
+/// The letters, oldest first.
+pub fn letters(app: &AppState, case: &CaseFile) -> Vec<LetterView> {
+    let view = |letter: &LetterStatus| LetterView {
+        kind: letter.kind.clone(),
+        to: letter.to.reveal().to_owned(),
+        subject: letter.subject.clone(),
+        state: letter.state.clone(),
+        attempts: letter.attempts,
+        queued_at: moment(app, letter.queued_at),
+        accepted_at: letter.accepted_at.map(|at| moment(app, at)),
+        // Only a letter that was tried in vain waits for its next turn.
+        next_at: (letter.state == "queued" && letter.attempts > 0).then(|| moment(app, letter.next_at)),
+        last_code: letter.last_code,
+    };
+    case.letters.iter().map(view).collect()
+}
+
+/// A day on the way to the due date.
+#[derive(Serialize)]
+pub struct DayView {
+    date: time::Date,
+    counted: bool,
+    reason: String,
+    /// What says so, where the words do not say it themselves.
+    source: Option<String>,
+}
+
+/// Every day that led to the due date.
+pub fn days(language: Language, why: &[CountedDay]) -> Vec<DayView> {
+    let plain = |day: &CountedDay| matches!(day.reason, "start" | "working_day" | "weekend");
+    why.iter()
+        .map(|day| DayView {
+            date: day.date,
+            counted: day.counted,
+            reason: term(language, "desk-day", day.reason),
+            source: (!plain(day)).then(|| day.source.clone()),
+        })
+        .collect()
+}
+
+/// The key of the norm that sets the term of a subject.
+pub const fn norm(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Information | Subject::Explanation | Subject::Other => "desk-norm-three-days",
+        Subject::Rectification | Subject::Blocking | Subject::Unblocking | Subject::Destruction => {
+            "desk-norm-one-day"
+        }
+        Subject::ConsentWithdrawal => "desk-norm-fifteen-days",
+    }
+}

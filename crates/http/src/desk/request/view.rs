@@ -1,0 +1,148 @@
+//! One request as the page shows it.
+
+use jauap_domain::{Language, StaffId};
+use jauap_workflow::{
+    read::CaseFile,
+    records::{MessageKind, Staff},
+};
+use serde::Serialize;
+use time::Date;
+
+use super::{
+    attempt::{Attempt, ProblemView},
+    facts::{CheckView, FactsView, FileView, checklist, file_view},
+    forms::FormsView,
+    timeline::{DayView, EventView, LetterView, MessageView, days, history, letters, messages, norm, waived},
+};
+use crate::{
+    desk::{
+        due::{DueView, due_view},
+        moment,
+        viewer::Viewer,
+    },
+    state::AppState,
+};
+
+#[derive(Serialize)]
+pub struct RequestView {
+    /// The key of what was just done.
+    done: Option<String>,
+    problem: Option<ProblemView>,
+    number: String,
+    version: i32,
+    state: &'static str,
+    subject: &'static str,
+    channel: &'static str,
+    language: Language,
+    received_at: String,
+    received_on: Date,
+    due: DueView,
+    days: Vec<DayView>,
+    norm: &'static str,
+    assignee: Option<String>,
+    attention: Vec<&'static str>,
+    warnings: Vec<&'static str>,
+    facts: FactsView,
+    complete: bool,
+    checklist: Vec<CheckView>,
+    text: Option<String>,
+    files: Vec<FileView>,
+    messages: Vec<MessageView>,
+    reply: Option<ReplyView>,
+    history: Vec<EventView>,
+    letters: Vec<LetterView>,
+    forms: FormsView,
+}
+
+/// The reply that waits or went out.
+#[derive(Serialize)]
+struct ReplyView {
+    outcome: &'static str,
+    reason: Option<&'static str>,
+    delivery: &'static str,
+    by: String,
+    text: String,
+    /// True when it went out.
+    sent: bool,
+}
+
+/// What the page needs beside the request.
+pub struct Beside<'a> {
+    pub staff: &'a [Staff],
+    /// An unfinished reply of the viewer is kept.
+    pub drafted: bool,
+    pub attempt: &'a Attempt,
+    pub done: Option<String>,
+}
+
+impl RequestView {
+    pub fn new(app: &AppState, viewer: &Viewer, case: &CaseFile, beside: Beside<'_>) -> Self {
+        let (language, request) = (viewer.language, &case.request);
+        let open = request.state.tag().is_open();
+        Self {
+            done: beside.done,
+            problem: beside.attempt.problem(&case.actions),
+            number: request.number.to_string(),
+            version: request.version,
+            state: request.state.tag().code(),
+            subject: request.subject.code(),
+            channel: request.channel.code(),
+            language: request.language,
+            received_at: moment(app, request.received_at),
+            received_on: app.service.settings.organisation.zone.date(request.received_at),
+            due: due_view(app, language, request.due_on, request.due_provisional, open),
+            days: days(language, &case.due.why),
+            norm: norm(request.subject),
+            assignee: request.assignee.map(|id| login(case, id)),
+            attention: case.attention.iter().map(|mark| mark.code()).collect(),
+            warnings: case.warnings.iter().map(|warning| warning.code()).collect(),
+            facts: FactsView::new(language, &request.facts),
+            complete: case.missing.is_empty(),
+            checklist: checklist(language, case, &waived(case)),
+            text: request.facts.text.as_ref().map(|text| text.reveal().to_owned()),
+            files: case
+                .attachments
+                .iter()
+                .filter(|file| file.message.is_none())
+                .map(|file| file_view(language, file))
+                .collect(),
+            messages: messages(app, language, case),
+            reply: reply(case),
+            history: history(app, language, case),
+            letters: letters(app, case),
+            forms: FormsView::new(viewer, case, beside.staff, beside.drafted, beside.attempt),
+        }
+    }
+}
+
+fn login(case: &CaseFile, id: StaffId) -> String {
+    case.logins.get(&id).cloned().unwrap_or_default()
+}
+
+fn reply(case: &CaseFile) -> Option<ReplyView> {
+    let state = &case.request.state;
+    let proposed = match state {
+        jauap_domain::State::InApproval { proposal } => Some(proposal),
+        jauap_domain::State::Received
+        | jauap_domain::State::Clarifying { .. }
+        | jauap_domain::State::InProgress
+        | jauap_domain::State::Answered { .. }
+        | jauap_domain::State::Refused { .. }
+        | jauap_domain::State::Withdrawn => None,
+    };
+    let reply = proposed.or_else(|| state.reply())?;
+    let text = case
+        .messages
+        .iter()
+        .find(|message| message.id == reply.reply && message.kind == MessageKind::Reply)?
+        .text
+        .as_ref()?;
+    Some(ReplyView {
+        outcome: reply.outcome.code(),
+        reason: reply.outcome.reason().map(|reason| reason.code()),
+        delivery: reply.delivery.code(),
+        by: login(case, reply.by),
+        text: text.reveal().to_owned(),
+        sent: state.reply().is_some(),
+    })
+}

@@ -1,0 +1,58 @@
+//! The request's page, and the reply as a text.
+
+use axum::{
+    extract::{RawQuery, State},
+    http::header,
+    response::{IntoResponse, Response},
+};
+use jauap_words::{Arg, long_date, text};
+
+use super::{key::Opened, view::CaseView};
+use crate::{page::Page, page_error::PageError, state::AppState};
+
+pub async fn show(
+    State(app): State<AppState>,
+    opened: Opened,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    let mut view = CaseView::new(&app, opened.language, &opened.case);
+    view.done = match query.as_deref() {
+        Some("done=message") => "message",
+        Some("done=clarification") => "clarification",
+        Some("done=withdrawal") => "withdrawal",
+        Some(_) | None => "",
+    };
+    Ok(opened.remembered(&app, page(&opened, view).show(&app)?))
+}
+
+/// The page around a view.
+pub fn page(opened: &Opened, view: CaseView) -> Page<'static, CaseView> {
+    Page {
+        template: "portal/status/case",
+        language: opened.language,
+        path: "/status/case",
+        staff: None,
+        view,
+    }
+}
+
+/// The reply as a file of plain text.
+pub async fn reply(State(app): State<AppState>, opened: Opened) -> Result<Response, PageError> {
+    let reply = opened.case.reply.as_ref().ok_or(PageError::NotFound)?;
+    let organisation = &app.service.settings.organisation;
+    let number = opened.key.number.to_string();
+    let date = long_date(opened.language, organisation.zone.date(reply.at));
+    let args = [("number", Arg::Text(&number)), ("date", Arg::Text(&date))];
+    let heading = text(opened.language, "portal-reply-file-heading", &args).unwrap_or_default();
+    let name = organisation.name.in_language(opened.language);
+    let content = format!("{name}\n{heading}\n\n{}\n", reply.text.reveal());
+    let disposition = format!("attachment; filename=\"{number}.txt\"");
+    Ok((
+        [
+            (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
+            (header::CONTENT_DISPOSITION, disposition),
+        ],
+        content,
+    )
+        .into_response())
+}

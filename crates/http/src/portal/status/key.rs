@@ -1,0 +1,134 @@
+//! The number and access code that open a request, as a cookie keeps them for an hour.
+
+use std::net::IpAddr;
+
+use axum::{
+    extract::FromRequestParts,
+    http::request::Parts,
+    response::{IntoResponse, Redirect, Response},
+};
+use axum_extra::extract::{
+    CookieJar,
+    cookie::{Cookie, SameSite},
+};
+use jauap_domain::{Language, RequestNumber};
+use jauap_workflow::{
+    credentials::AccessCode,
+    read::{ReadError, UserView, user_view},
+};
+
+use crate::{
+    extract::{ClientAddress, PageLanguage},
+    page_error::PageError,
+    portal::cookie::{cookie, no_cookie},
+    state::AppState,
+};
+
+const CASE_COOKIE: &str = "jauap_case";
+const LASTS: time::Duration = time::Duration::hours(1);
+
+/// What opens a request.
+#[derive(Clone)]
+pub struct CaseKey {
+    pub number: RequestNumber,
+    pub code: AccessCode,
+}
+
+impl CaseKey {
+    fn read(value: &str) -> Option<Self> {
+        let (number, code) = value.split_once('.')?;
+        Some(Self {
+            number: number.parse().ok()?,
+            code: AccessCode::parse(code)?,
+        })
+    }
+
+    /// The cookie that keeps it. It never travels from another site.
+    pub fn cookie(&self, app: &AppState) -> Cookie<'static> {
+        let value = format!("{}.{}", self.number, self.code.reveal());
+        cookie(app, CASE_COOKIE, value, SameSite::Strict, LASTS)
+    }
+}
+
+/// Takes the cookie away.
+pub fn taken_away(app: &AppState) -> CookieJar {
+    CookieJar::new().add(no_cookie(app, CASE_COOKIE, SameSite::Strict))
+}
+
+/// A visitor whose cookie opens a request.
+pub struct Opened {
+    pub language: Language,
+    pub key: CaseKey,
+    pub from: IpAddr,
+    pub case: UserView,
+}
+
+/// The cookie opens nothing: back to the door, without it.
+pub enum NotOpened {
+    Door(Box<Response>),
+    Page(PageError),
+}
+
+impl IntoResponse for NotOpened {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Door(response) => *response,
+            Self::Page(error) => error.into_response(),
+        }
+    }
+}
+
+impl<E: Into<PageError>> From<E> for NotOpened {
+    fn from(error: E) -> Self {
+        Self::Page(error.into())
+    }
+}
+
+impl FromRequestParts<AppState> for Opened {
+    type Rejection = NotOpened;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, NotOpened> {
+        let PageLanguage(language) = PageLanguage::from_request_parts(parts, app).await?;
+        let from = match ClientAddress::from_request_parts(parts, app).await {
+            Ok(ClientAddress(from)) => from,
+            Err(never) => match never {},
+        };
+        let jar = CookieJar::from_headers(&parts.headers);
+        let door = || {
+            let there = Redirect::to(&format!("/{language}/status"));
+            NotOpened::Door(Box::new((taken_away(app), there).into_response()))
+        };
+        let key = jar
+            .get(CASE_COOKIE)
+            .and_then(|cookie| CaseKey::read(cookie.value()))
+            .ok_or_else(door)?;
+        match user_view(&app.service, key.number, &key.code).await {
+            Ok(case) => Ok(Self {
+                language,
+                key,
+                from,
+                case,
+            }),
+            Err(ReadError::NotFound) => {
+                // A made-up cookie is a try like any other.
+                app.throttles.access_code(from)?;
+                Err(door())
+            }
+            Err(error @ (ReadError::Forbidden | ReadError::Files(_) | ReadError::Store(_))) => {
+                Err(error.into())
+            }
+        }
+    }
+}
+
+impl Opened {
+    /// The response, with the cookie for another hour.
+    pub fn remembered(&self, app: &AppState, response: impl IntoResponse) -> Response {
+        (CookieJar::new().add(self.key.cookie(app)), response).into_response()
+    }
+
+    /// A redirect to the request's page.
+    pub fn to_case(&self, query: &str) -> Response {
+        Redirect::to(&format!("/{}/status/case{query}", self.language)).into_response()
+    }
+}

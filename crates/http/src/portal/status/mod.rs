@@ -1,0 +1,28 @@
+//! Reading the state of a request with its number and access code, and adding to it.
+
+mod case;
+mod door;
+mod key;
+mod message;
+mod view;
+mod withdraw;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::state::AppState;
+
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/{lang}/status", get(door::show).post(door::open))
+        .route("/{lang}/status/case", get(case::show))
+        .route("/{lang}/status/reply.txt", get(case::reply))
+        .route("/{lang}/status/message", post(message::add))
+        .route(
+            "/{lang}/status/withdraw",
+            get(withdraw::show).post(withdraw::withdraw),
+        )
+        .route("/{lang}/status/leave", post(door::leave))
+}

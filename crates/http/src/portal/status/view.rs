@@ -1,0 +1,181 @@
+//! What the user sees of a request.
+
+use jauap_domain::{Action, Language, Outcome, StateTag, Timestamp};
+use jauap_workflow::{
+    Zone,
+    read::{ShownReply, UserView},
+    records::{Attachment, Message, MessageKind},
+};
+use serde::Serialize;
+use time::{Date, format_description::well_known::Rfc3339};
+
+use crate::{
+    portal::{draft_file::size_in_words, error_line::ErrorLine},
+    state::AppState,
+};
+
+#[derive(Serialize)]
+pub struct CaseView {
+    number: String,
+    state: &'static str,
+    subject: &'static str,
+    received_on: Date,
+    due_on: Date,
+    due_provisional: bool,
+    working_days: u16,
+    overdue: bool,
+    open: bool,
+    missing: Vec<&'static str>,
+    reply: Option<ReplyView>,
+    /// The question that waits for an answer.
+    question: Option<MessageView>,
+    messages: Vec<MessageView>,
+    history: Vec<EventView>,
+    /// The files that came with the request itself; the others stand with their messages.
+    files: Vec<CaseFileView>,
+    clarifying: bool,
+    may_withdraw: bool,
+    /// How many messages there were: tells a message sent twice from a second one.
+    seen: usize,
+    /// What was just done: `message`, `clarification`, `withdrawal`, or nothing.
+    pub done: &'static str,
+    /// What was typed into the message, and what is wrong with it.
+    pub text: String,
+    pub errors: Vec<ErrorLine>,
+    limits: crate::portal::request::LimitsView,
+}
+
+#[derive(Serialize)]
+struct ReplyView {
+    outcome: &'static str,
+    reason: Option<&'static str>,
+    at: String,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct MessageView {
+    kind: &'static str,
+    from_user: bool,
+    at: String,
+    text: Option<String>,
+    files: Vec<CaseFileView>,
+}
+
+#[derive(Serialize)]
+struct EventView {
+    name: String,
+    at: String,
+}
+
+#[derive(Serialize)]
+struct CaseFileView {
+    name: String,
+    size: String,
+}
+
+impl CaseView {
+    pub fn new(app: &AppState, language: Language, case: &UserView) -> Self {
+        let request = &case.request;
+        let state = request.state.tag();
+        let settings = &app.service.settings;
+        let teller = Teller {
+            language,
+            zone: &settings.organisation.zone,
+            case,
+        };
+        let clarifying = state == StateTag::Clarifying;
+        Self {
+            number: request.number.to_string(),
+            state: state.code(),
+            subject: request.subject.code(),
+            received_on: settings.organisation.zone.date(request.received_at),
+            due_on: request.due_on,
+            due_provisional: request.due_provisional,
+            working_days: app.service.rules.term(request.subject).working_days,
+            overdue: request.is_overdue(app.service.today()),
+            open: state.is_open(),
+            missing: case.missing.iter().map(|item| item.code()).collect(),
+            reply: case.reply.as_ref().map(|reply| teller.reply(reply)),
+            question: teller.question().filter(|_| clarifying),
+            messages: case
+                .messages
+                .iter()
+                .map(|message| teller.message(message))
+                .collect(),
+            history: teller.history(),
+            files: teller.files(|file| file.message.is_none()),
+            clarifying,
+            may_withdraw: Action::Withdraw.is_allowed_in(state),
+            seen: case.messages.len(),
+            done: "",
+            text: String::new(),
+            errors: Vec::new(),
+            limits: crate::portal::request::LimitsView::new(app, language),
+        }
+    }
+}
+
+struct Teller<'a> {
+    language: Language,
+    zone: &'a Zone,
+    case: &'a UserView,
+}
+
+impl Teller<'_> {
+    /// The moment on the clocks of the organisation, for the helper that writes it.
+    fn moment(&self, at: Timestamp) -> String {
+        self.zone
+            .local(at)
+            .format(&Rfc3339)
+            .unwrap_or_else(|_| at.rfc3339())
+    }
+
+    fn reply(&self, reply: &ShownReply) -> ReplyView {
+        ReplyView {
+            outcome: reply.outcome.code(),
+            reason: match reply.outcome {
+                Outcome::Answer => None,
+                Outcome::Refusal { reason } => Some(reason.code()),
+            },
+            at: self.moment(reply.at),
+            text: reply.text.reveal().to_owned(),
+        }
+    }
+
+    fn question(&self) -> Option<MessageView> {
+        let questions = |message: &&Message| message.kind == MessageKind::Question;
+        let last = self.case.messages.iter().rev().find(questions)?;
+        Some(self.message(last))
+    }
+
+    fn message(&self, message: &Message) -> MessageView {
+        MessageView {
+            kind: message.kind.code(),
+            from_user: message.kind != MessageKind::Question,
+            at: self.moment(message.at),
+            text: message.text.as_ref().map(|text| text.reveal().to_owned()),
+            files: self.files(|file| file.message == Some(message.id)),
+        }
+    }
+
+    fn files(&self, is_meant: impl Fn(&Attachment) -> bool) -> Vec<CaseFileView> {
+        let meant = self.case.attachments.iter().filter(|file| is_meant(file));
+        meant
+            .map(|file| CaseFileView {
+                name: file.name.reveal().to_owned(),
+                size: size_in_words(self.language, usize::try_from(file.size).unwrap_or_default()),
+            })
+            .collect()
+    }
+
+    fn history(&self) -> Vec<EventView> {
+        let events = self.case.history.iter();
+        events
+            .map(|event| EventView {
+                name: event.name.clone(),
+                at: self.moment(event.at),
+            })
+            .collect()
+    }
+}

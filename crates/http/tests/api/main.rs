@@ -1,0 +1,20 @@
+//! The JSON API over a real database: through the whole router, as a program would call it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on says so at once"
+)]
+
+mod actions;
+mod audit;
+mod bodies;
+mod call;
+mod demo_mail;
+mod desk;
+mod facts;
+mod filing;
+mod following;
+mod queue;
+mod samples;
+mod walk;
+mod world;

@@ -1,0 +1,108 @@
+//! Ways that lead a request to any state, and a well-formed call for every action.
+
+use jauap_domain::{Action, StateTag};
+use serde_json::{Value, json};
+
+use crate::harness::{Client, Filed, TestApp, individual};
+
+/// The text of every reply on these ways.
+pub const REPLY: &str = "Жауап: сіздің деректеріңізді тек емдеу үшін өңдейміз.";
+
+/// A request on its way, with those who move it.
+pub struct Road<'a> {
+    pub app: &'a TestApp,
+    pub filed: Filed,
+    pub officer: Client,
+    pub supervisor: Client,
+}
+
+impl<'a> Road<'a> {
+    /// Files a request on which the user has written once, so that it has a mark.
+    pub async fn begin(app: &'a TestApp) -> Self {
+        Self::begin_with(app, &individual()).await
+    }
+
+    /// The same with a request of the test's own.
+    pub async fn begin_with(app: &'a TestApp, request: &Value) -> Self {
+        let filed = app.file(request).await;
+        let messages = format!("/api/v1/requests/{}/messages", filed.number);
+        app.user(&filed).post(&messages, &json!({ "text": "Тағы бір сұрақ" })).await.ok();
+        Self {
+            officer: app.officer().await,
+            supervisor: app.supervisor().await,
+            app,
+            filed,
+        }
+    }
+
+    /// The request as staff see it now.
+    pub async fn now(&self) -> Value {
+        self.officer.read(&self.filed.number).await
+    }
+
+    /// Takes a step that must go well: as the one who may, with the version there is.
+    pub async fn step(&self, action: Action, to: StateTag) -> Value {
+        let who = if action.roles().len() == 1 { &self.supervisor } else { &self.officer };
+        let call = self.call(action, to).await;
+        self.app.clock.advance(time::Duration::seconds(1));
+        who.act(&self.filed.number, &call).await.ok()
+    }
+
+    /// A well-formed call; `to` says which of two outcomes is meant.
+    pub async fn call(&self, action: Action, to: StateTag) -> Value {
+        let mut call = body(action, to);
+        call["action"] = json!(action.code());
+        call["version"] = self.now().await["version"].clone();
+        call
+    }
+
+    /// Leads the request to a state from which `action` can lead to `to`.
+    pub async fn lead(&self, from: StateTag, action: Action, to: StateTag) {
+        use StateTag::{Answered, Clarifying, InApproval, InProgress, Received, Refused, Withdrawn};
+        let back_to_work = action == Action::Clarify && to == InProgress;
+        let steps: &[(Action, StateTag)] = match from {
+            Received => &[],
+            Clarifying if back_to_work => &[(Action::Accept, InProgress), (Action::Ask, Clarifying)],
+            Clarifying => &[(Action::Ask, Clarifying)],
+            InProgress => &[(Action::Accept, InProgress)],
+            InApproval if to == Refused => &[(Action::Propose, Refused)],
+            InApproval => &[(Action::Accept, InProgress), (Action::Propose, Answered)],
+            Answered => &[
+                (Action::Accept, InProgress),
+                (Action::Propose, Answered),
+                (Action::Approve, Answered),
+            ],
+            Refused => &[(Action::Propose, Refused), (Action::Approve, Refused)],
+            Withdrawn => &[(Action::Withdraw, Withdrawn)],
+        };
+        for (action, to) in steps {
+            self.step(*action, *to).await;
+        }
+        assert_eq!(self.now().await["state"], from.code());
+    }
+}
+
+/// The fields of an action. A proposal on the way to a refusal is one; every other is an answer.
+fn body(action: Action, to: StateTag) -> Value {
+    let refusal = || json!({ "text": REPLY, "reason_code": "no_data", "delivery": "letter" });
+    match action {
+        Action::Accept | Action::Approve => json!({}),
+        Action::Ask => json!({ "items": ["signature"], "text": "Қолтаңбаны жіберіңіз." }),
+        Action::Clarify => json!({ "text": "Міне, қолтаңба." }),
+        Action::Propose if matches!(to, StateTag::Refused | StateTag::Received) => {
+            let mut refusal = refusal();
+            refusal["outcome"] = json!("refusal");
+            refusal
+        }
+        Action::Propose => json!({ "outcome": "answer", "text": REPLY, "delivery": "letter" }),
+        Action::Answer => json!({ "text": REPLY, "delivery": "notice" }),
+        Action::Refuse => refusal(),
+        Action::Return => json!({ "remark": "Нақтырақ жазыңыз." }),
+        Action::Withdraw => json!({ "reason": "Керек емес." }),
+        Action::Reopen => json!({ "reason": "Қате жауап." }),
+        Action::Assign => json!({ "assignee": "officer" }),
+        Action::Note => json!({ "text": "Мұрағаттан сұралды." }),
+        Action::ClearAttention => json!({ "mark": "new_message" }),
+        Action::RecordFacts => json!({ "subject": "rectification" }),
+    }
+}

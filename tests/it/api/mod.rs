@@ -1,0 +1,3 @@
+//! The API as its description promises it.
+
+mod coverage;

@@ -1,0 +1,3 @@
+//! What auditors take away.
+
+mod histories;

@@ -1,0 +1,7 @@
+//! How a request comes in.
+
+mod api;
+mod files;
+mod keys;
+mod refusals;
+mod texts;

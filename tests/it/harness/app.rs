@@ -1,0 +1,209 @@
+//! A whole service: real parts, with a clock and a mail server that the test holds in its hands.
+
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+
+use axum::Router;
+use jauap_domain::deadline::{Rules, WeekdayCalendar};
+use jauap_http::{AppState, HttpSettings};
+use jauap_mail::{Letters, Reader};
+use jauap_server::ids::SystemIds;
+use jauap_storage::DiskFiles;
+use jauap_workflow::{
+    Limits, Organisation, Service, Settings,
+    outbox::{DeliveryTiming, deliver_letters},
+    settings::Names,
+};
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::{Answer, Client, KeyedCall, Mailbox, Multipart, TestClock, TestDatabase, samples::with_its_files};
+
+/// A running service and its world.
+pub struct TestApp {
+    pub service: Service,
+    pub clock: Arc<TestClock>,
+    pub mailbox: Mailbox,
+    pub database: TestDatabase,
+    site: Router,
+    files: TempDir,
+    letters_may_wait: bool,
+}
+
+/// What the user was told of a request that was filed.
+#[derive(Debug, Clone)]
+pub struct Filed {
+    pub number: String,
+    pub code: String,
+    pub answer: Value,
+}
+
+impl Filed {
+    pub fn of(answer: Value) -> Self {
+        let text = |name: &str| answer[name].as_str().expect("it is a text").to_owned();
+        Self {
+            number: text("number"),
+            code: text("access_code"),
+            answer,
+        }
+    }
+}
+
+/// Everything that the service has kept: rows by table, and files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Kept {
+    pub rows: BTreeMap<String, i64>,
+    pub files: usize,
+}
+
+impl Kept {
+    pub fn rows_of(&self, table: &str) -> i64 {
+        *self.rows.get(table).unwrap_or_else(|| panic!("there is no table {table}"))
+    }
+}
+
+impl TestApp {
+    pub async fn start() -> Self {
+        Self::start_with(|_| {}).await
+    }
+
+    /// Starts a service with other settings than the usual ones.
+    pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        let database = TestDatabase::create().await;
+        let files = tempfile::tempdir().expect("a folder for files");
+        let clock = Arc::new(TestClock::new());
+        let mut settings = settings();
+        change(&mut settings);
+        let service = Service {
+            store: Arc::new(database.connect().await),
+            files: Arc::new(DiskFiles::new(files.path())),
+            letters: Arc::new(Letters::new(settings.organisation.clone()).expect("the templates are whole")),
+            mail_reader: Arc::new(Reader),
+            clock: clock.clone(),
+            ids: Arc::new(SystemIds),
+            calendar: Arc::new(WeekdayCalendar),
+            rules: Rules::statutory(),
+            settings: Arc::new(settings),
+        };
+        let http = HttpSettings {
+            unthrottled: true,
+            ..HttpSettings::default()
+        };
+        let site = jauap_http::router(AppState::new(service.clone(), http).expect("the pages are whole"));
+        Self {
+            service,
+            clock,
+            mailbox: Mailbox::default(),
+            database,
+            site,
+            files,
+            letters_may_wait: false,
+        }
+    }
+
+    /// Letters that nobody sent do not fail this test.
+    pub fn letters_may_wait(&mut self) {
+        self.letters_may_wait = true;
+    }
+
+    /// Anybody, without a secret.
+    pub fn anybody(&self) -> Client {
+        Client {
+            site: self.site.clone(),
+            bearer: None,
+        }
+    }
+
+    pub fn with_token(&self, secret: &str) -> Client {
+        Client {
+            bearer: Some(secret.to_owned()),
+            ..self.anybody()
+        }
+    }
+
+    /// The user of a request.
+    pub fn user(&self, filed: &Filed) -> Client {
+        self.with_token(&filed.code)
+    }
+
+    /// Files a request with every file that it names.
+    pub async fn file(&self, request: &Value) -> Filed {
+        self.file_form(&with_its_files(request)).await
+    }
+
+    pub async fn file_form(&self, form: &Multipart) -> Filed {
+        let answer = self.anybody().post_form("/api/v1/requests", form).await;
+        Filed::of(answer.with_status(201))
+    }
+
+    /// Files a request under a key, as often as it is called.
+    pub async fn file_under(&self, key: &str, request: &Value) -> Answer {
+        self.anybody().send_call(&self.call_under(key, request)).await
+    }
+
+    /// The call that files a request under a key.
+    pub fn call_under(&self, key: &str, request: &Value) -> KeyedCall {
+        KeyedCall {
+            key: key.to_owned(),
+            form: with_its_files(request),
+        }
+    }
+
+    /// Sends every letter that is due.
+    pub async fn run_worker(&self) {
+        let timing = DeliveryTiming::default();
+        loop {
+            let tried = deliver_letters(&self.service, &self.mailbox, &timing).await;
+            if tried.expect("the worker has its store") == 0 {
+                break;
+            }
+        }
+    }
+
+    pub async fn kept(&self) -> Kept {
+        Kept {
+            rows: self.database.rows().await,
+            files: count_files(self.files.path()),
+        }
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if std::thread::panicking() || self.letters_may_wait {
+            return;
+        }
+        let waiting = self.database.letters_that_wait();
+        assert_eq!(waiting, 0, "letters wait to be sent: run the worker, or say that they may wait");
+    }
+}
+
+fn count_files(folder: &Path) -> usize {
+    let entries = fs::read_dir(folder).expect("the folder is there");
+    let paths = entries.map(|entry| entry.expect("it is readable").path());
+    paths.map(|path| if path.is_dir() { count_files(&path) } else { 1 }).sum()
+}
+
+fn settings() -> Settings {
+    let names = |ru: &str, kk: &str, en: &str| Names {
+        ru: ru.to_owned(),
+        kk: kk.to_owned(),
+        en: en.to_owned(),
+    };
+    Settings {
+        organisation: Organisation {
+            name: names("ТОО «MedCitykz»", "«MedCitykz» ЖШС", "MedCitykz LLP"),
+            address: names("г. Алматы", "Алматы қ.", "Almaty"),
+            mailbox: "info@healthcity.kz".parse().expect("an address"),
+            phone: String::new(),
+            public_url: "https://jauap.example.kz".to_owned(),
+            zone: "Asia/Almaty".parse().expect("a zone"),
+        },
+        limits: Limits::default(),
+        four_eyes: true,
+        notify_new_request: Vec::new(),
+        staff_language: jauap_domain::Language::Ru,
+        session_idle: time::Duration::minutes(30),
+        session_lifetime: time::Duration::hours(12),
+        draft_lifetime: time::Duration::hours(48),
+    }
+}

@@ -1,0 +1,4 @@
+//! The house itself: which part may use which, and what its sources may hold.
+
+mod arrows;
+mod sources;

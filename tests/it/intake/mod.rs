@@ -1,0 +1,4 @@
+//! Requests that come by mail.
+
+mod mails;
+mod strange;

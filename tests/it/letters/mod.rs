@@ -1,0 +1,5 @@
+//! What leaves the house by mail, and when.
+
+mod outage;
+mod replies;
+mod wire;

@@ -1,0 +1,18 @@
+//! The service as people meet it, one folder for each journey; `harness` holds what the journeys need.
+
+#[cfg(test)]
+mod acting;
+#[cfg(test)]
+mod api;
+#[cfg(test)]
+mod export;
+#[cfg(test)]
+mod filing;
+#[cfg(test)]
+mod harness;
+#[cfg(test)]
+mod house;
+#[cfg(test)]
+mod intake;
+#[cfg(test)]
+mod letters;

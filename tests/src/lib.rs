@@ -1,0 +1,1 @@
+//! The tests of the whole service are in `it/`; nothing is to be used from here.
