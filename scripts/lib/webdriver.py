@@ -137,9 +137,14 @@ class Browser:
     def picture(self, file, width, scheme):
         """Saves the whole page as it is seen in a window of this width, light or dark."""
         self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self.devtools(
-            "Emulation.setDeviceMetricsOverride", width=width, height=720, deviceScaleFactor=1, mobile=False
-        )
-        shot = self.devtools("Page.captureScreenshot", format="png", captureBeyondViewport=True)
+        self.resize(width, 720)
+        # In a window as high as the page, what sticks to the window's edge is where it belongs.
+        self.resize(width, max(720, self.devtools("Page.getLayoutMetrics")["cssContentSize"]["height"]))
+        shot = self.devtools("Page.captureScreenshot", format="png")
         with open(file, "wb") as out:
             out.write(base64.b64decode(shot["data"]))
+
+    def resize(self, width, height):
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+        )

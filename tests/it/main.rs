@@ -16,3 +16,5 @@ mod house;
 mod intake;
 #[cfg(test)]
 mod letters;
+#[cfg(test)]
+mod processes;

@@ -141,6 +141,8 @@ pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> 
         (Some(error), _) => *error,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => PageError::TooLarge,
         (None, StatusCode::METHOD_NOT_ALLOWED) => PageError::Method,
+        // A form that came from another site.
+        (None, StatusCode::FORBIDDEN) => PageError::Forbidden,
         (None, status) if status.is_client_error() => PageError::BadForm,
         (None, _) => return response,
     };

@@ -112,11 +112,13 @@ async fn unknown_fields_are_refused_at_every_depth() {
 async fn what_is_not_json_is_told_where_it_goes_wrong() {
     let app = TestApp::start().await;
     let before = app.kept().await;
-    let deep = "[".repeat(100_000);
-    for body in ["", "{", "{\"requester\":", "nonsense", "{}}", "{'a':1}", "\u{feff}{}", &deep] {
+    for body in ["", "{", "{\"requester\":", "nonsense", "{}}", "{'a':1}", "\u{feff}{}"] {
         let problem = app.anybody().post_bytes(FILE, "application/json", body.to_owned()).await;
         let problem = problem.problem(400, "malformed_json");
         assert!(problem["line"].is_u64() && problem["column"].is_u64(), "{problem}");
+    }
+    for deep in ["[", "{\"contact\":", "{\"requester\":{\"kind\":"] {
+        app.anybody().post_bytes(FILE, "application/json", deep.repeat(20_000)).await.any_problem();
     }
     let bytes = app.anybody().post_bytes(FILE, "application/json", vec![0xff, 0xfe, 0x00]).await;
     bytes.problem(400, "malformed_json");

@@ -16,6 +16,7 @@
 
 mod answer;
 mod app;
+mod binary;
 mod client;
 mod clock;
 mod database;
@@ -28,6 +29,7 @@ mod staff;
 
 pub use answer::Answer;
 pub use app::{Filed, Kept, TestApp};
+pub use binary::{Installation, Server, program};
 pub use client::{Client, KeyedCall};
 pub use clock::TestClock;
 pub use database::TestDatabase;

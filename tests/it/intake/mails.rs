@@ -1,7 +1,7 @@
 //! A mail becomes a request once, is acknowledged with what is missing, and is answered as a reply to itself.
 
 use jauap_domain::{Action, RequestNumber, StateTag};
-use jauap_workflow::file::{Filed, MailTaken, TakeMailError, take_mail};
+use jauap_workflow::file::{Filed, MailTaken, take_mail};
 use serde_json::{Value, json};
 
 use crate::{
@@ -155,11 +155,11 @@ async fn step(client: &Client, number: &str, action: Action, mut call: Value) ->
 }
 
 #[tokio::test]
-async fn a_mail_larger_than_allowed_is_refused_before_anything_is_kept() {
+async fn a_mail_larger_than_allowed_is_kept_and_waits_for_an_officer() {
     let app = TestApp::start_with(|settings| settings.limits.mail_bytes = 1_000).await;
-    let before = app.kept().await;
     let raw = mails::utf8("Сұрау", &"ұ".repeat(1_000));
-    let refused = take_mail(&app.service, raw).await;
-    assert!(matches!(refused, Err(TakeMailError::TooLarge(1_000))));
-    assert_eq!(app.kept().await, before);
+    let taken = take_mail(&app.service, raw).await;
+    assert!(matches!(taken, Ok(MailTaken::Waiting)));
+    let kept = app.kept().await;
+    assert_eq!((kept.rows_of("requests"), kept.rows_of("raw_mails"), kept.files), (0, 1, 1));
 }

@@ -76,7 +76,7 @@ fn head() -> OpenApi {
 }
 
 /// The description of the API: this document.
-#[utoipa::path(get, path = "/api/openapi.json", tag = "description", security(()),
+#[utoipa::path(get, operation_id = "describe_api", path = "/api/openapi.json", tag = "description", security(()),
     responses((status = 200, description = "The OpenAPI description.", content_type = "application/json")))]
 async fn description() -> impl IntoResponse {
     static TEXT: LazyLock<String> = LazyLock::new(|| openapi().to_json().unwrap_or_default());

@@ -26,8 +26,12 @@ use crate::{extract::ApiQuery, page::Page, page_error::PageError, problem, state
 /// Mails on a page.
 const PAGE: usize = 25;
 
-/// The mail's own HTML may not load or run anything, nor be shown inside other sites.
-const POLICY: &str = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'";
+/// The mail's own HTML may not load or run anything, nor be shown inside other sites; its links may open a new page.
+const POLICY: &str = "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; \
+                      style-src 'unsafe-inline'; frame-ancestors 'self'";
+
+/// No page of ours may be shown in the frame, so links open beside it.
+const LINKS_OPEN_BESIDE: &str = "<head><base target=\"_blank\">";
 
 /// The pages, only where mail is captured.
 pub fn router(app: &AppState) -> Router<AppState> {
@@ -62,6 +66,8 @@ struct ListView {
 #[derive(Serialize)]
 struct LineView {
     id: Uuid,
+    /// The language of the mail's words.
+    words: Option<Language>,
     subject: String,
     to: String,
     at: String,
@@ -70,6 +76,8 @@ struct LineView {
 #[derive(Serialize)]
 struct OneView {
     id: Uuid,
+    /// The language of the mail's words.
+    words: Option<Language>,
     from: String,
     to: String,
     subject: String,
@@ -116,6 +124,7 @@ async fn one(State(app): State<AppState>, path: RawPathParams) -> Result<Respons
         older: None,
         mail: Some(OneView {
             id: captured.id,
+            words: words(&captured),
             from: name_of_sender.trim().to_owned(),
             to: header_of(&captured.bytes, "to"),
             at: moment(&app.service.settings.organisation.zone, &captured),
@@ -137,6 +146,7 @@ async fn html(State(app): State<AppState>, path: RawPathParams) -> Result<Respon
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_FRAME_OPTIONS, "SAMEORIGIN"),
     ];
+    let html = html.replacen("<head>", LINKS_OPEN_BESIDE, 1);
     Ok((headers, html).into_response())
 }
 
@@ -155,6 +165,7 @@ fn line(app: &AppState, captured: &Captured) -> Option<LineView> {
     let mail = app.service.mail_reader.read(&captured.bytes)?;
     Some(LineView {
         id: captured.id,
+        words: words(captured),
         subject: mail.subject,
         to: header_of(&captured.bytes, "to"),
         at: moment(&app.service.settings.organisation.zone, captured),
@@ -170,6 +181,10 @@ fn understood(app: &AppState, captured: &Captured) -> Result<UnderstoodMail, Pag
 
 fn address(mail: &UnderstoodMail) -> &str {
     mail.from.as_ref().map_or("", jauap_domain::EmailAddress::reveal)
+}
+
+fn words(captured: &Captured) -> Option<Language> {
+    header_of(&captured.bytes, "content-language").parse().ok()
 }
 
 /// The Date field on the organisation's clocks; the file's own time where there is none.

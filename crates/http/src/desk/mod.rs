@@ -23,7 +23,7 @@ use axum::{
 use jauap_domain::Timestamp;
 use time::format_description::well_known::Rfc3339;
 
-use self::letter::{facts, paper};
+use self::letter::{facts, paper, receipt};
 use crate::state::AppState;
 
 /// The pages of the desk.
@@ -34,7 +34,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/language", post(language::choose))
         .route("/desk", get(queue::page))
         .route("/desk/paper", get(paper::page).post(paper::post))
-        .route("/desk/paper/receipt", get(paper::receipt))
+        .route("/desk/paper/receipt", get(receipt::page))
         .route("/desk/histories", get(histories::page))
         .route("/desk/histories/export", get(histories::export))
         .route("/desk/staff", get(staff::page).post(staff::add))

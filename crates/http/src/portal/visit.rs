@@ -16,6 +16,7 @@ use secrecy::ExposeSecret;
 use super::{
     answers::{Answers, Stage, draft_files},
     cookie::cookie,
+    step::Step,
 };
 use crate::{extract::PageLanguage, page::Page, page_error::PageError, problem, state::AppState};
 
@@ -123,6 +124,14 @@ impl Visit {
     /// A redirect to a page in the language of this one.
     pub fn to(&self, path: &str) -> Response {
         Redirect::to(&format!("/{}{path}", self.language)).into_response()
+    }
+
+    /// A redirect to the first page that is not answered. Answers that were left alone for too long are gone; that page
+    /// says so instead of asking again without a word.
+    pub fn to_undone(&self, step: Step) -> Response {
+        let gone = !self.is_kept && !self.has_no_cookie();
+        let query = if gone { "?expired" } else { "" };
+        self.to(&format!("{}{query}", step.path()))
     }
 
     /// The page that asks to allow cookies.

@@ -1,5 +1,7 @@
 //! Every operation of the description, with no token and with every role.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use crate::world::{Outcome, World};
@@ -91,7 +93,12 @@ async fn every_reference_of_the_description_leads_somewhere() -> Outcome {
         let pointer = target.trim_start_matches('#');
         assert!(api.pointer(pointer).is_some(), "{target}");
     }
+    let mut names = BTreeSet::new();
     for (method, path, operation) in operations(&api) {
+        assert!(
+            names.insert(operation["operationId"].to_string()),
+            "{method} {path}"
+        );
         assert!(operation["responses"]["default"].is_object(), "{method} {path}");
         assert!(operation["security"].is_array(), "{method} {path}");
     }

@@ -62,11 +62,11 @@ portal-cookies-again = Start again
 ## Who asks
 
 portal-who-title = Who files the request?
-portal-who-self = I do, about my own data
-portal-who-self-hint = You are an individual and ask about yourself.
-portal-who-representative = A representative of an individual
-portal-who-representative-hint = You act for another person: as a parent, a guardian or by power of attorney.
-portal-who-entity = A legal entity
+portal-who-self = I ask about my own data
+portal-who-self-hint = You are an individual and act in your own name.
+portal-who-representative = I represent another person
+portal-who-representative-hint = You are a parent or a guardian, or you act by power of attorney.
+portal-who-entity = I represent a legal entity
 portal-who-entity-hint = The request is on letterhead and signed by an authorised person.
 
 ## Name

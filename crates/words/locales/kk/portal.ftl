@@ -62,11 +62,11 @@ portal-cookies-again = Қайтадан бастау
 ## Кім береді
 
 portal-who-title = Сұрауды кім береді?
-portal-who-self = Өзім, өз деректерім туралы
-portal-who-self-hint = Сіз жеке тұлғасыз және өзіңіз туралы сұрайсыз.
-portal-who-representative = Жеке тұлғаның өкілі
-portal-who-representative-hint = Сіз басқа адам үшін әрекет етесіз: ата-ана, қамқоршы ретінде немесе сенімхат бойынша.
-portal-who-entity = Заңды тұлға
+portal-who-self = Өз деректерім туралы сұраймын
+portal-who-self-hint = Сіз жеке тұлғасыз және өз атыңыздан әрекет етесіз.
+portal-who-representative = Басқа адамның өкілімін
+portal-who-representative-hint = Сіз ата-анасыз, қамқоршысыз немесе сенімхат бойынша әрекет етесіз.
+portal-who-entity = Заңды тұлғаның атынан сұраймын
 portal-who-entity-hint = Сұрау фирмалық бланкіде ресімделген және оған уәкілетті тұлға қол қойған.
 
 ## Аты-жөні
@@ -241,7 +241,7 @@ portal-door-open = Ашу
 portal-door-lost = Код жоғалды немесе сұрау қағаз түрінде берілген
 portal-door-lost-text = Кодты қалпына келтіру мүмкін емес: біз оны оқуға болмайтын түрде сақтаймыз. Бізге сұрауда көрсетілген мекенжайыңыздан жазыңыз:
 
-portal-case-title = № { $number } сұрау
+portal-case-title = № { $number } сұрау
 portal-case-leave = Сұрауды жабу
 portal-case-state = Жай-күйі
 portal-case-received = Алынған күні
@@ -280,7 +280,7 @@ portal-reply-answer = Жауап
 portal-reply-refusal = Бас тарту
 portal-reply-download = Мәтін түрінде жүктеп алу
 portal-reply-print = Жауапты қағазда сақтау үшін осы бетті басып шығарыңыз.
-portal-reply-file-heading = № { $number } сұрауға жауап, { $date }
+portal-reply-file-heading = № { $number } сұрауға жауап, { $date }
 
 portal-add-message = Хабар немесе файл қосу
 portal-add-message-text = Мысалы, жетіспейтінін жіберу үшін. Хабарды сұраумен айналысатын қызметкер көреді.
@@ -293,7 +293,7 @@ portal-add-files = Файлдар
 portal-add-files-again = Файлдарды қайтадан таңдаңыз: браузер оларды қатеден кейін сақтамайды.
 
 portal-withdraw-link = Сұрауды кері қайтарып алу
-portal-withdraw-title = № { $number } сұрауды кері қайтарып аласыз ба?
+portal-withdraw-title = № { $number } сұрауды кері қайтарып аласыз ба?
 portal-withdraw-text = Қарау тоқтатылады және бұл сұрауға жауап берілмейді.
 portal-withdraw-again = Кері қайтарып алынған сұрауды өз бетіңізше қалпына келтіре алмайсыз, бірақ жаңа сұрауды кез келген уақытта беруге болады.
 portal-withdraw-confirm = Иә, кері қайтарып алу

@@ -65,11 +65,11 @@ portal-cookies-again = Начать ещё раз
 ## Кто подаёт
 
 portal-who-title = Кто подаёт запрос?
-portal-who-self = Я сам, о своих данных
-portal-who-self-hint = Вы физическое лицо и спрашиваете о себе.
-portal-who-representative = Представитель физического лица
-portal-who-representative-hint = Вы действуете за другого человека: как родитель, опекун или по доверенности.
-portal-who-entity = Юридическое лицо
+portal-who-self = Я спрашиваю о своих данных
+portal-who-self-hint = Вы физическое лицо и действуете от своего имени.
+portal-who-representative = Я представляю другого человека
+portal-who-representative-hint = Вы родитель, опекун или действуете по доверенности.
+portal-who-entity = Я представляю юридическое лицо
 portal-who-entity-hint = Запрос оформлен на фирменном бланке и подписан уполномоченным лицом.
 
 ## Имя
@@ -248,7 +248,7 @@ portal-door-open = Открыть
 portal-door-lost = Код потерян или запрос подан на бумаге
 portal-door-lost-text = Код нельзя восстановить: мы храним его так, что прочитать его нельзя. Напишите нам с того адреса, который указан в запросе:
 
-portal-case-title = Запрос № { $number }
+portal-case-title = Запрос № { $number }
 portal-case-leave = Закрыть запрос
 portal-case-state = Состояние
 portal-case-received = Получен
@@ -287,7 +287,7 @@ portal-reply-answer = Ответ
 portal-reply-refusal = Отказ
 portal-reply-download = Скачать как текст
 portal-reply-print = Чтобы сохранить ответ на бумаге, распечатайте эту страницу.
-portal-reply-file-heading = Ответ на запрос № { $number }, { $date }
+portal-reply-file-heading = Ответ на запрос № { $number }, { $date }
 
 portal-add-message = Добавить сообщение или файлы
 portal-add-message-text = Например, прислать недостающее. Сообщение увидит сотрудник, который занимается запросом.
@@ -300,7 +300,7 @@ portal-add-files = Файлы
 portal-add-files-again = Выберите файлы ещё раз: браузер не хранит их после ошибки.
 
 portal-withdraw-link = Отозвать запрос
-portal-withdraw-title = Отозвать запрос № { $number }?
+portal-withdraw-title = Отозвать запрос № { $number }?
 portal-withdraw-text = Рассмотрение прекратится, и ответа на этот запрос не будет.
 portal-withdraw-again = Вернуть отозванный запрос самостоятельно нельзя, но новый можно подать в любое время.
 portal-withdraw-confirm = Да, отозвать

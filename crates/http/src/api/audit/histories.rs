@@ -48,7 +48,7 @@ pub struct HistoriesQuery {
 const KNOWN: &[&str] = &["from", "to", "state", "number", "event", "format"];
 
 /// The histories, one event a row, in the order of the log. The export itself is an event.
-#[utoipa::path(get, path = "/api/v1/audit/histories", tag = "audit", security(("staff_token" = [])),
+#[utoipa::path(get, operation_id = "export_histories", path = "/api/v1/audit/histories", tag = "audit", security(("staff_token" = [])),
     params(HistoriesQuery),
     responses((status = 200, content(
         (String = "application/jsonl"),

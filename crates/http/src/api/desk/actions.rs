@@ -35,7 +35,7 @@ use crate::{
 /// Does something with a request, and answers with the request as it is then.
 ///
 /// `version` is the one the caller saw; when somebody else was first, the answer is 409 with who did what and when.
-#[utoipa::path(post, path = "/api/v1/desk/requests/{number}/actions", tag = "desk",
+#[utoipa::path(post, operation_id = "act_on_request", path = "/api/v1/desk/requests/{number}/actions", tag = "desk",
     security(("staff_token" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     request_body = ActionIn,

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Downloads a file of a request.
-#[utoipa::path(get, path = "/api/v1/desk/requests/{number}/attachments/{id}", tag = "desk",
+#[utoipa::path(get, operation_id = "download_attachment", path = "/api/v1/desk/requests/{number}/attachments/{id}", tag = "desk",
     security(("staff_token" = [])),
     params(
         ("number" = String, Path, description = "The request's number."),

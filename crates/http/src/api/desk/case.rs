@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Everything about one request, with its `version` and the `actions` allowed now.
-#[utoipa::path(get, path = "/api/v1/desk/requests/{number}", tag = "desk", security(("staff_token" = [])),
+#[utoipa::path(get, operation_id = "read_case", path = "/api/v1/desk/requests/{number}", tag = "desk", security(("staff_token" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     responses((status = 200, description = "The request.", body = CaseOut)))]
 pub async fn case(

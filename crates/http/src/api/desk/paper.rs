@@ -91,7 +91,7 @@ pub struct PaperForm {
 }
 
 /// Enters a request that came on paper. The answer holds the access code to hand out.
-#[utoipa::path(post, path = "/api/v1/desk/requests", tag = "desk", security(("staff_token" = [])),
+#[utoipa::path(post, operation_id = "enter_paper_request", path = "/api/v1/desk/requests", tag = "desk", security(("staff_token" = [])),
     params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters.")),
     request_body(content((PaperIn = "application/json"), (PaperForm = "multipart/form-data"))),
     responses(

@@ -67,7 +67,7 @@ const KNOWN: &[&str] = &[
 ];
 
 /// The queue by due date, a page at a time.
-#[utoipa::path(get, path = "/api/v1/desk/requests", tag = "desk", security(("staff_token" = [])),
+#[utoipa::path(get, operation_id = "list_requests", path = "/api/v1/desk/requests", tag = "desk", security(("staff_token" = [])),
     params(QueueQuery), responses((status = 200, description = "A page of the queue.", body = QueueOut)))]
 pub async fn queue(
     State(app): State<AppState>,

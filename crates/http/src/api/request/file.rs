@@ -23,7 +23,7 @@ use crate::{
 ///
 /// The request is the body, or the part `request` of a form whose parts `attachment` are the files it names. The same
 /// `Idempotency-Key` with the same content files it once; the repetition is answered with 200.
-#[utoipa::path(post, path = "/api/v1/requests", tag = "requests", security(()),
+#[utoipa::path(post, operation_id = "file_request", path = "/api/v1/requests", tag = "requests", security(()),
     params(("Idempotency-Key" = Option<String>, Header, description = "1 to 255 visible ASCII characters.")),
     request_body(content((RequestIn = "application/json"), (RequestForm = "multipart/form-data"))),
     responses(

@@ -38,7 +38,7 @@ pub struct MessageForm {
 }
 
 /// Adds a text and files to a request. While something is asked of the user, it is the answer to that.
-#[utoipa::path(post, path = "/api/v1/requests/{number}/messages", tag = "requests", security(("access_code" = [])),
+#[utoipa::path(post, operation_id = "add_message", path = "/api/v1/requests/{number}/messages", tag = "requests", security(("access_code" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     request_body(content((MessageIn = "application/json"), (MessageForm = "multipart/form-data"))),
     responses((status = 200, description = "The request.", body = RequestOut)))]

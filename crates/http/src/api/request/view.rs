@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// The state of a request, for the one who has its access code.
-#[utoipa::path(get, path = "/api/v1/requests/{number}", tag = "requests", security(("access_code" = [])),
+#[utoipa::path(get, operation_id = "read_request", path = "/api/v1/requests/{number}", tag = "requests", security(("access_code" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     responses((status = 200, description = "The request.", body = RequestOut)))]
 pub async fn view(State(app): State<AppState>, user: User) -> Result<ApiJson<RequestOut>, Problem> {

@@ -23,7 +23,7 @@ pub struct WithdrawalIn {
 }
 
 /// Takes a request back. The body may be left out.
-#[utoipa::path(post, path = "/api/v1/requests/{number}/withdrawal", tag = "requests", security(("access_code" = [])),
+#[utoipa::path(post, operation_id = "withdraw_request", path = "/api/v1/requests/{number}/withdrawal", tag = "requests", security(("access_code" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     request_body = Option<WithdrawalIn>,
     responses((status = 200, description = "The request.", body = RequestOut)))]

@@ -20,7 +20,10 @@ use super::{
 };
 use crate::{
     export::{FORMATS, download},
-    extract::ApiQuery, page_error::PageError, state::AppState};
+    extract::ApiQuery,
+    page_error::PageError,
+    state::AppState,
+};
 
 /// How many events a page shows.
 const PAGE: u64 = 100;
@@ -181,8 +184,8 @@ fn row_view(app: &AppState, row: HistoryRow) -> RowView {
         event: row.event,
         actor: named.then_some(row.actor),
         role: row.role,
-        from: row.from.map(|state| state.code()),
-        to: row.to.map(|state| state.code()),
+        from: row.from.map(StateTag::code),
+        to: row.to.map(StateTag::code),
         due_on: row.due_on,
     }
 }

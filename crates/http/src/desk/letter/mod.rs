@@ -6,3 +6,4 @@ mod form;
 mod kept;
 pub mod paper;
 mod purpose;
+pub mod receipt;

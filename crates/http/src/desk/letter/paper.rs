@@ -5,11 +5,7 @@ use std::{collections::BTreeSet, fmt::Write};
 use axum::{
     extract::{Request as Call, State},
     http::StatusCode,
-    response::{IntoResponse, Redirect, Response},
-};
-use axum_extra::extract::{
-    CookieJar,
-    cookie::{Cookie, SameSite},
+    response::{IntoResponse, Response},
 };
 use data_encoding::HEXLOWER;
 use jauap_domain::{AttachmentId, Channel, Signature};
@@ -25,6 +21,7 @@ use super::{
     form::{FormView, Right, Typed, Wrong, fresh, read},
     kept::{Kept, Receipt},
     purpose::{Assigned, Purpose},
+    receipt::to_receipt,
 };
 use crate::{
     desk::{
@@ -39,7 +36,6 @@ use crate::{
     state::AppState,
 };
 
-const RECEIPT_COOKIE: &str = "jauap_paper_receipt";
 const PATH: &str = "/desk/paper";
 
 #[derive(Serialize)]
@@ -141,7 +137,7 @@ impl Entry<'_> {
         };
         let new = self.new_request(right, received_on, uploads, key);
         match file_request(&self.app.service, new).await {
-            Ok(filed) => Ok(Ok(filed)),
+            Ok(done) => Ok(Ok(done)),
             Err(error) => self.wrong(error).map(Err),
         }
     }
@@ -204,7 +200,7 @@ impl Entry<'_> {
     }
 }
 
-fn assigned<'a>((id, purpose, upload): &'a (AttachmentId, Purpose, Upload)) -> Assigned<'a> {
+fn assigned((id, purpose, upload): &(AttachmentId, Purpose, Upload)) -> Assigned<'_> {
     Assigned {
         id: *id,
         purpose: *purpose,
@@ -231,15 +227,6 @@ fn content(fields: &FormFields, uploads: &[(AttachmentId, Purpose, Upload)]) -> 
     content.into_bytes()
 }
 
-fn to_receipt(app: &AppState, secret: &str) -> Response {
-    let cookie = Cookie::build((RECEIPT_COOKIE, secret.to_owned()))
-        .path(PATH)
-        .http_only(true)
-        .same_site(SameSite::Strict)
-        .secure(app.settings.secure_cookies);
-    (CookieJar::new().add(cookie), Redirect::to("/desk/paper/receipt")).into_response()
-}
-
 fn day(date: Date) -> String {
     date.to_string()
 }
@@ -260,46 +247,4 @@ fn show(
         faults: wrong.faults,
     };
     viewer.page("desk/paper", PATH, view).show(app)
-}
-
-#[derive(Serialize)]
-struct ReceiptView {
-    number: String,
-    access_code: String,
-    language: jauap_domain::Language,
-    received_on: Date,
-    due_on: Date,
-    due_provisional: bool,
-    missing: Vec<&'static str>,
-    portal: String,
-    by_mail: bool,
-}
-
-/// The receipt to print and hand over; only the officer who just filed the letter can read it.
-pub async fn receipt(
-    State(app): State<AppState>,
-    Officer(viewer): Officer,
-    jar: CookieJar,
-) -> Result<Response, PageError> {
-    let secret = jar.get(RECEIPT_COOKIE).ok_or(PageError::NotFound)?;
-    let kept = Kept::of_secret(&app, secret.value()).await?;
-    let receipt = kept.and_then(|kept| kept.receipt).ok_or(PageError::NotFound)?;
-    let request = app.service.store.request(receipt.number).await?;
-    let request = request.ok_or(PageError::NotFound)?;
-    let organisation = &app.service.settings.organisation;
-    let missing = jauap_domain::missing(&request.facts);
-    let view = ReceiptView {
-        number: request.number.to_string(),
-        access_code: receipt.access_code,
-        language: request.language,
-        received_on: organisation.zone.date(request.received_at),
-        due_on: request.due_on,
-        due_provisional: request.due_provisional,
-        missing: missing.iter().map(|item| item.code()).collect(),
-        portal: format!("{}/{}/status", organisation.public_url, request.language),
-        by_mail: request.facts.contact.consented_email().is_some(),
-    };
-    viewer
-        .page("desk/receipt", "/desk/paper/receipt", view)
-        .show(&app)
 }

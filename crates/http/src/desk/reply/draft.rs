@@ -112,13 +112,13 @@ impl ReplyDraft {
         let mut faults = Vec::new();
         let outcome = match self.outcome.as_str() {
             "answer" => Some(Outcome::Answer),
-            "refusal" => match self.reason_code.parse::<RefusalReason>() {
-                Ok(reason) => Some(Outcome::Refusal { reason }),
-                Err(_) => {
+            "refusal" => {
+                let reason = self.reason_code.parse::<RefusalReason>().ok();
+                if reason.is_none() {
                     faults.push(fault("reply-reason_code", "desk-fault-reason"));
-                    None
                 }
-            },
+                reason.map(|reason| Outcome::Refusal { reason })
+            }
             _ => {
                 faults.push(fault("reply-outcome", "desk-fault-outcome"));
                 None

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use jauap_domain::{Request, RequestNumber, State as RequestState};
+use jauap_domain::{Action, Language, RefusalReason, Request, RequestNumber, State as RequestState};
 use jauap_workflow::{
     act::{Reply, preview_reply},
     letter::RenderedLetter,
@@ -67,7 +67,7 @@ impl MailView {
         });
         Ok(Self {
             outcome: reply.outcome.code(),
-            reason: reply.outcome.reason().map(|reason| reason.code()),
+            reason: reply.outcome.reason().map(RefusalReason::code),
             delivery: reply.delivery.code(),
             text: reply.text.reveal().to_owned(),
             mail,
@@ -86,7 +86,7 @@ fn rendered(app: &AppState, request: &Request, reply: &Reply) -> Result<Option<R
 struct PreviewView {
     number: String,
     version: i32,
-    language: jauap_domain::Language,
+    language: Language,
     /// The draft that is shown.
     seen: String,
     /// True when it goes out at once, without a second person.
@@ -104,7 +104,8 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let case = read::case_file(&app.service, &viewer.caller, number).await?;
     let draft = ReplyDraft::kept(&app, &viewer, &case.request).await?;
-    let ready = draft.and_then(|draft| Some((draft.mark(), draft.reply(viewer.language, &case.request).ok()?)));
+    let ready =
+        draft.and_then(|draft| Some((draft.mark(), draft.reply(viewer.language, &case.request).ok()?)));
     let Some((seen, reply)) = ready else {
         return Ok(Redirect::to(&composer_address(number)).into_response());
     };
@@ -166,7 +167,7 @@ pub fn proposal(case: &CaseFile) -> Option<Reply> {
 struct ApprovalView {
     number: String,
     version: i32,
-    language: jauap_domain::Language,
+    language: Language,
     by: String,
     /// True when this viewer may let it go out.
     approves: bool,
@@ -182,7 +183,6 @@ pub async fn approval(
     Officer(viewer): Officer,
     ApiPath(number): ApiPath<RequestNumber>,
 ) -> Result<Response, PageError> {
-    use jauap_domain::Action;
     let case = read::case_file(&app.service, &viewer.caller, number).await?;
     let (Some(reply), RequestState::InApproval { proposal }) = (proposal(&case), case.request.state) else {
         return Ok(Redirect::to(&address(number)).into_response());

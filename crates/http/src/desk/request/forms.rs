@@ -13,6 +13,10 @@ use crate::desk::{
 
 /// What may be done now; what may not is absent.
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a link or a button of its own"
+)]
 pub struct FormsView {
     accept: Option<AcceptForm>,
     ask: Option<AskForm>,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jauap_domain::{Language, StaffId, Subject, deadline::CountedDay};
+use jauap_domain::{Language, StaffId, StateTag, Subject, deadline::CountedDay};
 use jauap_words::{term, text};
 use jauap_workflow::{
     read::CaseFile,
@@ -72,8 +72,8 @@ pub fn history(app: &AppState, language: Language, case: &CaseFile) -> Vec<Event
             name: event.name.clone(),
             actor: event.staff.map(|id| login(case, id)),
             role: event.role.clone(),
-            from: event.from.map(|state| state.code()),
-            to: event.to.map(|state| state.code()),
+            from: event.from.map(StateTag::code),
+            to: event.to.map(StateTag::code),
             due_on: event.due_on,
             details: details(language, case, event),
         })

@@ -1,6 +1,6 @@
 //! One request as the page shows it.
 
-use jauap_domain::{Language, StaffId};
+use jauap_domain::{Language, RefusalReason, StaffId, State};
 use jauap_workflow::{
     read::CaseFile,
     records::{MessageKind, Staff},
@@ -122,13 +122,13 @@ fn login(case: &CaseFile, id: StaffId) -> String {
 fn reply(case: &CaseFile) -> Option<ReplyView> {
     let state = &case.request.state;
     let proposed = match state {
-        jauap_domain::State::InApproval { proposal } => Some(proposal),
-        jauap_domain::State::Received
-        | jauap_domain::State::Clarifying { .. }
-        | jauap_domain::State::InProgress
-        | jauap_domain::State::Answered { .. }
-        | jauap_domain::State::Refused { .. }
-        | jauap_domain::State::Withdrawn => None,
+        State::InApproval { proposal } => Some(proposal),
+        State::Received
+        | State::Clarifying { .. }
+        | State::InProgress
+        | State::Answered { .. }
+        | State::Refused { .. }
+        | State::Withdrawn => None,
     };
     let reply = proposed.or_else(|| state.reply())?;
     let text = case
@@ -139,7 +139,7 @@ fn reply(case: &CaseFile) -> Option<ReplyView> {
         .as_ref()?;
     Some(ReplyView {
         outcome: reply.outcome.code(),
-        reason: reply.outcome.reason().map(|reason| reason.code()),
+        reason: reply.outcome.reason().map(RefusalReason::code),
         delivery: reply.delivery.code(),
         by: login(case, reply.by),
         text: text.reveal().to_owned(),

@@ -89,12 +89,7 @@ pub fn not_before(app: &AppState, visit: &Visit, answers: &Answers, step: Step) 
     let first = answers.first_undone(app.service.today());
     let first_at = first.and_then(|first| steps.iter().position(|asked| *asked == first));
     match (at, first_at, first) {
-        (Some(at), Some(first_at), Some(first)) if first_at < at => {
-            // Answers that were left alone for too long are gone; say so instead of asking again without a word.
-            let gone = !visit.is_kept && !visit.has_no_cookie();
-            let query = if gone { "?expired" } else { "" };
-            Some(visit.to(&format!("{}{query}", first.path())))
-        }
+        (Some(at), Some(first_at), Some(first)) if first_at < at => Some(visit.to_undone(first)),
         // A page that does not concern this requester.
         (None, _, _) => Some(visit.to(next_path(app, answers))),
         (Some(_), _, _) => None,

@@ -1,7 +1,7 @@
 //! Everything once more before it is sent, with what is missing and what looks wrong.
 
 use axum::{extract::State, response::Response};
-use jauap_domain::{Facts, missing, warnings};
+use jauap_domain::{Facts, Missing, Warning, missing, warnings};
 use serde::Serialize;
 
 use super::summary::{Section, sections};
@@ -37,7 +37,7 @@ pub async fn show(State(app): State<AppState>, visit: Visit) -> Result<Response,
     let today = app.service.today();
     let facts = match (answers.first_undone(today), answers.to_facts(today)) {
         (None, Ok(facts)) => facts,
-        (Some(undone), _) => return Ok(visit.to(undone.path())),
+        (Some(undone), _) => return Ok(visit.to_undone(undone)),
         (None, Err(_)) => return Ok(visit.to(Step::Who.path())),
     };
     let page = Page {
@@ -59,18 +59,14 @@ fn view(app: &AppState, visit: &Visit, answers: &Answers, facts: &Facts) -> Chec
     CheckView {
         sections: sections(answers, visit.language, app.service.today()),
         missing: missing.collect(),
-        warnings: warnings(facts)
-            .into_iter()
-            .map(|warning| warning.code())
-            .collect(),
+        warnings: warnings(facts).into_iter().map(Warning::code).collect(),
         working_days: term.map_or(0, |term| term.working_days),
         acknowledged: facts.contact.consented_email().is_some(),
     }
 }
 
 /// The page on which a missing item is given.
-fn step_of(item: jauap_domain::Missing) -> Step {
-    use jauap_domain::Missing;
+fn step_of(item: Missing) -> Step {
     match item {
         Missing::DocumentNumber | Missing::DocumentIssuedOn | Missing::DocumentIssuedBy => Step::Document,
         Missing::Text => Step::Text,

@@ -35,7 +35,7 @@ pub async fn send(
         Err(receipt) => return Ok(*receipt),
     };
     if let Some(undone) = answers.first_undone(app.service.today()) {
-        return Ok(visit.to(undone.path()));
+        return Ok(visit.to_undone(undone));
     }
     app.throttles.filing(from)?;
     let secret = visit.secret(&app);

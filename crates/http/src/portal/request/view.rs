@@ -20,6 +20,10 @@ use crate::{
 };
 
 /// One page of the form.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template asks each of them by itself"
+)]
 #[derive(Serialize)]
 pub struct StepView {
     step: &'static str,

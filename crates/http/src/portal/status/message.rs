@@ -9,6 +9,7 @@ use jauap_domain::{Actor, FreeText, StateTag, TextError};
 use jauap_workflow::{
     ActError, Upload, UploadError,
     act::{add_message, clarify},
+    records::{Message, MessageKind},
 };
 
 use super::{case::page, key::Opened, view::CaseView};
@@ -78,13 +79,13 @@ pub async fn add(
     }
 }
 
-/// True when the last message is this one and came after the page was shown: a second click, or a reload.
+/// True when this message is there and came after the page was shown: a second click, or a reload.
 fn was_sent_before(opened: &Opened, seen: &str, typed: &str) -> bool {
     let messages = &opened.case.messages;
-    let is_newer = seen.parse::<usize>().is_ok_and(|seen| messages.len() > seen);
-    let last = messages.last().and_then(|message| message.text.as_ref());
+    let has_newer = seen.parse::<usize>().is_ok_and(|seen| messages.len() > seen);
     let typed = FreeText::new(typed).ok();
-    is_newer && last == typed.as_ref()
+    let is_the_same = |message: &Message| message.kind != MessageKind::Question && message.text == typed;
+    has_newer && messages.iter().any(is_the_same)
 }
 
 fn text(typed: &str, has_files: bool) -> (Option<FreeText>, Vec<ErrorLine>) {
@@ -130,7 +131,7 @@ fn refused(
     errors: Vec<ErrorLine>,
 ) -> Result<Response, PageError> {
     let mut view = CaseView::new(app, opened.language, &opened.case);
-    view.text = typed.to_owned();
+    typed.clone_into(&mut view.text);
     view.errors = errors;
     let page = page(opened, view).show(app)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

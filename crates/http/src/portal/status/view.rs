@@ -14,6 +14,10 @@ use crate::{
     state::AppState,
 };
 
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template asks each of them by itself"
+)]
 #[derive(Serialize)]
 pub struct CaseView {
     number: String,

@@ -50,6 +50,7 @@ impl From<Due> for DueOut {
 
 /// A reply.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CaseReplyOut)]
 pub struct ReplyOut {
     /// `answer` or `refusal`.
     outcome: &'static str,
@@ -78,6 +79,7 @@ impl ReplyOut {
 
 /// A message.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CaseMessageOut)]
 pub struct MessageOut {
     id: Uuid,
     #[schema(format = DateTime)]
@@ -103,6 +105,7 @@ impl MessageOut {
 
 /// A file.
 #[derive(Serialize, ToSchema)]
+#[schema(as = CaseAttachmentOut)]
 pub struct AttachmentOut {
     id: Uuid,
     /// The message it came with; none when it came with the request.

@@ -1,0 +1,20 @@
+//! The desk over a real database: through the whole router, as a browser without scripts would use it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on says so at once"
+)]
+
+mod audit;
+mod browser;
+mod facts;
+mod journey;
+mod login;
+mod paper;
+mod queue;
+mod refusals;
+mod reply;
+mod samples;
+mod staff;
+mod walls;
+mod world;

@@ -1,0 +1,182 @@
+use jauap_domain::{Channel, Signature, StateTag};
+
+use crate::{
+    samples::PDF,
+    world::{Outcome, World},
+};
+
+const LETTER: &[(&str, &str)] = &[
+    ("received_on", "2026-11-20"),
+    ("subject", "destruction"),
+    ("language", "kk"),
+    ("kind", "individual"),
+    ("surname", "Оспанов"),
+    ("given_name", "Ерлан"),
+    ("document_number", "N01234567"),
+    ("document_issued_on_day", "5"),
+    ("document_issued_on_month", "3"),
+    ("document_issued_on_year", "2019"),
+    ("document_issued_by", "ҚР ІІМ"),
+    ("registration_date_day", "1"),
+    ("registration_date_month", "10"),
+    ("registration_date_year", "2026"),
+    ("text", "Деректерімді жойыңыз"),
+    ("signature", "paper"),
+];
+
+fn letter<'a>(form: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    LETTER
+        .iter()
+        .copied()
+        .filter(|(name, _)| !changes.iter().any(|(changed, _)| changed == name))
+        .chain(changes.iter().copied())
+        .chain([("form", form)])
+        .collect()
+}
+
+#[tokio::test]
+async fn a_letter_on_paper_becomes_a_request_with_a_receipt_to_hand_over() -> Outcome {
+    let world = World::start().await?;
+    let officer = world.logged_in("officer").await;
+    let form = officer.get("/desk/paper").await.is(200).hidden("form");
+    let scan: (&str, &str, &[u8]) = ("new_other", "хат.pdf", PDF);
+    let page = officer
+        .post_files("/desk/paper", &letter(&form, &[]), &[scan])
+        .await;
+    assert_eq!(page.location(), "/desk/paper/receipt");
+    let receipt = officer.follow(page).await;
+    receipt
+        .is(200)
+        .says("Сұраудың алынғаны туралы қолхат")
+        .says("Қолжетімділік коды");
+    receipt
+        .says("Сұрауда барлық міндетті мәліметтер бар")
+        .says("2026 жылғы 23 қараша");
+    let number = receipt
+        .text
+        .split("<strong>2026-")
+        .nth(1)
+        .and_then(|rest| rest.get(..8))
+        .ok_or("a number")?;
+    let number = format!("2026-{number}").parse()?;
+    let request = world.service.store.request(number).await?.ok_or("a request")?;
+    assert_eq!(
+        (request.channel, request.state.tag()),
+        (Channel::Paper, StateTag::Received)
+    );
+    let officer_id = world
+        .service
+        .store
+        .staff_by_login("officer")
+        .await?
+        .ok_or("officer")?
+        .id;
+    assert_eq!(request.facts.signature, Signature::Paper { seen_by: officer_id });
+    // The code opens the request for the user.
+    let code = receipt
+        .text
+        .split("class=\"access-code\">")
+        .nth(1)
+        .and_then(|rest| rest.get(..29));
+    let code = jauap_workflow::credentials::AccessCode::parse(code.ok_or("a code")?).ok_or("a code")?;
+    assert!(world.service.store.opens(number, &code.hash()).await?);
+    // The same form again files nothing more; somebody else cannot read the receipt.
+    let page = officer
+        .post_files("/desk/paper", &letter(&form, &[]), &[scan])
+        .await;
+    assert_eq!(page.location(), "/desk/paper/receipt");
+    assert_eq!(world.kept_files(), 1);
+    world
+        .logged_in("supervisor")
+        .await
+        .get("/desk/paper/receipt")
+        .await
+        .is(404);
+    officer.get("/desk?state=all").await.says("1 открытый");
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_named_and_words_and_files_stay() -> Outcome {
+    let world = World::start().await?;
+    let officer = world.logged_in("officer").await;
+    let form = officer.get("/desk/paper").await.hidden("form");
+    let wrong = letter(
+        &form,
+        &[
+            ("received_on", "2026-11-30"),
+            ("subject", ""),
+            ("surname", ""),
+            ("email", "not an address"),
+            ("document_issued_on_month", "13"),
+            ("signature", "handwritten"),
+        ],
+    );
+    let files: [(&str, &str, &[u8]); 2] = [
+        ("new_signature", "қол.pdf", PDF),
+        ("new_other", "program.pdf", b"MZ\x90\x00"),
+    ];
+    let page = officer.post_files("/desk/paper", &wrong, &files).await;
+    page.is(422)
+        .says("role=\"alert\"")
+        .says("href=\"#surname\"")
+        .says("href=\"#email\"");
+    page.says("href=\"#document_issued_on_day\"")
+        .says("href=\"#subject\"")
+        .says("href=\"#received_on\"");
+    page.says("program.pdf: такие файлы не принимаются")
+        .says("қол.pdf")
+        .says("Деректерімді жойыңыз");
+    page.says("value=\"not an address\"")
+        .says("value=\"signature\" selected");
+    assert_eq!(page.hidden("form"), form);
+    // The file that was taken need not be sent again.
+    let page = officer
+        .post_files(
+            "/desk/paper",
+            &letter(&form, &[("signature", "handwritten")]),
+            &[],
+        )
+        .await;
+    assert_eq!(page.location(), "/desk/paper/receipt");
+    assert_eq!(world.kept_files(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_letter_with_gaps_is_received_all_the_same() -> Outcome {
+    let world = World::start().await?;
+    let officer = world.logged_in("officer").await;
+    let form = officer.get("/desk/paper").await.hidden("form");
+    let fields = [
+        ("form", form.as_str()),
+        ("received_on", "2026-11-23"),
+        ("subject", "other"),
+        ("language", "ru"),
+        ("kind", "legal_entity"),
+        ("entity_name", "ТОО «Заря»"),
+        ("signature", "missing"),
+    ];
+    let page = officer.post("/desk/paper", &fields).await;
+    let receipt = officer.follow(page).await;
+    receipt
+        .says("В запросе не хватает")
+        .says("Запрос на фирменном бланке")
+        .says("26 ноября 2026 года");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_form_of_nobody_is_not_taken() -> Outcome {
+    let world = World::start().await?;
+    let officer = world.logged_in("officer").await;
+    for form in [
+        "",
+        "letter_short",
+        "draft_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+    ] {
+        officer.post("/desk/paper", &letter(form, &[])).await.is(400);
+    }
+    officer.get("/desk/paper/receipt").await.is(404);
+    Ok(())
+}

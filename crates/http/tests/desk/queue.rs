@@ -1,0 +1,131 @@
+use time::Duration;
+
+use crate::{
+    samples::{NAME, Sample},
+    world::{Outcome, World},
+};
+
+#[tokio::test]
+async fn the_queue_shows_what_is_open_with_the_term_in_words() -> Outcome {
+    let world = World::start().await?;
+    let browser = world.logged_in("officer").await;
+    browser.get("/desk").await.is(200).says("Открытых запросов нет");
+    let number = world.filed(Sample::Complete).await?;
+    browser
+        .get("/desk")
+        .await
+        .says(&number.to_string())
+        .says(NAME)
+        .says("26.11.2026")
+        .says("ещё 3 рабочих дня")
+        .says("1 открытый")
+        .says("никто");
+    for (days, words) in [
+        (2, "завтра последний день"),
+        (1, "сегодня последний день"),
+        (1, "просрочен на 1 рабочий день"),
+    ] {
+        world.clock.advance(Duration::days(days));
+        let browser = world.logged_in("officer").await;
+        browser.get("/desk").await.says(words);
+    }
+    let browser = world.logged_in("officer").await;
+    browser
+        .get("/desk?due=overdue")
+        .await
+        .says(NAME)
+        .says("1 просроченный");
+    Ok(())
+}
+
+#[tokio::test]
+async fn filters_narrow_the_list_and_keep_their_values() -> Outcome {
+    let world = World::start().await?;
+    world.filed(Sample::Complete).await?;
+    let browser = world.logged_in("officer").await;
+    for (query, found) in [
+        ("state=received", true),
+        ("state=answered", false),
+        ("state=all", true),
+        ("subject=information", true),
+        ("subject=other", false),
+        ("assignee=nobody", true),
+        ("assignee=me", false),
+        ("assignee=supervisor", false),
+        ("attention=new_message", false),
+        ("due=overdue", false),
+        ("state=&subject=&assignee=&attention=&due=", true),
+    ] {
+        let page = browser.get(&format!("/desk?{query}")).await;
+        page.is(200);
+        assert_eq!(page.text.contains(NAME), found, "{query}");
+        if !found {
+            page.says("ничего не найдено").says("Сбросить отбор");
+        }
+        for value in query
+            .split('&')
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(_, value)| value)
+        {
+            if !value.is_empty() {
+                page.says(&format!("<option value=\"{value}\" selected>"));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_number_leads_straight_to_its_request() -> Outcome {
+    let world = World::start().await?;
+    let number = world.filed(Sample::Complete).await?;
+    let browser = world.logged_in("officer").await;
+    let to = format!("/desk/requests/{number}");
+    for typed in [number.to_string(), format!("%23{number}"), "1".to_owned()] {
+        assert_eq!(browser.get(&format!("/desk?number={typed}")).await.location(), to);
+    }
+    browser
+        .get("/desk?number=777")
+        .await
+        .is(404)
+        .says("Запроса с таким номером нет")
+        .says("value=\"777\"");
+    browser
+        .get("/desk?number=%3Cb%3E")
+        .await
+        .is(404)
+        .says("value=\"&lt;b&gt;\"")
+        .says("Номер выглядит так");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_long_list_has_pages_and_a_way_back() -> Outcome {
+    let world = World::start().await?;
+    let mut numbers = Vec::new();
+    for _ in 0..51 {
+        numbers.push(world.filed(Sample::Gaps).await?.to_string());
+    }
+    let browser = world.logged_in("officer").await;
+    let first = browser.get("/desk?state=received").await;
+    first
+        .says(&numbers[0])
+        .says(&numbers[49])
+        .says_nothing_of(&numbers[50]);
+    let next = first
+        .text
+        .split("rel=\"next\"")
+        .next()
+        .and_then(|before| before.rsplit("href=\"").next());
+    let next = next
+        .and_then(|rest| rest.split('"').next())
+        .ok_or("a next page")?;
+    let next = next.replace("&amp;", "&").replace("&#x3D;", "=");
+    let second = browser.get(&next).await;
+    second
+        .is(200)
+        .says(&numbers[50])
+        .says_nothing_of(&numbers[0])
+        .says("В начало списка");
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! The real program, installed in a folder of the test's own.
+
+use std::{
+    fs,
+    net::{SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    process::{Child, Command, Output, Stdio},
+    time::Duration,
+};
+
+use tempfile::TempDir;
+
+use super::TestDatabase;
+
+/// How long a program may take to answer for the first time.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The program beside this test, once it is sure that it is of these sources.
+pub fn program() -> PathBuf {
+    let test = std::env::current_exe().expect("the test knows where it is");
+    let folder = test.ancestors().nth(2).expect("the test lies in deps");
+    let program = folder.join("jauap");
+    let build = "build it with `cargo build -p jauap-server`";
+    assert!(program.is_file(), "{} is missing: {build}", program.display());
+    let built = changed(&program);
+    let listed = fs::read_to_string(folder.join("jauap.d")).expect("cargo lists what the program is made of");
+    let (_, sources) = listed.split_once(": ").expect("a rule as make reads it");
+    for source in sources.replace("\\ ", "\u{0}").split_whitespace() {
+        let source = PathBuf::from(source.replace('\u{0}', " "));
+        let is_older = !source.exists() || changed(&source) <= built;
+        assert!(is_older, "{} is older than {}: {build}", program.display(), source.display());
+    }
+    program
+}
+
+fn changed(path: &Path) -> std::time::SystemTime {
+    let found = fs::metadata(path).and_then(|found| found.modified());
+    found.expect("the file system tells when a file was changed")
+}
+
+/// A configuration, a database and a place to listen.
+pub struct Installation {
+    pub home: TempDir,
+    pub database: TestDatabase,
+    pub address: SocketAddr,
+    program: PathBuf,
+}
+
+impl Installation {
+    /// Writes the configuration: `mail` and `log` are the lines of these sections.
+    pub async fn create(mail: &str, log: &str) -> Self {
+        let installation = Self {
+            home: tempfile::tempdir().expect("a folder"),
+            database: TestDatabase::create().await,
+            address: free_address(),
+            program: program(),
+        };
+        let database = &installation.database;
+        let schema = database.schema.iter().map(|schema| format!("schema = \"{schema}\"\n"));
+        let config = format!(
+            "[organisation]\npublic_url = \"http://{address}\"\n\n[http]\nlisten = \"{address}\"\nthrottle = false\n\n\
+             [database]\nurl = \"{url}\"\n{schema}\n[files]\ndir = \"{files}\"\n\n[mail]\n{mail}\n\n[log]\n{log}\n",
+            address = installation.address,
+            url = database.url,
+            schema = schema.collect::<String>(),
+            files = installation.home.path().join("attachments").display(),
+        );
+        fs::write(installation.config(), config).expect("the configuration is written");
+        installation
+    }
+
+    fn config(&self) -> PathBuf {
+        self.home.path().join("jauap.toml")
+    }
+
+    /// The program with this configuration and nothing of the surroundings.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(&self.program);
+        command.args(arguments).arg("--config").arg(self.config());
+        command.current_dir(self.home.path()).stdin(Stdio::null());
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().to_uppercase().starts_with("JAUAP__") {
+                command.env_remove(name);
+            }
+        }
+        command
+    }
+
+    /// Runs a command of the program that must go well, and returns what it printed.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        let output = self.command(arguments).output().expect("the program runs");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output
+    }
+
+    /// Adds a member of staff and returns their token.
+    pub fn staff(&self, login: &str, role: &str) -> String {
+        self.run(&["staff", "add", "--login", login, "--role", role]);
+        let issued = self.run(&["token", "issue", "--login", login, "--json"]).stdout;
+        let issued: serde_json::Value = serde_json::from_slice(&issued).expect("JSON");
+        issued["token"].as_str().expect("a token").to_owned()
+    }
+
+    /// Starts serving; what is logged goes to this file.
+    pub fn serve(&self, log: &Path) -> Server {
+        let log = fs::OpenOptions::new().create(true).append(true).open(log).expect("a file for the log");
+        let mut command = self.command(&["serve"]);
+        command.stdout(log.try_clone().expect("a second handle")).stderr(log);
+        Server(command.spawn().expect("the program starts"))
+    }
+
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// Waits until the service answers.
+    pub async fn ready(&self) {
+        let client = reqwest::Client::new();
+        let asked = tokio::time::timeout(PATIENCE, async {
+            while !is_ready(client.get(self.url("/readyz")).send().await) {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        });
+        asked.await.expect("the service answers within its time");
+    }
+}
+
+fn is_ready(answer: reqwest::Result<reqwest::Response>) -> bool {
+    answer.is_ok_and(|answer| answer.status().is_success())
+}
+
+/// A place on which nobody listens.
+fn free_address() -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
+    listener.local_addr().expect("it has an address")
+}
+
+/// A running program; it never outlives the test.
+pub struct Server(Child);
+
+impl Server {
+    /// Ends the program as a power cut would: it learns nothing of it.
+    pub fn kill(&mut self) {
+        self.0.kill().expect("the program runs");
+        self.0.wait().expect("the program has ended");
+    }
+
+    /// True while it runs.
+    pub fn runs(&mut self) -> bool {
+        self.0.try_wait().is_ok_and(|ended| ended.is_none())
+    }
+
+    pub fn id(&self) -> u32 {
+        self.0.id()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}

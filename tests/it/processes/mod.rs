@@ -1,0 +1,3 @@
+//! The real program as a process: killed, listened to, and used through a browser.
+
+mod kill;
