@@ -134,13 +134,15 @@ class Browser:
         body = {"cmd": command, "params": parameters}
         return call("POST", f"{self.session}/goog/cdp/execute", body)
 
-    def picture(self, file, width, scheme):
-        """Saves the whole page as it is seen in a window of this width, light or dark."""
+    def picture(self, file, width, scheme, most_high=None):
+        """Saves the page as it is seen in a window of this width, light or dark; the whole page, or its upper part."""
         self.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
         self.resize(width, 720)
         # In a window as high as the page, what sticks to the window's edge is where it belongs.
-        self.resize(width, max(720, self.devtools("Page.getLayoutMetrics")["cssContentSize"]["height"]))
-        shot = self.devtools("Page.captureScreenshot", format="png")
+        height = max(720, self.devtools("Page.getLayoutMetrics")["cssContentSize"]["height"])
+        self.resize(width, height)
+        part = {"x": 0, "y": 0, "width": width, "height": min(height, most_high or height), "scale": 1}
+        shot = self.devtools("Page.captureScreenshot", format="png", clip=part)
         with open(file, "wb") as out:
             out.write(base64.b64decode(shot["data"]))
 

@@ -17,4 +17,6 @@ mod intake;
 #[cfg(test)]
 mod letters;
 #[cfg(test)]
+mod portal;
+#[cfg(test)]
 mod processes;

@@ -139,6 +139,7 @@ pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> 
     }
     let error = match (response.extensions().get::<PageError>(), response.status()) {
         (Some(error), _) => *error,
+        (None, StatusCode::NOT_FOUND) => PageError::NotFound,
         (None, StatusCode::PAYLOAD_TOO_LARGE) => PageError::TooLarge,
         (None, StatusCode::METHOD_NOT_ALLOWED) => PageError::Method,
         // A form that came from another site.

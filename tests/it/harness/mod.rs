@@ -26,6 +26,7 @@ mod multipart;
 mod samples;
 mod smtp;
 mod staff;
+mod visitor;
 
 pub use answer::Answer;
 pub use app::{Filed, Kept, TestApp};
@@ -36,4 +37,5 @@ pub use database::TestDatabase;
 pub use mailbox::{Letter, Mailbox, Weather};
 pub use multipart::Multipart;
 pub use smtp::SmtpServer;
+pub use visitor::{Visitor, words};
 pub use samples::{PDF, individual, legal_entity, without_files};

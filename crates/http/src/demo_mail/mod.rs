@@ -59,7 +59,7 @@ struct ListView {
     /// The query of the page before this one and after it.
     newer: Option<String>,
     older: Option<String>,
-    /// The same fields as [`OneView`], so that one template can tell the two apart.
+    /// The one mail to show, instead of the list.
     mail: Option<OneView>,
 }
 

@@ -59,9 +59,9 @@ async fn an_officer_accepts_and_proposes_and_another_person_approves_the_very_ma
     reply.clear();
     let shown_again = [("version", seen.0.as_str()), ("seen", seen.1.as_str())];
     let done = officer.post(&format!("{here}/reply/send"), &shown_again).await;
-    assert_eq!(sent.location(), format!("{here}?done=propose"));
+    assert_eq!(done.location(), format!("{here}?done=propose"));
     officer
-        .follow(sent)
+        .follow(done)
         .await
         .says("Ответ направлен на согласование")
         .says("На согласовании");

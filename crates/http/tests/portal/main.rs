@@ -1,4 +1,9 @@
 //! The portal through its forms, over a real database: every page as a browser without scripts would use it.
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test that cannot go on says so at once"
+)]
 
 mod entity;
 mod html;

@@ -161,6 +161,10 @@ desk-letter-next = { $attempts ->
 }
 desk-letter-code = server code { $code }
 
+desk-detail-missing = missing: { $item }
+desk-detail-waived = accepted without: { $item }
+desk-detail-items = asked for: { $item }
+
 desk-fact-kind = Who asks
 desk-fact-name = Surname, given name, patronymic
 desk-fact-iin = IIN

@@ -167,6 +167,10 @@ desk-letter-next = { $attempts ->
 }
 desk-letter-code = сервер коды { $code }
 
+desk-detail-missing = жетіспейді: { $item }
+desk-detail-waived = онсыз қабылданды: { $item }
+desk-detail-items = сұралды: { $item }
+
 desk-fact-kind = Кім жүгінеді
 desk-fact-name = Тегі, аты, әкесінің аты
 desk-fact-iin = ЖСН

@@ -173,6 +173,10 @@ desk-letter-next = { $attempts ->
 }
 desk-letter-code = код сервера { $code }
 
+desk-detail-missing = не хватает: { $item }
+desk-detail-waived = принято без этого: { $item }
+desk-detail-items = запрошено: { $item }
+
 desk-fact-kind = Кто обращается
 desk-fact-name = Фамилия, имя, отчество
 desk-fact-iin = ИИН

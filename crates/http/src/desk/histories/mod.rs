@@ -175,8 +175,8 @@ fn view(
 }
 
 fn row_view(app: &AppState, row: HistoryRow) -> RowView {
-    // Without a login the port names the role in its place.
-    let named = row.actor != row.role;
+    // For the user and the service the port names the role in the actor's place.
+    let named = !matches!(row.role.as_str(), "user" | "system");
     RowView {
         number: row.number.map(|number| number.to_string()),
         seq: row.seq.0,

@@ -29,6 +29,8 @@ pub fn to_receipt(app: &AppState, secret: &str) -> Response {
 
 #[derive(Serialize)]
 struct ReceiptView {
+    organisation: String,
+    address: String,
     number: String,
     access_code: String,
     language: Language,
@@ -54,6 +56,8 @@ pub async fn page(
     let organisation = &app.service.settings.organisation;
     let gaps = missing(&request.facts);
     let view = ReceiptView {
+        organisation: organisation.name.in_language(request.language).to_owned(),
+        address: organisation.address.in_language(request.language).to_owned(),
         number: request.number.to_string(),
         access_code: receipt.access_code,
         language: request.language,

@@ -225,24 +225,25 @@ impl Attempt {
         }
     }
 
-    /// What to say at the top; `possible` are the actions that still have a form.
-    pub fn problem(&self, possible: &[Action]) -> Option<ProblemView> {
+    /// What to say at the top. What was typed and has no field any more comes along: the action is not `possible` now,
+    /// or the item that was waived is not `missing` now.
+    pub fn problem(&self, possible: &[Action], missing: &[Missing]) -> Option<ProblemView> {
         if self.faults.is_empty() && self.stale.is_none() {
             return None;
         }
         let lost = self.action.is_some_and(|action| !possible.contains(&action));
+        let has_field = |item: &str| missing.iter().any(|missing| missing.code() == item);
         let texts = self.fields.named().filter(|(name, value)| {
-            let typed = matches!(*name, "text" | "remark" | "reason") || name.starts_with("waiver_");
-            typed && !value.trim().is_empty()
+            let left = match name.strip_prefix("waiver_") {
+                Some(item) => lost || !has_field(item),
+                None => lost && matches!(*name, "text" | "remark" | "reason"),
+            };
+            left && !value.trim().is_empty()
         });
         Some(ProblemView {
             faults: self.faults.clone(),
             stale: self.stale.clone(),
-            leftovers: if lost {
-                texts.map(|(_, value)| value.to_owned()).collect()
-            } else {
-                Vec::new()
-            },
+            leftovers: texts.map(|(_, value)| value.to_owned()).collect(),
         })
     }
 }

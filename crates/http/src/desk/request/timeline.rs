@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use jauap_domain::{Language, StaffId, StateTag, Subject, deadline::CountedDay};
-use jauap_words::{term, text};
+use jauap_domain::{Language, Proposal, StaffId, State, StateTag, Subject, deadline::CountedDay};
+use jauap_words::{Arg, term, text};
 use jauap_workflow::{
     read::CaseFile,
     records::{LetterStatus, Message, RecordedEvent},
@@ -25,8 +25,9 @@ pub struct MessageView {
     files: Vec<FileView>,
 }
 
-/// The messages, oldest first.
+/// The messages, oldest first, without the reply that stands above them.
 pub fn messages(app: &AppState, language: Language, case: &CaseFile) -> Vec<MessageView> {
+    let shown_above = reply_of(&case.request.state).map(|reply| reply.reply);
     let files = |message: &Message| {
         let own = case
             .attachments
@@ -36,6 +37,7 @@ pub fn messages(app: &AppState, language: Language, case: &CaseFile) -> Vec<Mess
     };
     case.messages
         .iter()
+        .filter(|message| Some(message.id) != shown_above)
         .map(|message| MessageView {
             at: moment(app, message.at),
             kind: message.kind.code(),
@@ -44,6 +46,19 @@ pub fn messages(app: &AppState, language: Language, case: &CaseFile) -> Vec<Mess
             files: files(message),
         })
         .collect()
+}
+
+/// The reply that waits for a second person or went out.
+pub const fn reply_of(state: &State) -> Option<&Proposal> {
+    match state {
+        State::InApproval { proposal } => Some(proposal),
+        State::Received
+        | State::Clarifying { .. }
+        | State::InProgress
+        | State::Answered { .. }
+        | State::Refused { .. }
+        | State::Withdrawn => state.reply(),
+    }
 }
 
 /// An event of the history.
@@ -113,10 +128,14 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
         let code = facts.pointer(path).and_then(Value::as_str)?;
         Some(term(language, group, code))
     };
-    let items = ["items", "waived", "missing"]
-        .iter()
-        .flat_map(|member| codes(&facts, member))
-        .map(|code| term(language, "missing", &code));
+    let items = ["items", "waived", "missing"].iter().flat_map(|member| {
+        let say = move |code: String| item(language, member, &code);
+        codes(&facts, member).into_iter().map(say)
+    });
+    let letter = facts.get("letter").and_then(Value::as_str).and_then(|id| {
+        let sent = case.letters.iter().find(|letter| letter.id.to_string() == id)?;
+        Some(term(language, "letter", &sent.kind))
+    });
     let assigned = (event.name == "assigned").then(|| {
         let id = facts
             .get("to")
@@ -133,11 +152,19 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
         one("delivery", "/delivery"),
         one("attention", "/mark"),
         assigned,
+        letter,
     ]
     .into_iter()
     .flatten()
     .chain(items)
     .collect()
+}
+
+/// An item of clause 9.2 and what became of it.
+fn item(language: Language, member: &str, code: &str) -> String {
+    let item = term(language, "missing", code);
+    let args = [("item", Arg::Text(&item))];
+    text(language, &format!("desk-detail-{member}"), &args).unwrap_or(item)
 }
 
 fn login(case: &CaseFile, id: StaffId) -> String {

@@ -1,6 +1,6 @@
 //! One request as the page shows it.
 
-use jauap_domain::{Language, RefusalReason, StaffId, State};
+use jauap_domain::{Language, RefusalReason, StaffId};
 use jauap_workflow::{
     read::CaseFile,
     records::{MessageKind, Staff},
@@ -12,7 +12,9 @@ use super::{
     attempt::{Attempt, ProblemView},
     facts::{CheckView, FactsView, FileView, checklist, file_view},
     forms::FormsView,
-    timeline::{DayView, EventView, LetterView, MessageView, days, history, letters, messages, norm, waived},
+    timeline::{
+        DayView, EventView, LetterView, MessageView, days, history, letters, messages, norm, reply_of, waived,
+    },
 };
 use crate::{
     desk::{
@@ -81,7 +83,7 @@ impl RequestView {
         let open = request.state.tag().is_open();
         Self {
             done: beside.done,
-            problem: beside.attempt.problem(&case.actions),
+            problem: beside.attempt.problem(&case.actions, &case.missing),
             number: request.number.to_string(),
             version: request.version,
             state: request.state.tag().code(),
@@ -120,17 +122,7 @@ fn login(case: &CaseFile, id: StaffId) -> String {
 }
 
 fn reply(case: &CaseFile) -> Option<ReplyView> {
-    let state = &case.request.state;
-    let proposed = match state {
-        State::InApproval { proposal } => Some(proposal),
-        State::Received
-        | State::Clarifying { .. }
-        | State::InProgress
-        | State::Answered { .. }
-        | State::Refused { .. }
-        | State::Withdrawn => None,
-    };
-    let reply = proposed.or_else(|| state.reply())?;
+    let reply = reply_of(&case.request.state)?;
     let text = case
         .messages
         .iter()
@@ -143,6 +135,6 @@ fn reply(case: &CaseFile) -> Option<ReplyView> {
         delivery: reply.delivery.code(),
         by: login(case, reply.by),
         text: text.reveal().to_owned(),
-        sent: state.reply().is_some(),
+        sent: case.request.state.reply().is_some(),
     })
 }

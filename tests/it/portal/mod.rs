@@ -1,0 +1,6 @@
+//! A request by the forms of the portal, without a script.
+
+mod filing;
+mod misuse;
+mod status;
+mod walk;
