@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
@@ -89,6 +90,19 @@ impl Installation {
     /// Runs a command of the program that must go well, and returns what it printed.
     pub fn run(&self, arguments: &[&str]) -> Output {
         let output = self.command(arguments).output().expect("the program runs");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output
+    }
+
+    /// Runs a command that reads something, must go well, and returns what it printed.
+    pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut running = command.spawn().expect("the program starts");
+        let mut stdin = running.stdin.take().expect("it can be told something");
+        stdin.write_all(input).expect("it listens");
+        drop(stdin);
+        let output = running.wait_with_output().expect("the program ends");
         assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         output
     }

@@ -107,6 +107,10 @@ fn talk(caller: &TcpStream, arrived: &Arrived, rude: &AtomicUsize) -> std::io::R
         let command = line.trim().to_ascii_uppercase();
         match command.split([' ', ':']).next().unwrap_or_default() {
             "EHLO" => say("250-test\r\n250-8BITMIME\r\n250 SMTPUTF8")?,
+            "RCPT" if line.contains("refused") => {
+                // Servers like to quote the address and the letter in what they answer.
+                say(&format!("550 5.1.1 nobody reads {}", line.trim()))?;
+            }
             "RCPT" => {
                 let address = line.split(['<', '>']).nth(1).unwrap_or_default();
                 address.clone_into(&mut to);

@@ -10,7 +10,7 @@ async fn a_person_files_by_the_forms_and_gets_a_receipt_and_a_letter_in_kazakh()
     let app = TestApp::start().await;
     let mut visitor = person(&app).await;
     let check = words(&visitor.page("/kk/request/check").await);
-    for shown in ["Әлиева", "Гүлнәр", "gulnar@example.kz", "+77272501234", "012345678", TEXT, "қолтаңба.pdf"] {
+    for shown in ["Әлиева", "Гүлнәр", "gulnar@example.kz", "250 12 34", "012345678", TEXT, "қолтаңба.pdf"] {
         assert!(check.contains(shown), "{shown} is not on the page to check");
     }
     let to = visitor.post("/kk/request/check", &[]).await;
@@ -72,6 +72,8 @@ async fn nothing_that_was_typed_or_chosen_is_lost_by_a_mistake() {
     assert!(page.contains("role=\"alert\"") && page.contains("aria-invalid=\"true\""), "{page}");
     assert!(page.contains("value=\"Қате нөмір 1\"") && page.contains("value=\"13\""), "{page}");
     assert!(page.contains("value=\"2020\""), "{page}");
+    let right = [("document_number", "012345678"), ("document_issued_on_month", "2")];
+    assert!(visitor.fill("/kk/request/document", &right).await.status.is_redirection());
     let files = words(&visitor.page("/kk/request/files").await);
     assert!(files.contains("қолтаңба.pdf"), "{files}");
     assert_eq!(app.kept().await.rows_of("requests"), 0);

@@ -1,3 +1,4 @@
 //! The real program as a process: killed, listened to, and used through a browser.
 
+mod canary;
 mod kill;

@@ -38,6 +38,11 @@ impl ErrorLine {
         }
     }
 
+    /// True for a line about a file.
+    pub const fn is_about_file(&self) -> bool {
+        self.label.is_empty()
+    }
+
     /// A line about a file that was not taken.
     pub fn of_file(language: Language, input: &str, name: &str, error: UploadError) -> Self {
         let (key, limit) = match error {

@@ -56,19 +56,16 @@ fn tag(inside: &str) -> Tag<'_> {
             break;
         }
         let bare_end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        match rest.find('=').filter(|equals| *equals < bare_end) {
-            Some(equals) => {
-                let value = rest[equals + 1..]
-                    .strip_prefix('"')
-                    .unwrap_or_else(|| panic!("a value is not quoted: {inside}"));
-                let end = value.find('"').unwrap();
-                attributes.push((&rest[..equals], &value[..end]));
-                rest = &value[end + 1..];
-            }
-            None => {
-                attributes.push((&rest[..bare_end], ""));
-                rest = &rest[bare_end..];
-            }
+        if let Some(equals) = rest.find('=').filter(|equals| *equals < bare_end) {
+            let value = rest[equals + 1..]
+                .strip_prefix('"')
+                .unwrap_or_else(|| panic!("a value is not quoted: {inside}"));
+            let end = value.find('"').unwrap();
+            attributes.push((&rest[..equals], &value[..end]));
+            rest = &value[end + 1..];
+        } else {
+            attributes.push((&rest[..bare_end], ""));
+            rest = &rest[bare_end..];
         }
     }
     Tag {

@@ -147,6 +147,7 @@ desk-request-letters = Letters to the requester and to staff
 desk-request-term = Term
 desk-request-why = How the term was counted
 desk-request-acts = Actions
+desk-request-to-acts = To the actions
 desk-request-reply-proposed = Reply waiting for approval
 desk-request-reply-sent = Reply that went out
 desk-request-reply-by = Written by { $login }.

@@ -245,6 +245,7 @@ portal-case-title = Request No. { $number }
 portal-case-leave = Close the request
 portal-case-state = State
 portal-case-received = Received
+portal-case-due = Last day for our reply
 portal-case-overdue = The time for our reply has passed. You may complain to the authorised body or to a court.
 portal-case-files = Files of the request
 portal-case-question = We need a clarification

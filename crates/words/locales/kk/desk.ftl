@@ -153,6 +153,7 @@ desk-request-letters = Өтініш берушіге және қызметкер
 desk-request-term = Жауап беру мерзімі
 desk-request-why = Мерзім қалай есептелді
 desk-request-acts = Әрекеттер
+desk-request-to-acts = Әрекеттерге өту
 desk-request-reply-proposed = Келісудегі жауап
 desk-request-reply-sent = Жіберілген жауап
 desk-request-reply-by = Дайындаған: { $login }.

@@ -245,6 +245,7 @@ portal-case-title = № { $number } сұрау
 portal-case-leave = Сұрауды жабу
 portal-case-state = Жай-күйі
 portal-case-received = Алынған күні
+portal-case-due = Жауап берудің соңғы күні
 portal-case-overdue = Жауап беру мерзімі өтіп кетті. Уәкілетті органға немесе сотқа шағымдануға құқығыңыз бар.
 portal-case-files = Сұрау файлдары
 portal-case-question = Бізге нақтылау қажет

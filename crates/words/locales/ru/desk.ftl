@@ -158,6 +158,7 @@ desk-request-letters = Письма заявителю и сотрудникам
 desk-request-term = Срок ответа
 desk-request-why = Как посчитан срок
 desk-request-acts = Действия
+desk-request-to-acts = К действиям
 desk-request-reply-proposed = Ответ на согласовании
 desk-request-reply-sent = Отправленный ответ
 desk-request-reply-by = Подготовил: { $login }.

@@ -252,6 +252,7 @@ portal-case-title = Запрос № { $number }
 portal-case-leave = Закрыть запрос
 portal-case-state = Состояние
 portal-case-received = Получен
+portal-case-due = Последний день для ответа
 portal-case-overdue = Срок ответа прошёл. Вы вправе обратиться с жалобой в уполномоченный орган или в суд.
 portal-case-files = Файлы запроса
 portal-case-question = Нам нужно уточнение

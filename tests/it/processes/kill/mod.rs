@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::harness::{Installation, SmtpServer};
 use load::Load;
+pub use verdict::letters_have_left_or_died;
 
 /// How often the server is killed; more when `JAUAP_KILLS` says so.
 const KILLS: u32 = 12;

@@ -105,7 +105,7 @@ fn answer(
     }
     let errors = if stays { Vec::new() } else { errors };
     let mut view = StepView::new(app, visit.language, answers, Step::Files, &errors);
-    view.errors.splice(0..0, refused);
+    view.refuse(refused);
     let page = page(visit, Step::Files, view).show(app)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }

@@ -11,7 +11,7 @@ use crate::{
     page::Page,
     portal::{
         answers::{Answers, SignatureChoice},
-        draft_file::{FileView, size_in_words},
+        draft_file::{FileView, Slot, size_in_words},
         error_line::ErrorLine,
         step::Step,
         visit::Visit,
@@ -38,7 +38,7 @@ pub struct StepView {
     pub started_over: bool,
     /// For how many hours unfinished answers are kept.
     kept_hours: i64,
-    pub errors: Vec<ErrorLine>,
+    errors: Vec<ErrorLine>,
     /// The first error of each field, by the field.
     wrong: BTreeMap<&'static str, &'static str>,
     fields: BTreeMap<String, FieldView>,
@@ -49,6 +49,8 @@ pub struct StepView {
     signature: &'static str,
     subjects: Vec<SubjectView>,
     files: Vec<FileView>,
+    /// For each input of files, whether one of its files was not taken.
+    refused: BTreeMap<&'static str, bool>,
     limits: LimitsView,
 }
 
@@ -121,8 +123,17 @@ impl StepView {
             signature: answers.signature.map_or("", SignatureChoice::code),
             subjects: subjects(app, answers),
             files: files(answers, language),
+            refused: Slot::ALL.iter().map(|slot| (slot.input(), false)).collect(),
             limits: LimitsView::new(app, language),
         }
+    }
+
+    /// Puts lines about files that were not taken before the other errors.
+    pub fn refuse(&mut self, lines: Vec<ErrorLine>) {
+        for (input, refused) in &mut self.refused {
+            *refused = lines.iter().any(|line| line.target == *input);
+        }
+        self.errors.splice(0..0, lines);
     }
 }
 

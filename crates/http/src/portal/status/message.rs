@@ -132,6 +132,8 @@ fn refused(
 ) -> Result<Response, PageError> {
     let mut view = CaseView::new(app, opened.language, &opened.case);
     typed.clone_into(&mut view.text);
+    view.text_refused = errors.iter().any(|line| !line.is_about_file());
+    view.files_refused = errors.iter().any(ErrorLine::is_about_file);
     view.errors = errors;
     let page = page(opened, view).show(app)?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())

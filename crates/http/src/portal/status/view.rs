@@ -46,6 +46,8 @@ pub struct CaseView {
     /// What was typed into the message, and what is wrong with it.
     pub text: String,
     pub errors: Vec<ErrorLine>,
+    pub text_refused: bool,
+    pub files_refused: bool,
     limits: crate::portal::request::LimitsView,
 }
 
@@ -115,6 +117,8 @@ impl CaseView {
             done: "",
             text: String::new(),
             errors: Vec::new(),
+            text_refused: false,
+            files_refused: false,
             limits: crate::portal::request::LimitsView::new(app, language),
         }
     }

@@ -1,0 +1,36 @@
+//! Nothing that people are called, wrote or sent is in any log, at any level: it would outlive their request.
+
+mod calls;
+mod journey;
+mod secrets;
+
+use crate::harness::{Installation, SmtpServer};
+use secrets::{found_in, told_openly};
+
+/// Everything that our parts and the layers around a call have to say.
+const LOG: &str = "filter = \"debug,jauap_domain=trace,jauap_words=trace,jauap_workflow=trace,jauap_storage=trace,\
+    jauap_mail=trace,jauap_http=trace,jauap_server=trace,jauap=trace,tower_http=trace,axum=trace\"";
+
+#[tokio::test]
+async fn canary_values_of_a_whole_journey_are_in_nothing_that_was_printed() {
+    for format in ["text", "json"] {
+        let mail = SmtpServer::reserve().open();
+        let smtp = format!("transport = \"smtp\"\nurl = \"{}\"\nsend_deadline_s = 5\nlease_s = 40", mail.url());
+        let log = format!("{LOG}\nformat = \"{format}\"");
+        let installation = Installation::create(&smtp, &log).await;
+        let file = installation.home.path().join("server.log");
+        let mut server = installation.serve(&file);
+        installation.ready().await;
+        let secrets = journey::walk(&installation).await;
+        super::kill::letters_have_left_or_died(&installation).await;
+        server.kill();
+
+        let printed = std::fs::read_to_string(&file).expect("the log is text");
+        assert!(printed.contains("\"/api/v1/requests\"") || printed.contains("/api/v1/requests"), "{printed}");
+        assert!(printed.lines().count() > 100, "at these levels much is logged");
+        let everything = secrets.printed.clone() + &printed;
+        for secret in told_openly().into_iter().chain(secrets.made_up_on_the_way) {
+            assert_eq!(found_in(&everything, &secret), None, "{secret} was printed");
+        }
+    }
+}
