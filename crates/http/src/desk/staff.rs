@@ -137,6 +137,7 @@ pub async fn back() -> Redirect {
 
 fn fault(viewer: &Viewer, error: StaffError) -> Result<Fault, PageError> {
     let key = match error {
+        StaffError::Forbidden => return Err(PageError::Forbidden),
         StaffError::Login => "desk-fault-login",
         StaffError::Taken => "desk-fault-login-taken",
         StaffError::NoSuchStaff => return Ok(Fault::new(viewer.language, "", "desk-fault-no-such-staff")),

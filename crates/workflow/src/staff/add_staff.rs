@@ -3,7 +3,7 @@
 use jauap_domain::{Actor, EventKind, Role, StaffId};
 use secrecy::SecretString;
 
-use super::event;
+use super::{event, must_administer};
 use crate::{
     credentials::{PasswordError, hash_password},
     ports::StoreError,
@@ -14,6 +14,9 @@ use crate::{
 /// Why staff were not changed.
 #[derive(Debug, thiserror::Error)]
 pub enum StaffError {
+    /// Only administrators look after staff.
+    #[error("only administrators look after staff")]
+    Forbidden,
     /// A login has 2 to 40 characters: small Latin letters, digits, dot, dash, underscore.
     #[error("a login has 2 to 40 characters: small Latin letters, digits, dot, dash and underscore")]
     Login,
@@ -50,6 +53,7 @@ pub async fn add_staff(
     role: Role,
     password: SecretString,
 ) -> Result<Staff, StaffError> {
+    must_administer(&actor)?;
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
     if !(2..=40).contains(&login.len()) || !login.chars().all(allowed) {
         return Err(StaffError::Login);

@@ -2,11 +2,12 @@
 
 use jauap_domain::{Actor, EventKind};
 
-use super::{StaffError, event};
+use super::{StaffError, event, must_administer};
 use crate::service::Service;
 
 /// Locks a member of staff out; sessions and tokens end at once. What they did stays theirs.
 pub async fn disable_staff(service: &Service, actor: Actor, login: &str) -> Result<(), StaffError> {
+    must_administer(&actor)?;
     let staff = service
         .store
         .staff_by_login(login)

@@ -3,7 +3,7 @@
 use jauap_domain::{Actor, EventKind};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{StaffError, event};
+use super::{StaffError, event, must_administer};
 use crate::{
     credentials::{SecretHash, generate_secret},
     service::Service,
@@ -11,6 +11,7 @@ use crate::{
 
 /// Issues an API token to a member of staff. It is shown once and kept only as a hash.
 pub async fn issue_token(service: &Service, actor: Actor, login: &str) -> Result<SecretString, StaffError> {
+    must_administer(&actor)?;
     let staff = service
         .store
         .staff_by_login(login)

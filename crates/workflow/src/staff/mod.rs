@@ -12,7 +12,7 @@ pub use disable_staff::disable_staff;
 pub use issue_token::issue_token;
 pub use log_in::{LogInError, log_in, log_out};
 
-use jauap_domain::{Actor, Event, EventKind};
+use jauap_domain::{Actor, Event, EventKind, Role};
 
 use crate::service::Service;
 
@@ -26,5 +26,20 @@ fn event(service: &Service, actor: Actor, kind: EventKind) -> Event {
         from: None,
         to: None,
         due_on: None,
+    }
+}
+
+/// Staff are looked after by administrators, and by the operator at the command line.
+fn must_administer(actor: &Actor) -> Result<(), StaffError> {
+    match actor {
+        Actor::System
+        | Actor::Staff {
+            as_role: Role::Admin, ..
+        } => Ok(()),
+        Actor::User
+        | Actor::Staff {
+            as_role: Role::Officer | Role::Supervisor | Role::Auditor,
+            ..
+        } => Err(StaffError::Forbidden),
     }
 }

@@ -89,7 +89,7 @@ async fn by_api(caller: &Caller<'_>, [officer, supervisor, _]: &[String; 3]) -> 
 }
 
 async fn by_form(caller: &Caller<'_>) {
-    caller.get("/kk/request", "").await;
+    caller.get("/kk/request/who", "").await;
     for (step, fields) in [
         ("who", vec![("who", "entity")]),
         ("name", vec![("entity_name", ENTITY), ("bin", IIN), ("signatory_name", SIGNATORY)]),
