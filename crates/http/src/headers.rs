@@ -35,6 +35,12 @@ pub fn span<B>(request: &axum::http::Request<B>) -> tracing::Span {
         .headers()
         .get("x-request-id")
         .and_then(|id| id.to_str().ok())
+        .filter(|id| is_plain(id))
         .unwrap_or("");
     tracing::info_span!("http", method = %request.method(), route, request.id = id)
+}
+
+/// A caller may send an identifier along, but no sentence: it goes into the log.
+fn is_plain(id: &str) -> bool {
+    id.len() <= 64 && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
 }

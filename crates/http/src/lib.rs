@@ -18,18 +18,25 @@ mod state;
 mod static_files;
 mod throttle;
 
-use axum::{Router, extract::DefaultBodyLimit, middleware};
+use std::time::Duration;
+
+use axum::{Router, extract::DefaultBodyLimit, http::StatusCode, middleware};
 use tower_http::{
     catch_panic::CatchPanicLayer,
     compression::CompressionLayer,
     csrf::CsrfLayer,
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    timeout::TimeoutLayer,
     trace::TraceLayer,
 };
 
 pub use api::openapi;
 pub use portal::draft_files;
 pub use state::{AppState, HttpSettings, StartError};
+
+/// Long enough for the largest upload over a slow line; a caller that takes longer holds memory for nothing. An
+/// export may take longer: its answer begins at once.
+const LONGEST_CALL: Duration = Duration::from_mins(5);
 
 /// The whole site.
 pub fn router(state: AppState) -> Router {
@@ -48,6 +55,10 @@ pub fn router(state: AppState) -> Router {
         .layer(middleware::from_fn_with_state(state.clone(), problem::show))
         .layer(middleware::from_fn(headers::secure))
         .layer(CatchPanicLayer::custom(problem::panicked))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            LONGEST_CALL,
+        ))
         .layer(CompressionLayer::new())
         // The path may hold a request's number, which is no secret; the query and the headers are never logged.
         .layer(TraceLayer::new_for_http().make_span_with(headers::span))

@@ -7,10 +7,16 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 /// Beyond this many keys the ones at rest are forgotten.
 const MANY_KEYS: usize = 10_000;
 
+/// No login is longer; what is typed beyond it need not be remembered.
+const LONGEST_LOGIN: usize = 40;
+
 /// One limit for each thing that can be tried.
 pub struct Throttles {
     off: bool,
-    logins: DefaultKeyedRateLimiter<String>,
+    /// Tries at logins from one address.
+    logins: DefaultKeyedRateLimiter<IpAddr>,
+    /// Tries at one login from anywhere; more of them, since strangers must not lock its owner out cheaply.
+    names: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
     filings: DefaultKeyedRateLimiter<IpAddr>,
 }
@@ -24,6 +30,7 @@ impl Throttles {
         Self {
             off,
             logins: limiter(10),
+            names: limiter(60),
             codes: limiter(30),
             filings: limiter(60),
         }
@@ -31,8 +38,8 @@ impl Throttles {
 
     /// A login from an address: counted for the address and for the login's name.
     pub fn login(&self, from: IpAddr, login: &str) -> Result<(), TooOften> {
-        self.check(&self.logins, &format!("ip {from}"))?;
-        self.check(&self.logins, &format!("login {login}"))
+        self.check(&self.logins, &from)?;
+        self.check(&self.names, &login.chars().take(LONGEST_LOGIN).collect())
     }
 
     /// An access code from an address.

@@ -9,17 +9,6 @@ use crate::{
     service::Service,
 };
 
-/// Why a draft was not kept.
-#[derive(Debug, thiserror::Error)]
-pub enum DraftError {
-    /// A file could not be kept.
-    #[error(transparent)]
-    Files(#[from] FileError),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
 /// The answers of a draft, unless it was left alone for too long.
 pub async fn draft_answers(service: &Service, secret: &str) -> Result<Option<String>, StoreError> {
     let draft = service.store.draft(&SecretHash::of("draft", secret)).await?;
@@ -41,6 +30,11 @@ pub async fn save_draft(service: &Service, secret: &str, answers: String) -> Res
         .await
 }
 
+/// Removes a draft; nothing is known under its secret any more.
+pub async fn remove_draft(service: &Service, secret: &str) -> Result<(), StoreError> {
+    service.store.remove_draft(&SecretHash::of("draft", secret)).await
+}
+
 /// Keeps the content of a file of a draft and returns the identifier under which the answers speak of it.
 pub async fn keep_draft_file(service: &Service, bytes: Vec<u8>) -> Result<AttachmentId, FileError> {
     let id = AttachmentId::new(service.ids.uuid());
@@ -59,16 +53,20 @@ pub async fn remove_draft_file(service: &Service, id: AttachmentId) -> Result<()
 }
 
 /// Removes drafts that were left alone for too long, with their files; `files_of` reads the files out of the answers.
+/// Returns how many were removed; there may be more.
 pub async fn sweep_drafts(
     service: &Service,
     files_of: fn(&str) -> Vec<AttachmentId>,
-) -> Result<usize, DraftError> {
+) -> Result<usize, StoreError> {
     let oldest = service.clock.now().plus(-service.settings.draft_lifetime);
     let left = service.store.drafts_before(oldest, 100).await?;
     let count = left.len();
     for draft in left {
         for file in files_of(&draft.answers) {
-            service.files.remove(file.raw()).await?;
+            // A content that cannot be removed must not keep all other drafts from being swept.
+            if service.files.remove(file.raw()).await.is_err() {
+                tracing::warn!(attachment.id = %file, "a file of a swept draft stays behind");
+            }
         }
         service.store.remove_draft(&draft.hash).await?;
     }

@@ -43,6 +43,9 @@ impl Names {
     }
 }
 
+/// A megabyte, decimal, as file managers and people count.
+pub const MEGABYTE: usize = 1_000_000;
+
 /// How much is taken at once.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
@@ -60,9 +63,9 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             files: 10,
-            file_bytes: 25 * 1024 * 1024,
-            total_bytes: 50 * 1024 * 1024,
-            mail_bytes: 50 * 1024 * 1024,
+            file_bytes: 25 * MEGABYTE,
+            total_bytes: 50 * MEGABYTE,
+            mail_bytes: 50 * MEGABYTE,
         }
     }
 }

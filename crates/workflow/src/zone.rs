@@ -36,7 +36,8 @@ impl Zone {
             .and_then(|zone| Some(zone.find_local_time_type(seconds).ok()?.ut_offset()))
             .and_then(|seconds| UtcOffset::from_whole_seconds(seconds).ok())
             .unwrap_or(UtcOffset::UTC);
-        at.utc().to_offset(offset)
+        // Beyond the last year there is no other clock to show.
+        at.utc().checked_to_offset(offset).unwrap_or(at.utc())
     }
 
     /// The day it is in the zone.

@@ -18,10 +18,17 @@ async fn who_comes_second_is_told_who_was_first_with_what_and_when() {
     app.clock.advance(time::Duration::minutes(5));
     let before = (road.now().await, app.kept().await);
 
-    let problem = road.officer.act(&road.filed.number, &stale).await.problem(409, "stale");
+    let problem = road
+        .officer
+        .act(&road.filed.number, &stale)
+        .await
+        .problem(409, "stale");
     let first = json!({ "by": "supervisor", "event": "noted", "at": "2026-11-23T04:05:00Z" });
     assert_eq!(problem["changed"], first);
-    assert_eq!(problem["version"].as_i64(), stale["version"].as_i64().map(|version| version + 1));
+    assert_eq!(
+        problem["version"].as_i64(),
+        stale["version"].as_i64().map(|version| version + 1)
+    );
     assert_eq!((road.now().await, app.kept().await), before);
     app.run_worker().await;
 }
@@ -32,7 +39,10 @@ async fn a_version_that_never_was_is_stale_and_a_missing_one_is_asked_for() {
     let road = Road::begin(&app).await;
     for version in [0, -1, 2, i64::from(i32::MAX)] {
         let call = json!({ "action": "accept", "version": version });
-        road.officer.act(&road.filed.number, &call).await.problem(409, "stale");
+        road.officer
+            .act(&road.filed.number, &call)
+            .await
+            .problem(409, "stale");
     }
     for version in [json!("1"), json!(1.5), json!(i64::MAX), json!([1])] {
         let call = json!({ "action": "accept", "version": version });
@@ -53,14 +63,19 @@ async fn of_two_units_that_read_the_same_version_one_is_kept_and_the_other_is_st
     let app = TestApp::start().await;
     let number = Road::begin(&app).await.filed.number.parse().expect("a number");
     let store = &app.service.store;
-    let read = store.request(number).await.expect("the store answers").expect("it was filed");
+    let read = store
+        .request(number)
+        .await
+        .expect("the store answers")
+        .expect("it was filed");
     let states = Action::Accept.may_come_from();
     let mut accepted = read.clone();
     accepted.state = read.state.accept(&[]).expect("it is complete");
 
     let write = async |mut unit: Box<dyn UnitOfWork>| {
         unit.save_request(&accepted, read.version, &states).await?;
-        unit.append(&[event(&read, EventKind::Accepted { waived: Vec::new() })]).await?;
+        unit.append(&[event(&read, EventKind::Accepted { waived: Vec::new() })])
+            .await?;
         unit.commit().await
     };
     let first = store.begin().await.expect("a unit");
@@ -70,6 +85,25 @@ async fn of_two_units_that_read_the_same_version_one_is_kept_and_the_other_is_st
 
     let events = store.events(read.id).await.expect("the store answers");
     assert_eq!(events.iter().filter(|event| event.name == "accepted").count(), 1);
+    app.run_worker().await;
+}
+
+/// The state alone tells nobody that somebody wrote: a note leaves it as it is. The version does.
+#[tokio::test]
+async fn of_two_writes_that_keep_the_state_the_later_one_is_stale_too() {
+    let app = TestApp::start().await;
+    let number = Road::begin(&app).await.filed.number.parse().expect("a number");
+    let store = &app.service.store;
+    let read = store.request(number).await.expect("the store answers");
+    let read = read.expect("it was filed");
+    let states = Action::Note.may_come_from();
+    let write = async || {
+        let mut unit = store.begin().await?;
+        unit.save_request(&read, read.version, &states).await?;
+        unit.commit().await
+    };
+    write().await.expect("the first is kept");
+    assert!(matches!(write().await, Err(StoreError::Stale)));
     app.run_worker().await;
 }
 
@@ -83,11 +117,19 @@ async fn of_two_units_open_at_once_the_later_write_is_stale() {
     let states = Action::Accept.may_come_from();
     let open = async || {
         let mut unit = store.begin().await.expect("a unit");
-        let read = unit.request(number).await.expect("the store answers").expect("it was filed");
+        let read = unit
+            .request(number)
+            .await
+            .expect("the store answers")
+            .expect("it was filed");
         (unit, read)
     };
     let (mut first, read) = open().await;
-    let early = if app.database.is_postgres() { Some(open().await) } else { None };
+    let early = if app.database.is_postgres() {
+        Some(open().await)
+    } else {
+        None
+    };
     let mut accepted = read.clone();
     accepted.state = read.state.accept(&[]).expect("it is complete");
     let saved = first.save_request(&accepted, read.version, &states).await;
@@ -112,9 +154,15 @@ async fn a_write_from_a_state_that_the_table_does_not_name_is_refused_by_the_dat
     let app = TestApp::start().await;
     let number = Road::begin(&app).await.filed.number.parse().expect("a number");
     let store = &app.service.store;
-    let read = store.request(number).await.expect("the store answers").expect("it was filed");
+    let read = store
+        .request(number)
+        .await
+        .expect("the store answers")
+        .expect("it was filed");
     let mut unit = store.begin().await.expect("a unit");
-    let refused = unit.save_request(&read, read.version, &Action::Approve.may_come_from()).await;
+    let refused = unit
+        .save_request(&read, read.version, &Action::Approve.may_come_from())
+        .await;
     assert!(matches!(refused, Err(StoreError::Stale)), "{refused:?}");
     drop(unit);
     app.run_worker().await;

@@ -14,12 +14,24 @@ async fn who_proposed_may_not_approve_even_as_a_supervisor() {
     let propose = road.call(Action::Propose, StateTag::Answered).await;
     let proposed = road.supervisor.act(&road.filed.number, &propose).await.ok();
     assert_eq!(proposed["reply"]["by"], "supervisor");
-    assert_eq!(proposed["actions"].as_array().map(|can| can.contains(&json!("approve"))), Some(false));
+    assert_eq!(
+        proposed["actions"]
+            .as_array()
+            .map(|can| can.contains(&json!("approve"))),
+        Some(false)
+    );
     let approve = road.call(Action::Approve, StateTag::Answered).await;
     app.run_worker().await;
     let before = app.kept().await;
-    road.supervisor.act(&road.filed.number, &approve).await.problem(422, "own_proposal");
-    assert_eq!(app.kept().await, before, "nothing was kept and no letter was queued");
+    road.supervisor
+        .act(&road.filed.number, &approve)
+        .await
+        .problem(422, "own_proposal");
+    assert_eq!(
+        app.kept().await,
+        before,
+        "nothing was kept and no letter was queued"
+    );
 
     let second = app.staff("second", jauap_domain::Role::Supervisor).await;
     let approved = second.act(&road.filed.number, &approve).await.ok();
@@ -35,7 +47,10 @@ async fn with_four_eyes_nobody_answers_or_refuses_alone() {
     for action in [Action::Answer, Action::Refuse] {
         let call = road.call(action, StateTag::Answered).await;
         for client in [&road.officer, &road.supervisor] {
-            client.act(&road.filed.number, &call).await.problem(422, "four_eyes");
+            client
+                .act(&road.filed.number, &call)
+                .await
+                .problem(422, "four_eyes");
         }
     }
     assert_eq!(road.now().await["state"], "in_progress");
@@ -47,7 +62,10 @@ async fn before_it_is_accepted_a_request_can_be_refused_but_not_answered() {
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
     let answer = road.call(Action::Propose, StateTag::Answered).await;
-    road.officer.act(&road.filed.number, &answer).await.problem(422, "not_allowed");
+    road.officer
+        .act(&road.filed.number, &answer)
+        .await
+        .problem(422, "not_allowed");
     let refused = road.step(Action::Propose, StateTag::Refused).await;
     assert_eq!(refused["state"], "in_approval");
     app.run_worker().await;
@@ -57,7 +75,8 @@ async fn before_it_is_accepted_a_request_can_be_refused_but_not_answered() {
 async fn a_returned_proposal_is_work_again_and_the_user_sees_nothing_of_it() {
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
-    road.lead(StateTag::InApproval, Action::Return, StateTag::InProgress).await;
+    road.lead(StateTag::InApproval, Action::Return, StateTag::InProgress)
+        .await;
     let returned = road.step(Action::Return, StateTag::InProgress).await;
     assert_eq!(returned["state"], "in_progress");
     let path = format!("/api/v1/requests/{}", road.filed.number);

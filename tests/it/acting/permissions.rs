@@ -16,7 +16,10 @@ async fn every_action_is_forbidden_to_every_role_that_the_table_does_not_name() 
         let client = app.staff(role.code(), *role).await;
         for action in Action::ALL.iter().filter(|action| !action.roles().contains(role)) {
             let call = road.call(*action, StateTag::Refused).await;
-            client.act(&road.filed.number, &call).await.problem(403, "forbidden");
+            client
+                .act(&road.filed.number, &call)
+                .await
+                .problem(403, "forbidden");
         }
     }
     assert_eq!(road.now().await, before.0);
@@ -44,11 +47,17 @@ async fn without_a_login_or_with_a_made_up_one_nothing_of_the_desk_opens() {
     for path in paths.iter().filter(|path| !path.starts_with("/api/v1/requests/")) {
         made_up.get(path).await.problem(401, "unauthenticated");
         // The code of a user is no token of staff.
-        app.user(&road.filed).get(path).await.problem(401, "unauthenticated");
+        app.user(&road.filed)
+            .get(path)
+            .await
+            .problem(401, "unauthenticated");
     }
     for action in Action::ALL {
         let call = road.call(*action, StateTag::Refused).await;
-        app.anybody().act(number, &call).await.problem(401, "unauthenticated");
+        app.anybody()
+            .act(number, &call)
+            .await
+            .problem(401, "unauthenticated");
     }
     app.run_worker().await;
 }
@@ -59,11 +68,17 @@ async fn auditors_and_administrators_read_no_request_and_officers_no_histories()
     let road = Road::begin(&app).await;
     let request = format!("/api/v1/desk/requests/{}", road.filed.number);
     for client in [app.auditor().await, app.admin().await] {
-        client.get("/api/v1/desk/requests").await.problem(403, "forbidden");
+        client
+            .get("/api/v1/desk/requests")
+            .await
+            .problem(403, "forbidden");
         client.get(&request).await.problem(403, "forbidden");
     }
     for client in [&road.officer, &road.supervisor, &app.admin().await] {
-        client.get("/api/v1/audit/histories").await.problem(403, "forbidden");
+        client
+            .get("/api/v1/audit/histories")
+            .await
+            .problem(403, "forbidden");
     }
     app.run_worker().await;
 }
@@ -74,11 +89,23 @@ async fn a_wrong_code_and_a_wrong_number_look_the_same_to_a_user() {
     let first = Road::begin(&app).await.filed;
     let second = Road::begin(&app).await.filed;
     let path = |number: &str| format!("/api/v1/requests/{number}");
-    let wrong_code = app.user(&first).get(&path(&second.number)).await.problem(404, "not_found");
+    let wrong_code = app
+        .user(&first)
+        .get(&path(&second.number))
+        .await
+        .problem(404, "not_found");
     let nobodys = jauap_domain::RequestNumber::new(2026, 999_999).to_string();
-    let wrong_number = app.user(&first).get(&path(&nobodys)).await.problem(404, "not_found");
+    let wrong_number = app
+        .user(&first)
+        .get(&path(&nobodys))
+        .await
+        .problem(404, "not_found");
     assert_eq!(wrong_code, wrong_number);
-    let malformed = app.with_token("1234").get(&path(&first.number)).await.problem(404, "not_found");
+    let malformed = app
+        .with_token("1234")
+        .get(&path(&first.number))
+        .await
+        .problem(404, "not_found");
     assert_eq!(malformed, wrong_code);
     app.user(&first).get(&path(&first.number)).await.ok();
     app.run_worker().await;
@@ -90,8 +117,13 @@ async fn a_disabled_officers_token_ends_at_once() {
     let officer = app.officer().await;
     officer.get("/api/v1/desk/requests").await.ok();
     let system = jauap_domain::Actor::System;
-    disable_staff(&app.service, system, "officer").await.expect("the officer is known");
-    officer.get("/api/v1/desk/requests").await.problem(401, "unauthenticated");
+    disable_staff(&app.service, system, "officer")
+        .await
+        .expect("the officer is known");
+    officer
+        .get("/api/v1/desk/requests")
+        .await
+        .problem(401, "unauthenticated");
 }
 
 #[tokio::test]

@@ -26,7 +26,10 @@ impl<'a> Road<'a> {
     pub async fn begin_with(app: &'a TestApp, request: &Value) -> Self {
         let filed = app.file(request).await;
         let messages = format!("/api/v1/requests/{}/messages", filed.number);
-        app.user(&filed).post(&messages, &json!({ "text": "Тағы бір сұрақ" })).await.ok();
+        app.user(&filed)
+            .post(&messages, &json!({ "text": "Тағы бір сұрақ" }))
+            .await
+            .ok();
         Self {
             officer: app.officer().await,
             supervisor: app.supervisor().await,
@@ -42,7 +45,11 @@ impl<'a> Road<'a> {
 
     /// Takes a step that must go well: as the one who may, with the version there is.
     pub async fn step(&self, action: Action, to: StateTag) -> Value {
-        let who = if action.roles().len() == 1 { &self.supervisor } else { &self.officer };
+        let who = if action.roles().len() == 1 {
+            &self.supervisor
+        } else {
+            &self.officer
+        };
         let call = self.call(action, to).await;
         self.app.clock.advance(time::Duration::seconds(1));
         who.act(&self.filed.number, &call).await.ok()

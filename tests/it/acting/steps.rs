@@ -29,7 +29,9 @@ async fn every_row_of_the_table_leads_where_it_says_and_is_told_in_the_history()
         road.lead(row.from, row.action, to).await;
         let before = road.now().await;
         assert!(
-            before["actions"].as_array().is_some_and(|can| can.contains(&json!(row.action.code())))
+            before["actions"]
+                .as_array()
+                .is_some_and(|can| can.contains(&json!(row.action.code())))
                 || row.action.roles().len() == 1,
             "{} is offered in {}",
             row.action,
@@ -37,10 +39,23 @@ async fn every_row_of_the_table_leads_where_it_says_and_is_told_in_the_history()
         );
         let after = road.step(row.action, to).await;
         assert_eq!(after["state"], row.to.code(), "{} from {}", row.action, row.from);
-        assert_eq!(after["version"].as_i64(), before["version"].as_i64().map(|version| version + 1));
-        let told = after["history"].as_array().and_then(|events| events.last()).expect("an event");
-        assert_eq!((&told["from"], &told["to"]), (&json!(row.from.code()), &json!(row.to.code())));
-        let who = if row.action.roles().len() == 1 { "supervisor" } else { "officer" };
+        assert_eq!(
+            after["version"].as_i64(),
+            before["version"].as_i64().map(|version| version + 1)
+        );
+        let told = after["history"]
+            .as_array()
+            .and_then(|events| events.last())
+            .expect("an event");
+        assert_eq!(
+            (&told["from"], &told["to"]),
+            (&json!(row.from.code()), &json!(row.to.code()))
+        );
+        let who = if row.action.roles().len() == 1 {
+            "supervisor"
+        } else {
+            "officer"
+        };
         assert_eq!(told["actor"], who);
     }
     app.run_worker().await;
@@ -56,7 +71,11 @@ async fn every_pair_that_the_table_does_not_have_is_refused_and_changes_nothing(
         for action in Action::ALL.iter().filter(|action| !action.is_allowed_in(*state)) {
             // As a refusal: an answer would be refused for another reason, too.
             let call = road.call(*action, StateTag::Refused).await;
-            let problem = road.supervisor.act(&road.filed.number, &call).await.problem(422, "not_allowed");
+            let problem = road
+                .supervisor
+                .act(&road.filed.number, &call)
+                .await
+                .problem(422, "not_allowed");
             assert_eq!(problem["state"], state.code(), "{action}");
         }
         assert_eq!((road.now().await, app.kept().await), before, "{state}");
@@ -99,14 +118,20 @@ async fn an_incomplete_request_is_accepted_only_with_a_waiver_for_every_gap() {
     let accept = |waivers| json!({ "action": "accept", "version": 1, "waivers": waivers });
     let waiver = |item| json!({ "item": item, "reason": "Келіп, өзі көрсетті." });
 
-    let refused = officer.act(&filed.number, &accept(json!([]))).await.problem(422, "incomplete");
+    let refused = officer
+        .act(&filed.number, &accept(json!([])))
+        .await
+        .problem(422, "incomplete");
     assert_eq!(refused["missing"], json!(["registration_date", "signature"]));
     let one = accept(json!([waiver("signature")]));
     let refused = officer.act(&filed.number, &one).await.problem(422, "incomplete");
     assert_eq!(refused["missing"], json!(["registration_date"]));
     let both = accept(json!([waiver("signature"), waiver("registration_date")]));
     let accepted = officer.act(&filed.number, &both).await.ok();
-    assert_eq!((&accepted["state"], &accepted["assignee"]), (&json!("in_progress"), &json!("officer")));
+    assert_eq!(
+        (&accepted["state"], &accepted["assignee"]),
+        (&json!("in_progress"), &json!("officer"))
+    );
     app.run_worker().await;
 }
 
@@ -114,12 +139,18 @@ async fn an_incomplete_request_is_accepted_only_with_a_waiver_for_every_gap() {
 async fn an_officers_facts_change_the_term_but_not_the_day_of_receipt() {
     let app = TestApp::start().await;
     let filed = app.file(&crate::harness::individual()).await;
-    assert_eq!(filed.answer["due_on"], "2026-11-26", "three working days after Monday");
+    assert_eq!(
+        filed.answer["due_on"], "2026-11-26",
+        "three working days after Monday"
+    );
     app.clock.advance(time::Duration::days(1));
     let officer = app.officer().await;
     let facts = json!({ "action": "record_facts", "version": 1, "subject": "consent_withdrawal" });
     let recorded = officer.act(&filed.number, &facts).await.ok();
-    assert_eq!(recorded["due_on"], "2026-12-14", "fifteen working days after Monday");
+    assert_eq!(
+        recorded["due_on"], "2026-12-14",
+        "fifteen working days after Monday"
+    );
     assert_eq!(recorded["received_at"], filed.answer["received_at"]);
     app.run_worker().await;
 }
@@ -128,7 +159,8 @@ async fn an_officers_facts_change_the_term_but_not_the_day_of_receipt() {
 async fn a_request_opened_again_is_counted_anew() {
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
-    road.lead(StateTag::Withdrawn, Action::Reopen, StateTag::InProgress).await;
+    road.lead(StateTag::Withdrawn, Action::Reopen, StateTag::InProgress)
+        .await;
     app.clock.advance(time::Duration::days(7));
     let opened = road.step(Action::Reopen, StateTag::InProgress).await;
     assert_eq!(opened["due_on"], "2026-12-03");
@@ -146,11 +178,16 @@ async fn the_user_answers_a_question_and_takes_the_request_back() {
     let asked = user.get(&format!("/api/v1/requests/{number}")).await.ok();
     assert_eq!(asked["actions"], json!(["clarify", "withdraw"]));
     let answer = json!({ "text": "Міне, қолтаңба." });
-    let answered = user.post(&format!("/api/v1/requests/{number}/messages"), &answer).await.ok();
+    let answered = user
+        .post(&format!("/api/v1/requests/{number}/messages"), &answer)
+        .await
+        .ok();
     assert_eq!(answered["state"], "in_progress");
     let withdrawal = format!("/api/v1/requests/{number}/withdrawal");
     let taken_back = user.post(&withdrawal, &json!({})).await.ok();
     assert_eq!(taken_back["state"], "withdrawn");
-    user.post(&withdrawal, &json!({})).await.problem(422, "not_allowed");
+    user.post(&withdrawal, &json!({}))
+        .await
+        .problem(422, "not_allowed");
     app.run_worker().await;
 }

@@ -11,7 +11,9 @@ const HEADER: &str = "number,seq,at,event,actor,role,from,to,due_on";
 /// Two requests: one answered on the first day, one received on the second.
 async fn two_days(app: &TestApp) -> [String; 2] {
     let first = Road::begin(app).await;
-    first.lead(StateTag::Answered, Action::Note, StateTag::Answered).await;
+    first
+        .lead(StateTag::Answered, Action::Note, StateTag::Answered)
+        .await;
     app.run_worker().await;
     app.clock.advance(Duration::days(1));
     let second = Road::begin(app).await;
@@ -23,7 +25,11 @@ async fn two_days(app: &TestApp) -> [String; 2] {
 async fn the_csv_begins_with_the_fixed_columns_and_has_one_event_a_row() {
     let app = TestApp::start().await;
     let numbers = two_days(&app).await;
-    let answer = app.auditor().await.get("/api/v1/audit/histories?format=csv").await;
+    let answer = app
+        .auditor()
+        .await
+        .get("/api/v1/audit/histories?format=csv")
+        .await;
     assert!(answer.header("content-type").starts_with("text/csv"));
     let text = answer.text();
     let mut lines = text.lines();
@@ -33,13 +39,37 @@ async fn the_csv_begins_with_the_fixed_columns_and_has_one_event_a_row() {
     let of_first: Vec<&Vec<&str>> = rows.iter().filter(|row| row[0] == numbers[0]).collect();
     let names: Vec<&str> = of_first.iter().map(|row| row[3]).collect();
     let expected = [
-        "received", "message_added", "attention_set", "accepted", "proposed", "approved", "letter_accepted",
+        "received",
+        "message_added",
+        "attention_set",
+        "accepted",
+        "proposed",
+        "approved",
+        "letter_accepted",
         "letter_accepted",
     ];
     assert_eq!(names, expected);
-    assert_eq!(of_first[0][2..], ["2026-11-23T04:00:00Z", "received", "user", "user", "", "received", "2026-11-26"]);
-    assert_eq!(of_first[5][3..8], ["approved", "supervisor", "supervisor", "in_approval", "answered"]);
-    assert!(rows.iter().any(|row| row[0].is_empty() && row[3] == "staff_added"), "staff have events too");
+    assert_eq!(
+        of_first[0][2..],
+        [
+            "2026-11-23T04:00:00Z",
+            "received",
+            "user",
+            "user",
+            "",
+            "received",
+            "2026-11-26"
+        ]
+    );
+    assert_eq!(
+        of_first[5][3..8],
+        ["approved", "supervisor", "supervisor", "in_approval", "answered"]
+    );
+    assert!(
+        rows.iter()
+            .any(|row| row[0].is_empty() && row[3] == "staff_added"),
+        "staff have events too"
+    );
     let places: Vec<i64> = rows.iter().map(|row| row[1].parse().expect("a number")).collect();
     let expected: Vec<i64> = (1..=i64::try_from(places.len()).expect("few")).collect();
     assert_eq!(places, expected, "the log has no gap");
@@ -84,16 +114,26 @@ async fn filters_choose_days_states_and_requests() {
     let [first, second] = two_days(&app).await;
     let auditor = app.auditor().await;
     let numbers = async |query: &str| {
-        let text = auditor.get(&format!("/api/v1/audit/histories?{query}")).await.text();
-        let rows = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON")["number"].clone());
-        let mut numbers: Vec<String> = rows.filter_map(|number| number.as_str().map(str::to_owned)).collect();
+        let text = auditor
+            .get(&format!("/api/v1/audit/histories?{query}"))
+            .await
+            .text();
+        let rows = text
+            .lines()
+            .map(|line| serde_json::from_str::<Value>(line).expect("JSON")["number"].clone());
+        let mut numbers: Vec<String> = rows
+            .filter_map(|number| number.as_str().map(str::to_owned))
+            .collect();
         numbers.sort();
         numbers.dedup();
         numbers
     };
     assert_eq!(numbers("from=2026-11-24").await, [second.as_str()]);
     assert_eq!(numbers("to=2026-11-23").await, [first.as_str()]);
-    assert_eq!(numbers("from=2026-11-23&to=2026-11-24").await, [first.as_str(), second.as_str()]);
+    assert_eq!(
+        numbers("from=2026-11-23&to=2026-11-24").await,
+        [first.as_str(), second.as_str()]
+    );
     assert_eq!(numbers("state=answered").await, [first.as_str()]);
     assert_eq!(numbers("state=received").await, [second.as_str()]);
     assert_eq!(numbers("from=2030-01-01").await, [""; 0]);
@@ -103,13 +143,17 @@ async fn filters_choose_days_states_and_requests() {
 async fn nothing_that_people_wrote_or_are_called_is_in_an_export() {
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
-    road.lead(StateTag::InApproval, Action::Return, StateTag::InProgress).await;
+    road.lead(StateTag::InApproval, Action::Return, StateTag::InProgress)
+        .await;
     road.step(Action::Return, StateTag::InProgress).await;
     road.step(Action::Withdraw, StateTag::Withdrawn).await;
     app.run_worker().await;
     let auditor = app.auditor().await;
     for format in ["csv", "jsonl"] {
-        let text = auditor.get(&format!("/api/v1/audit/histories?format={format}")).await.text();
+        let text = auditor
+            .get(&format!("/api/v1/audit/histories?format={format}"))
+            .await
+            .text();
         assert!(text.is_ascii(), "only codes, numbers and moments");
         for secret in ["gulnar", "012345678", "+7727", road.filed.code.as_str()] {
             assert!(!text.contains(secret), "{secret}");
@@ -131,7 +175,10 @@ async fn the_log_keeps_what_was_written_and_nobody_can_change_or_remove_it() {
         "DELETE FROM events",
         "DELETE FROM events WHERE seq = 1",
     ] {
-        assert!(connection.execute_unprepared(statement).await.is_err(), "{statement}");
+        assert!(
+            connection.execute_unprepared(statement).await.is_err(),
+            "{statement}"
+        );
     }
 }
 
@@ -144,7 +191,10 @@ async fn the_stored_entries_are_the_canonical_ones() {
     let connection = app.database.peek().await;
     let backend = connection.get_database_backend();
     let statement = Statement::from_string(backend, "SELECT seq, entry FROM events ORDER BY seq");
-    let rows = connection.query_all_raw(statement).await.expect("the log is read");
+    let rows = connection
+        .query_all_raw(statement)
+        .await
+        .expect("the log is read");
     assert!(rows.len() > 10);
     for row in rows {
         let seq: i64 = row.try_get_by_index(0).expect("a place");

@@ -17,11 +17,17 @@ async fn a_program_named_as_a_document_is_refused_and_nothing_is_kept() {
     let app = TestApp::start().await;
     let before = app.kept().await;
     for name in ["signed.pdf", "signed.txt", "signed.jpg", "signed.docx"] {
-        let answer = app.anybody().post_form("/api/v1/requests", &with_file(name, EXE)).await;
+        let answer = app
+            .anybody()
+            .post_form("/api/v1/requests", &with_file(name, EXE))
+            .await;
         let problem = answer.problem(415, "file_kind");
         assert_eq!(problem["file"], name);
     }
-    let unknown = app.anybody().post_form("/api/v1/requests", &with_file("signed.exe", EXE)).await;
+    let unknown = app
+        .anybody()
+        .post_form("/api/v1/requests", &with_file("signed.exe", EXE))
+        .await;
     unknown.problem(415, "file_kind");
     assert_eq!(app.kept().await, before);
 }
@@ -62,10 +68,19 @@ async fn too_many_files_and_two_of_the_same_name_are_refused() {
             form.attachment(&format!("{number}.pdf"), PDF)
         })
     };
-    app.anybody().post_form("/api/v1/requests", &many(10)).await.problem(422, "too_many_files");
-    app.anybody().post_form("/api/v1/requests", &many(1_000)).await.any_problem();
+    app.anybody()
+        .post_form("/api/v1/requests", &many(10))
+        .await
+        .problem(422, "too_many_files");
+    app.anybody()
+        .post_form("/api/v1/requests", &many(1_000))
+        .await
+        .any_problem();
     let twice = with_file("signed.pdf", PDF).attachment("signed.pdf", PDF);
-    app.anybody().post_form("/api/v1/requests", &twice).await.problem(422, "duplicate_file_name");
+    app.anybody()
+        .post_form("/api/v1/requests", &twice)
+        .await
+        .problem(422, "duplicate_file_name");
     assert_eq!(app.kept().await, before);
     app.file_form(&many(9)).await;
     app.run_worker().await;
@@ -87,9 +102,15 @@ async fn a_file_that_is_named_but_not_sent_is_missed() {
 async fn empty_files_and_files_without_a_name_are_refused() {
     let app = TestApp::start().await;
     let before = app.kept().await;
-    app.anybody().post_form("/api/v1/requests", &with_file("signed.pdf", b"")).await.problem(422, "file_unusable");
+    app.anybody()
+        .post_form("/api/v1/requests", &with_file("signed.pdf", b""))
+        .await
+        .problem(422, "file_unusable");
     let nameless = Multipart::of_request(&without_files(individual())).attachment("", PDF);
-    app.anybody().post_form("/api/v1/requests", &nameless).await.problem(422, "file_unusable");
+    app.anybody()
+        .post_form("/api/v1/requests", &nameless)
+        .await
+        .problem(422, "file_unusable");
     assert_eq!(app.kept().await, before);
 }
 
@@ -110,7 +131,11 @@ async fn a_name_that_looks_like_a_path_leads_nowhere() {
         .map(|file| file["name"].as_str().expect("a name").to_owned())
         .collect();
     assert_eq!(names, ["outside.pdf", "inside.pdf", "absolute.pdf"]);
-    assert_eq!(app.kept().await.files, 3, "all of them lie in the folder for files");
+    assert_eq!(
+        app.kept().await.files,
+        3,
+        "all of them lie in the folder for files"
+    );
     app.run_worker().await;
 }
 
@@ -121,12 +146,17 @@ async fn a_refused_step_with_files_leaves_no_file_behind() {
     let user = app.user(&filed);
     let message = format!("/api/v1/requests/{}/messages", filed.number);
     let before = app.kept().await;
-    let bad = Multipart::default().field("message", "{}").attachment("a.pdf", PDF).attachment("b.pdf", EXE);
+    let bad = Multipart::default()
+        .field("message", "{}")
+        .attachment("a.pdf", PDF)
+        .attachment("b.pdf", EXE);
     user.post_form(&message, &bad).await.problem(415, "file_kind");
     let empty = Multipart::default().field("message", "{}");
     user.post_form(&message, &empty).await.problem(422, "invalid");
     assert_eq!(app.kept().await, before);
-    let good = Multipart::default().field("message", "{}").attachment("a.pdf", PDF);
+    let good = Multipart::default()
+        .field("message", "{}")
+        .attachment("a.pdf", PDF);
     user.post_form(&message, &good).await.ok();
     assert_eq!(app.kept().await.files, before.files + 1);
     app.run_worker().await;

@@ -19,7 +19,10 @@ async fn the_same_call_under_the_same_key_is_the_same_request_and_the_new_code_o
     }
     assert_eq!(after.files, before.files);
     for filed in [&first, &again] {
-        app.user(filed).get(&format!("/api/v1/requests/{}", first.number)).await.ok();
+        app.user(filed)
+            .get(&format!("/api/v1/requests/{}", first.number))
+            .await
+            .ok();
     }
     app.run_worker().await;
     app.mailbox.only("gulnar@example.kz");
@@ -32,7 +35,9 @@ async fn another_call_under_the_same_key_is_refused() {
     let before = app.kept().await;
     let mut other = individual();
     other["text"] = json!("Басқа сұрақ");
-    app.file_under(KEY, &other).await.problem(422, "idempotency_key_reused");
+    app.file_under(KEY, &other)
+        .await
+        .problem(422, "idempotency_key_reused");
     assert_eq!(app.kept().await, before);
     app.run_worker().await;
 }
@@ -60,7 +65,9 @@ async fn a_key_that_was_refused_can_be_used_for_a_right_call() {
 async fn keys_that_cannot_be_kept_are_refused() {
     let app = TestApp::start().await;
     for key in ["", "with space", "ключ", &"k".repeat(256)] {
-        app.file_under(key, &individual()).await.problem(422, "invalid_idempotency_key");
+        app.file_under(key, &individual())
+            .await
+            .problem(422, "invalid_idempotency_key");
     }
     assert_eq!(app.kept().await.rows_of("requests"), 0);
 }
@@ -82,10 +89,16 @@ async fn eight_calls_at_once_under_one_key_file_one_request() {
         .collect();
     for filed in &answers {
         assert_eq!(filed.number, answers[0].number);
-        app.user(filed).get(&format!("/api/v1/requests/{}", filed.number)).await.ok();
+        app.user(filed)
+            .get(&format!("/api/v1/requests/{}", filed.number))
+            .await
+            .ok();
     }
     let kept = app.kept().await;
-    assert_eq!((kept.rows_of("requests"), kept.rows_of("attachments"), kept.files), (1, 1, 1));
+    assert_eq!(
+        (kept.rows_of("requests"), kept.rows_of("attachments"), kept.files),
+        (1, 1, 1)
+    );
     assert_eq!((kept.rows_of("events"), kept.rows_of("outbox")), (1, 1));
     app.run_worker().await;
     app.mailbox.only("gulnar@example.kz");

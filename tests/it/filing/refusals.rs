@@ -56,12 +56,21 @@ async fn a_document_issued_or_a_registration_made_tomorrow_in_almaty_is_refused_
     // 23:30 of Monday in Almaty: in UTC it is still the same day.
     app.clock.advance(time::Duration::minutes(14 * 60 + 30));
     for place in ["/registration_date", "/requester/document/issued_on"] {
-        app.anybody().post(FILE, &changed(place, json!("2026-11-24"))).await.problem(422, "invalid");
-        app.anybody().post(FILE, &changed(place, json!("2026-11-23"))).await.with_status(201);
+        app.anybody()
+            .post(FILE, &changed(place, json!("2026-11-24")))
+            .await
+            .problem(422, "invalid");
+        app.anybody()
+            .post(FILE, &changed(place, json!("2026-11-23")))
+            .await
+            .with_status(201);
     }
     app.clock.advance(time::Duration::hours(1));
     for place in ["/registration_date", "/requester/document/issued_on"] {
-        app.anybody().post(FILE, &changed(place, json!("2026-11-24"))).await.with_status(201);
+        app.anybody()
+            .post(FILE, &changed(place, json!("2026-11-24")))
+            .await
+            .with_status(201);
     }
     app.run_worker().await;
 }
@@ -71,10 +80,23 @@ async fn a_value_of_another_type_is_refused_without_being_quoted() {
     let app = TestApp::start().await;
     let before = app.kept().await;
     for place in [
-        "/subject", "/text", "/contact", "/requester", "/requester/document", "/contact/email",
-        "/contact/email_consent", "/registration_date", "/signature", "/requester/document/number",
+        "/subject",
+        "/text",
+        "/contact",
+        "/requester",
+        "/requester/document",
+        "/contact/email",
+        "/contact/email_consent",
+        "/registration_date",
+        "/signature",
+        "/requester/document/number",
     ] {
-        for value in [json!(["құпиямән"]), json!({ "құпиямән": "құпиямән" }), json!(31_337), json!(true)] {
+        for value in [
+            json!(["құпиямән"]),
+            json!({ "құпиямән": "құпиямән" }),
+            json!(31_337),
+            json!(true),
+        ] {
             if (place, &value) == ("/contact/email_consent", &json!(true)) {
                 continue;
             }
@@ -112,15 +134,35 @@ async fn unknown_fields_are_refused_at_every_depth() {
 async fn what_is_not_json_is_told_where_it_goes_wrong() {
     let app = TestApp::start().await;
     let before = app.kept().await;
-    for body in ["", "{", "{\"requester\":", "nonsense", "{}}", "{'a':1}", "\u{feff}{}"] {
-        let problem = app.anybody().post_bytes(FILE, "application/json", body.to_owned()).await;
+    for body in [
+        "",
+        "{",
+        "{\"requester\":",
+        "nonsense",
+        "{}}",
+        "{'a':1}",
+        "\u{feff}{}",
+    ] {
+        let problem = app
+            .anybody()
+            .post_bytes(FILE, "application/json", body.to_owned())
+            .await;
         let problem = problem.problem(400, "malformed_json");
-        assert!(problem["line"].is_u64() && problem["column"].is_u64(), "{problem}");
+        assert!(
+            problem["line"].is_u64() && problem["column"].is_u64(),
+            "{problem}"
+        );
     }
     for deep in ["[", "{\"contact\":", "{\"requester\":{\"kind\":"] {
-        app.anybody().post_bytes(FILE, "application/json", deep.repeat(20_000)).await.any_problem();
+        app.anybody()
+            .post_bytes(FILE, "application/json", deep.repeat(20_000))
+            .await
+            .any_problem();
     }
-    let bytes = app.anybody().post_bytes(FILE, "application/json", vec![0xff, 0xfe, 0x00]).await;
+    let bytes = app
+        .anybody()
+        .post_bytes(FILE, "application/json", vec![0xff, 0xfe, 0x00])
+        .await;
     bytes.problem(400, "malformed_json");
     assert_eq!(app.kept().await, before);
 }
@@ -130,12 +172,21 @@ async fn a_name_given_twice_or_a_kind_that_is_none_is_refused() {
     let app = TestApp::start().await;
     let before = app.kept().await;
     let twice = r#"{"subject":"information","subject":"other","requester":{"kind":"individual"}}"#;
-    app.anybody().post_bytes(FILE, "application/json", twice).await.any_problem();
+    app.anybody()
+        .post_bytes(FILE, "application/json", twice)
+        .await
+        .any_problem();
     for kind in [json!("person"), json!(""), Value::Null, json!(1)] {
-        app.anybody().post(FILE, &changed("/requester/kind", kind)).await.any_problem();
+        app.anybody()
+            .post(FILE, &changed("/requester/kind", kind))
+            .await
+            .any_problem();
     }
     for body in ["null", "[]", "1", "\"text\"", "true"] {
-        app.anybody().post_bytes(FILE, "application/json", body).await.any_problem();
+        app.anybody()
+            .post_bytes(FILE, "application/json", body)
+            .await
+            .any_problem();
     }
     assert_eq!(app.kept().await, before);
 }
@@ -144,12 +195,23 @@ async fn a_name_given_twice_or_a_kind_that_is_none_is_refused() {
 async fn a_body_of_another_kind_is_refused() {
     let app = TestApp::start().await;
     let before = app.kept().await;
-    for media_type in ["text/plain", "application/xml", "application/x-www-form-urlencoded", "image/png"] {
+    for media_type in [
+        "text/plain",
+        "application/xml",
+        "application/x-www-form-urlencoded",
+        "image/png",
+    ] {
         let body = without_files(individual()).to_string();
-        app.anybody().post_bytes(FILE, media_type, body).await.problem(415, "content_type");
+        app.anybody()
+            .post_bytes(FILE, media_type, body)
+            .await
+            .problem(415, "content_type");
     }
     let nameless = app.anybody().request(Method::POST, FILE);
-    app.anybody().send(nameless, Body::from("{}")).await.problem(415, "content_type");
+    app.anybody()
+        .send(nameless, Body::from("{}"))
+        .await
+        .problem(415, "content_type");
     assert_eq!(app.kept().await, before);
 }
 
@@ -160,17 +222,35 @@ async fn broken_forms_are_refused() {
     let form = Multipart::of_request(&without_files(individual()));
     let whole = form.bytes();
     for cut in [0, 1, 20, whole.len() / 2, whole.len() - 10] {
-        let answer = app.anybody().post_bytes(FILE, &form.media_type(), whole[..cut].to_vec()).await;
+        let answer = app
+            .anybody()
+            .post_bytes(FILE, &form.media_type(), whole[..cut].to_vec())
+            .await;
         answer.any_problem();
     }
-    app.anybody().post_bytes(FILE, "multipart/form-data", whole.clone()).await.any_problem();
+    app.anybody()
+        .post_bytes(FILE, "multipart/form-data", whole.clone())
+        .await
+        .any_problem();
     let twice = form.clone().field("request", "{}");
-    app.anybody().post_form(FILE, &twice).await.problem(422, "invalid");
+    app.anybody()
+        .post_form(FILE, &twice)
+        .await
+        .problem(422, "invalid");
     let unknown = form.clone().field("unheard_of", "1");
-    app.anybody().post_form(FILE, &unknown).await.problem(422, "invalid");
+    app.anybody()
+        .post_form(FILE, &unknown)
+        .await
+        .problem(422, "invalid");
     let elsewhere = form.clone().file("unheard_of", "a.pdf", crate::harness::PDF);
-    app.anybody().post_form(FILE, &elsewhere).await.problem(422, "invalid");
-    app.anybody().post_form(FILE, &Multipart::default()).await.any_problem();
+    app.anybody()
+        .post_form(FILE, &elsewhere)
+        .await
+        .problem(422, "invalid");
+    app.anybody()
+        .post_form(FILE, &Multipart::default())
+        .await
+        .any_problem();
     assert_eq!(app.kept().await, before);
 }
 
@@ -193,13 +273,30 @@ async fn ten_thousand_fields_are_refused() {
 async fn a_number_with_a_wrong_check_digit_is_told_from_one_that_is_not_there() {
     let app = TestApp::start().await;
     let filed = app.file(&individual()).await;
-    let digit = filed.number.chars().last().and_then(|digit| digit.to_digit(10)).expect("a digit");
+    let digit = filed
+        .number
+        .chars()
+        .last()
+        .and_then(|digit| digit.to_digit(10))
+        .expect("a digit");
     let wrong = format!("{}{}", &filed.number[..filed.number.len() - 1], (digit + 1) % 10);
     for client in [app.user(&filed), app.officer().await] {
-        let base = if client.is_user() { "/api/v1/requests" } else { "/api/v1/desk/requests" };
+        let base = if client.is_user() {
+            "/api/v1/requests"
+        } else {
+            "/api/v1/desk/requests"
+        };
         let problem = client.get(&format!("{base}/{wrong}")).await.any_problem();
-        assert_eq!((&problem["status"], &problem["code"]), (&json!(422), &json!("invalid_number")));
-        assert!(problem["title"].as_str().is_some_and(|title| title.contains("last digit")), "{problem}");
+        assert_eq!(
+            (&problem["status"], &problem["code"]),
+            (&json!(422), &json!("invalid_number"))
+        );
+        assert!(
+            problem["title"]
+                .as_str()
+                .is_some_and(|title| title.contains("last digit")),
+            "{problem}"
+        );
         for malformed in ["1", "2026-1-1", "..%2F..%2Fetc", "%00", "2026-000001-1%0A"] {
             client.get(&format!("{base}/{malformed}")).await.any_problem();
         }
@@ -210,16 +307,42 @@ async fn a_number_with_a_wrong_check_digit_is_told_from_one_that_is_not_there() 
 #[tokio::test]
 async fn addresses_and_methods_that_are_not_there_get_a_problem_too() {
     let app = TestApp::start().await;
-    app.anybody().get("/api/v1/nonsense").await.problem(404, "not_found");
+    app.anybody()
+        .get("/api/v1/nonsense")
+        .await
+        .problem(404, "not_found");
     app.anybody().get("/api/v1/desk/requests/%FF").await.any_problem();
     let delete = app.anybody().request(Method::DELETE, FILE);
-    app.anybody().send(delete, Body::empty()).await.problem(405, "method_not_allowed");
+    app.anybody()
+        .send(delete, Body::empty())
+        .await
+        .problem(405, "method_not_allowed");
     let officer = app.officer().await;
-    for query in ["limit=0", "limit=201", "limit=x", "state=nonsense", "cursor=nonsense", "unheard_of=1", "q=1"] {
-        officer.get(&format!("/api/v1/desk/requests?{query}")).await.any_problem();
+    for query in [
+        "limit=0",
+        "limit=201",
+        "limit=x",
+        "state=nonsense",
+        "cursor=nonsense",
+        "unheard_of=1",
+        "q=1",
+    ] {
+        officer
+            .get(&format!("/api/v1/desk/requests?{query}"))
+            .await
+            .any_problem();
     }
     let auditor = app.auditor().await;
-    for query in ["format=xml", "from=yesterday", "to=2026-99-99", "state=nonsense", "unheard_of=1"] {
-        auditor.get(&format!("/api/v1/audit/histories?{query}")).await.any_problem();
+    for query in [
+        "format=xml",
+        "from=yesterday",
+        "to=2026-99-99",
+        "state=nonsense",
+        "unheard_of=1",
+    ] {
+        auditor
+            .get(&format!("/api/v1/audit/histories?{query}"))
+            .await
+            .any_problem();
     }
 }

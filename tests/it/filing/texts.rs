@@ -27,7 +27,9 @@ fn changed(place: &str, to: Value) -> Value {
 async fn nul_control_and_direction_changing_characters_are_refused_in_every_field() {
     let app = TestApp::start().await;
     let before = app.kept().await;
-    for c in ['\0', '\u{1}', '\u{7}', '\u{8}', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{2028}'] {
+    for c in [
+        '\0', '\u{1}', '\u{7}', '\u{8}', '\u{1b}', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{2028}',
+    ] {
         for place in TEXTS {
             let request = changed(place, json!(format!("аб{c}вг")));
             let problem = app.anybody().post(FILE, &request).await.problem(422, "invalid");
@@ -45,7 +47,10 @@ async fn a_message_and_an_officers_words_are_checked_the_same_way() {
     let before = app.kept().await;
     let bad = json!({ "text": "a\u{0}b" });
     let message = format!("/api/v1/requests/{}/messages", filed.number);
-    app.user(&filed).post(&message, &bad).await.problem(422, "invalid");
+    app.user(&filed)
+        .post(&message, &bad)
+        .await
+        .problem(422, "invalid");
     let note = json!({ "action": "note", "text": "a\u{202e}b" });
     officer.act(&filed.number, &note).await.problem(422, "invalid");
     let ask = json!({ "action": "ask", "version": 1, "items": ["nonsense"], "text": "?" });
@@ -53,7 +58,10 @@ async fn a_message_and_an_officers_words_are_checked_the_same_way() {
     let unknown = json!({ "action": "note", "text": "?", "unheard_of": 1 });
     officer.act(&filed.number, &unknown).await.problem(422, "invalid");
     let nonsense = json!({ "action": "nonsense", "version": 1 });
-    officer.act(&filed.number, &nonsense).await.problem(422, "invalid");
+    officer
+        .act(&filed.number, &nonsense)
+        .await
+        .problem(422, "invalid");
     assert_eq!(app.kept().await, before);
     app.run_worker().await;
 }
@@ -71,7 +79,10 @@ async fn every_letter_comes_back_as_it_was_sent() {
         let answer = app.anybody().post(FILE, &changed("/text", json!(text))).await;
         let filed = Filed::of(answer.with_status(201));
         assert_eq!(officer.read(&filed.number).await["text"], text);
-        let answer = app.anybody().post(FILE, &changed("/requester/surname", json!(text))).await;
+        let answer = app
+            .anybody()
+            .post(FILE, &changed("/requester/surname", json!(text)))
+            .await;
         let filed = Filed::of(answer.with_status(201));
         assert_eq!(officer.read(&filed.number).await["requester"]["surname"], text);
     }
@@ -84,12 +95,20 @@ async fn the_longest_texts_are_taken() {
     let officer = app.officer().await;
     // Four bytes each in UTF-8, twelve as escapes in JSON.
     let longest = "🙂".repeat(20_000);
-    let escaped: String = longest.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
-    let body = changed("/text", json!("REPLACE")).to_string().replace("REPLACE", &escaped);
+    let escaped: String = longest
+        .encode_utf16()
+        .map(|unit| format!("\\u{unit:04x}"))
+        .collect();
+    let body = changed("/text", json!("REPLACE"))
+        .to_string()
+        .replace("REPLACE", &escaped);
     let answer = app.anybody().post_bytes(FILE, "application/json", body).await;
     let filed = Filed::of(answer.with_status(201));
     assert_eq!(officer.read(&filed.number).await["text"], longest);
     let line = "ұ".repeat(300);
-    app.anybody().post(FILE, &changed("/requester/surname", json!(line))).await.with_status(201);
+    app.anybody()
+        .post(FILE, &changed("/requester/surname", json!(line)))
+        .await
+        .with_status(201);
     app.run_worker().await;
 }

@@ -30,7 +30,11 @@ impl Answer {
     #[track_caller]
     pub fn problem(&self, status: u16, code: &str) -> Value {
         let problem = self.any_problem();
-        assert_eq!((self.status.as_u16(), problem["code"].as_str()), (status, Some(code)), "{self}");
+        assert_eq!(
+            (self.status.as_u16(), problem["code"].as_str()),
+            (status, Some(code)),
+            "{self}"
+        );
         problem
     }
 
@@ -38,11 +42,21 @@ impl Answer {
     #[track_caller]
     pub fn any_problem(&self) -> Value {
         assert!(self.status.is_client_error(), "{self}");
-        assert_eq!(self.header(header::CONTENT_TYPE.as_str()), "application/problem+json", "{self}");
+        assert_eq!(
+            self.header(header::CONTENT_TYPE.as_str()),
+            "application/problem+json",
+            "{self}"
+        );
         let problem = self.json();
         assert_eq!(problem["status"], self.status.as_u16(), "{self}");
-        assert!(problem["code"].as_str().is_some_and(|code| !code.is_empty()), "{self}");
-        assert!(problem["title"].as_str().is_some_and(|title| title.len() > 10), "{self}");
+        assert!(
+            problem["code"].as_str().is_some_and(|code| !code.is_empty()),
+            "{self}"
+        );
+        assert!(
+            problem["title"].as_str().is_some_and(|title| title.len() > 10),
+            "{self}"
+        );
         problem
     }
 
@@ -58,7 +72,10 @@ impl Answer {
 
     /// A header, or nothing.
     pub fn header(&self, name: &str) -> &str {
-        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+        self.headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
     }
 
     /// Where an answer sends the caller.
@@ -72,6 +89,11 @@ impl Answer {
 impl std::fmt::Display for Answer {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let body = String::from_utf8_lossy(&self.body);
-        write!(f, "{} {}", self.status, body.chars().take(2_000).collect::<String>())
+        write!(
+            f,
+            "{} {}",
+            self.status,
+            body.chars().take(2_000).collect::<String>()
+        )
     }
 }

@@ -16,7 +16,9 @@ use jauap_workflow::{
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::{Answer, Client, KeyedCall, Mailbox, Multipart, TestClock, TestDatabase, samples::with_its_files};
+use super::{
+    Answer, Client, KeyedCall, Mailbox, Multipart, TestClock, TestDatabase, samples::with_its_files,
+};
 
 /// A running service and its world.
 pub struct TestApp {
@@ -57,7 +59,10 @@ pub struct Kept {
 
 impl Kept {
     pub fn rows_of(&self, table: &str) -> i64 {
-        *self.rows.get(table).unwrap_or_else(|| panic!("there is no table {table}"))
+        *self
+            .rows
+            .get(table)
+            .unwrap_or_else(|| panic!("there is no table {table}"))
     }
 }
 
@@ -173,14 +178,19 @@ impl Drop for TestApp {
             return;
         }
         let waiting = self.database.letters_that_wait();
-        assert_eq!(waiting, 0, "letters wait to be sent: run the worker, or say that they may wait");
+        assert_eq!(
+            waiting, 0,
+            "letters wait to be sent: run the worker, or say that they may wait"
+        );
     }
 }
 
 fn count_files(folder: &Path) -> usize {
     let entries = fs::read_dir(folder).expect("the folder is there");
     let paths = entries.map(|entry| entry.expect("it is readable").path());
-    paths.map(|path| if path.is_dir() { count_files(&path) } else { 1 }).sum()
+    paths
+        .map(|path| if path.is_dir() { count_files(&path) } else { 1 })
+        .sum()
 }
 
 fn settings() -> Settings {

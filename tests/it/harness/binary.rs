@@ -29,7 +29,12 @@ pub fn program() -> PathBuf {
     for source in sources.replace("\\ ", "\u{0}").split_whitespace() {
         let source = PathBuf::from(source.replace('\u{0}', " "));
         let is_older = !source.exists() || changed(&source) <= built;
-        assert!(is_older, "{} is older than {}: {build}", program.display(), source.display());
+        assert!(
+            is_older,
+            "{} is older than {}: {build}",
+            program.display(),
+            source.display()
+        );
     }
     program
 }
@@ -57,7 +62,10 @@ impl Installation {
             program: program(),
         };
         let database = &installation.database;
-        let schema = database.schema.iter().map(|schema| format!("schema = \"{schema}\"\n"));
+        let schema = database
+            .schema
+            .iter()
+            .map(|schema| format!("schema = \"{schema}\"\n"));
         let config = format!(
             "[organisation]\npublic_url = \"http://{address}\"\n\n[http]\nlisten = \"{address}\"\nthrottle = false\n\n\
              [database]\nurl = \"{url}\"\n{schema}\n[files]\ndir = \"{files}\"\n\n[mail]\n{mail}\n\n[log]\n{log}\n",
@@ -90,20 +98,31 @@ impl Installation {
     /// Runs a command of the program that must go well, and returns what it printed.
     pub fn run(&self, arguments: &[&str]) -> Output {
         let output = self.command(arguments).output().expect("the program runs");
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         output
     }
 
     /// Runs a command that reads something, must go well, and returns what it printed.
     pub fn run_with_input(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut command = self.command(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut running = command.spawn().expect("the program starts");
         let mut stdin = running.stdin.take().expect("it can be told something");
         stdin.write_all(input).expect("it listens");
         drop(stdin);
         let output = running.wait_with_output().expect("the program ends");
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         output
     }
 
@@ -117,9 +136,15 @@ impl Installation {
 
     /// Starts serving; what is logged goes to this file.
     pub fn serve(&self, log: &Path) -> Server {
-        let log = fs::OpenOptions::new().create(true).append(true).open(log).expect("a file for the log");
+        let log = fs::OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(log)
+            .expect("a file for the log");
         let mut command = self.command(&["serve"]);
-        command.stdout(log.try_clone().expect("a second handle")).stderr(log);
+        command
+            .stdout(log.try_clone().expect("a second handle"))
+            .stderr(log);
         Server(command.spawn().expect("the program starts"))
     }
 
@@ -143,10 +168,16 @@ fn is_ready(answer: reqwest::Result<reqwest::Response>) -> bool {
     answer.is_ok_and(|answer| answer.status().is_success())
 }
 
-/// A place on which nobody listens.
-fn free_address() -> SocketAddr {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-    listener.local_addr().expect("it has an address")
+/// A place on which nobody listens, below those that the system gives to callers: a caller that tries again and
+/// again while the server is down would else be given the very place, and speak to itself.
+#[expect(clippy::disallowed_methods, reason = "the service never sees it")]
+pub fn free_address() -> SocketAddr {
+    let free = (0..1_000).find_map(|_| {
+        let [high, low, ..] = *uuid::Uuid::new_v4().as_bytes();
+        let place = SocketAddr::from(([127, 0, 0, 1], 20_000 + u16::from_be_bytes([high, low]) % 12_000));
+        TcpListener::bind(place).ok().map(|_| place)
+    });
+    free.expect("a free port")
 }
 
 /// A running program; it never outlives the test.

@@ -35,7 +35,9 @@ impl Client {
     }
 
     pub async fn post_bytes(&self, path: &str, media_type: &str, body: impl Into<Body>) -> Answer {
-        let request = self.request(Method::POST, path).header(header::CONTENT_TYPE, media_type);
+        let request = self
+            .request(Method::POST, path)
+            .header(header::CONTENT_TYPE, media_type);
         self.send(request, body.into()).await
     }
 
@@ -45,7 +47,8 @@ impl Client {
 
     /// A step on a request, by staff.
     pub async fn act(&self, number: &str, action: &Value) -> Answer {
-        self.post(&format!("/api/v1/desk/requests/{number}/actions"), action).await
+        self.post(&format!("/api/v1/desk/requests/{number}/actions"), action)
+            .await
     }
 
     /// A request as staff see it.
@@ -64,7 +67,9 @@ impl Client {
 
     /// True for one who has an access code and no token of staff.
     pub fn is_user(&self) -> bool {
-        self.bearer.as_ref().is_some_and(|secret| !secret.starts_with("jauap_"))
+        self.bearer
+            .as_ref()
+            .is_some_and(|secret| !secret.starts_with("jauap_"))
     }
 
     /// A request that is being put together, with the caller's secret.
@@ -78,10 +83,24 @@ impl Client {
 
     pub async fn send(&self, request: Builder, body: Body) -> Answer {
         let request = request.body(body).expect("the request is well formed");
-        let answer = self.site.clone().oneshot(request).await.expect("a router never fails");
+        let answer = self
+            .site
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("a router never fails");
         let (parts, body) = answer.into_parts();
-        let body = body.collect().await.expect("the body comes whole").to_bytes().to_vec();
-        assert!(!parts.status.is_server_error(), "our fault: {}", String::from_utf8_lossy(&body));
+        let body = body
+            .collect()
+            .await
+            .expect("the body comes whole")
+            .to_bytes()
+            .to_vec();
+        assert!(
+            !parts.status.is_server_error(),
+            "our fault: {}",
+            String::from_utf8_lossy(&body)
+        );
         Answer {
             status: parts.status,
             headers: parts.headers,

@@ -33,7 +33,10 @@ impl TestDatabase {
         let folder = tempfile::tempdir().expect("a folder for the database");
         let (url, schema) = match std::env::var(SERVER) {
             Ok(server) => (server, Some(format!("jauap_test_{}", unique()))),
-            Err(_) => (format!("sqlite:{}", folder.path().join("jauap.sqlite").display()), None),
+            Err(_) => (
+                format!("sqlite:{}", folder.path().join("jauap.sqlite").display()),
+                None,
+            ),
         };
         Self {
             url,
@@ -55,7 +58,9 @@ impl TestDatabase {
     }
 
     pub async fn connect(&self) -> Database {
-        Database::connect(&self.url, &self.settings()).await.expect("the database is there")
+        Database::connect(&self.url, &self.settings())
+            .await
+            .expect("the database is there")
     }
 
     /// A connection for looking into the tables, past the service.
@@ -65,7 +70,9 @@ impl TestDatabase {
         if let Some(schema) = &self.schema {
             options.set_schema_search_path(schema);
         }
-        sea_orm::Database::connect(options).await.expect("the database is there")
+        sea_orm::Database::connect(options)
+            .await
+            .expect("the database is there")
     }
 
     /// How many rows each table has.
@@ -130,8 +137,12 @@ pub fn unique() -> String {
 
 async fn number(connection: &DatabaseConnection, statement: &str) -> i64 {
     let statement = Statement::from_string(connection.get_database_backend(), statement);
-    let row = connection.query_one_raw(statement).await.expect("the statement is right");
-    row.and_then(|row| row.try_get_by_index(0).ok()).expect("a number")
+    let row = connection
+        .query_one_raw(statement)
+        .await
+        .expect("the statement is right");
+    row.and_then(|row| row.try_get_by_index(0).ok())
+        .expect("a number")
 }
 
 async fn tables(connection: &DatabaseConnection, schema: Option<&str>) -> Vec<String> {
@@ -143,7 +154,11 @@ async fn tables(connection: &DatabaseConnection, schema: Option<&str>) -> Vec<St
         ),
         _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'".to_owned(),
     };
-    let rows = connection.query_all_raw(Statement::from_string(backend, statement)).await;
+    let rows = connection
+        .query_all_raw(Statement::from_string(backend, statement))
+        .await;
     let names = rows.expect("the tables are listed").into_iter();
-    names.map(|row| row.try_get_by_index(0).expect("a name")).collect()
+    names
+        .map(|row| row.try_get_by_index(0).expect("a name"))
+        .collect()
 }

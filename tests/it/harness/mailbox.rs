@@ -49,7 +49,10 @@ impl Mailbox {
 
     /// The letters to one address, oldest first.
     pub fn of(&self, address: &str) -> Vec<Letter> {
-        self.all().into_iter().filter(|letter| letter.to == address).collect()
+        self.all()
+            .into_iter()
+            .filter(|letter| letter.to == address)
+            .collect()
     }
 
     /// The only letter to one address since it was last emptied.
@@ -78,7 +81,9 @@ impl MailTransport for Mailbox {
             match post.weather {
                 Weather::Down => return Err(SendError::Temporary { code: None }),
                 Weather::Refuses => return Err(SendError::Permanent { code: Some(550) }),
-                Weather::Fine | Weather::LosesTheAnswer => post.letters.push(Letter::read(to.reveal(), bytes)),
+                Weather::Fine | Weather::LosesTheAnswer => {
+                    post.letters.push(Letter::read(to.reveal(), bytes))
+                }
             }
             if post.weather == Weather::LosesTheAnswer {
                 return Err(SendError::Temporary { code: None });
@@ -110,7 +115,10 @@ impl Letter {
         let mail = MessageParser::default().parse(raw).expect("a letter is a mail");
         for part in mail.text_bodies().chain(mail.html_bodies()) {
             let kind = part.content_type().expect("a part has a type");
-            assert_eq!(kind.attribute("charset").map(str::to_lowercase).as_deref(), Some("utf-8"));
+            assert_eq!(
+                kind.attribute("charset").map(str::to_lowercase).as_deref(),
+                Some("utf-8")
+            );
         }
         let only = |address: Option<&Address<'_>>| {
             let addresses: Vec<_> = address.expect("the header is there").iter().collect();
@@ -126,7 +134,10 @@ impl Letter {
             to_header: only(mail.to()),
             from: only(mail.from()),
             subject: mail.subject().expect("a letter has a subject").to_owned(),
-            text: mail.body_text(0).expect("a letter has a text part").replace("\r\n", "\n"),
+            text: mail
+                .body_text(0)
+                .expect("a letter has a text part")
+                .replace("\r\n", "\n"),
             html: mail.body_html(0).expect("a letter has an HTML part").into_owned(),
             message_id: mail.message_id().expect("a letter has a Message-ID").to_owned(),
             in_reply_to,

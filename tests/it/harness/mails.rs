@@ -20,7 +20,10 @@ pub fn windows_1251(text: &str) -> Vec<u8> {
         'ё' => 0xB8,
         other => u8::try_from(other).expect("an ASCII character"),
     };
-    head.bytes().chain(text.chars().map(letter)).chain(*b"\r\n").collect()
+    head.bytes()
+        .chain(text.chars().map(letter))
+        .chain(*b"\r\n")
+        .collect()
 }
 
 /// A mail with a text and a file.

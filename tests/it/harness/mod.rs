@@ -36,6 +36,6 @@ pub use clock::TestClock;
 pub use database::TestDatabase;
 pub use mailbox::{Letter, Mailbox, Weather};
 pub use multipart::Multipart;
+pub use samples::{PDF, individual, legal_entity, without_files};
 pub use smtp::SmtpServer;
 pub use visitor::{Visitor, words};
-pub use samples::{PDF, individual, legal_entity, without_files};

@@ -32,7 +32,9 @@ impl Multipart {
     }
 
     fn part(&mut self, disposition: &str, media_type: Option<&str>, bytes: &[u8]) {
-        let kind = media_type.map(|kind| format!("Content-Type: {kind}\r\n")).unwrap_or_default();
+        let kind = media_type
+            .map(|kind| format!("Content-Type: {kind}\r\n"))
+            .unwrap_or_default();
         let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; {disposition}\r\n{kind}\r\n");
         self.0.extend_from_slice(head.as_bytes());
         self.0.extend_from_slice(bytes);

@@ -52,7 +52,10 @@ pub fn without_files(mut request: Value) -> Value {
 /// The request as a form, with every file that it names.
 pub fn with_its_files(request: &Value) -> Multipart {
     let requester = &request["requester"];
-    let documents = requester["authority_documents"].as_array().cloned().unwrap_or_default();
+    let documents = requester["authority_documents"]
+        .as_array()
+        .cloned()
+        .unwrap_or_default();
     let named = [&request["signature"]["attachment"], &requester["letterhead"]];
     let names = named.into_iter().chain(&documents).filter_map(Value::as_str);
     names.fold(Multipart::of_request(request), |form, name| {

@@ -10,7 +10,7 @@ use std::{
     thread,
 };
 
-use super::Letter;
+use super::{Letter, binary::free_address};
 
 /// What arrived: the recipient and the bytes.
 type Arrived = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
@@ -44,8 +44,7 @@ impl Reserved {
 impl SmtpServer {
     /// Finds a free place.
     pub fn reserve() -> Reserved {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a free port");
-        Reserved(listener.local_addr().expect("it has an address"))
+        Reserved(free_address())
     }
 
     pub fn url(&self) -> String {
@@ -82,7 +81,10 @@ impl SmtpServer {
 
     /// The letters that came, oldest first.
     pub fn letters(&self) -> Vec<Letter> {
-        self.arrived().iter().map(|(to, bytes)| Letter::read(to, bytes)).collect()
+        self.arrived()
+            .iter()
+            .map(|(to, bytes)| Letter::read(to, bytes))
+            .collect()
     }
 }
 
@@ -119,8 +121,14 @@ fn talk(caller: &TcpStream, arrived: &Arrived, rude: &AtomicUsize) -> std::io::R
             "DATA" => {
                 say("354 go on")?;
                 let bytes = data(&mut reader)?;
-                arrived.lock().expect("no caller panics").push((to.clone(), bytes));
-                if rude.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1)).is_ok() {
+                arrived
+                    .lock()
+                    .expect("no caller panics")
+                    .push((to.clone(), bytes));
+                if rude
+                    .fetch_update(Ordering::SeqCst, Ordering::SeqCst, |left| left.checked_sub(1))
+                    .is_ok()
+                {
                     return Ok(());
                 }
                 say("250 taken")?;

@@ -13,12 +13,20 @@ impl TestApp {
     /// Adds a member of staff and gives them a token.
     pub async fn staff(&self, login: &str, role: Role) -> Client {
         let (service, actor) = (&self.service, Actor::System);
-        let known = service.store.staff_by_login(login).await.expect("the store answers");
+        let known = service
+            .store
+            .staff_by_login(login)
+            .await
+            .expect("the store answers");
         if known.is_none() {
             let password = SecretString::from(PASSWORD);
-            add_staff(service, actor, login, role, password).await.expect("staff are added");
+            add_staff(service, actor, login, role, password)
+                .await
+                .expect("staff are added");
         }
-        let token = issue_token(service, actor, login).await.expect("a token is issued");
+        let token = issue_token(service, actor, login)
+            .await
+            .expect("a token is issued");
         self.with_token(token.expose_secret())
     }
 

@@ -80,7 +80,10 @@ impl Visitor {
         let answer = self.client.send(request, body).await;
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("a cookie is text");
-            assert!(cookie.contains("HttpOnly") && cookie.contains("SameSite"), "{cookie}");
+            assert!(
+                cookie.contains("HttpOnly") && cookie.contains("SameSite"),
+                "{cookie}"
+            );
             let (pair, attributes) = cookie.split_once(';').unwrap_or((cookie, ""));
             let (name, value) = pair.split_once('=').expect("a name and a value");
             if attributes.contains("Max-Age=0") {
@@ -95,13 +98,17 @@ impl Visitor {
 
 /// What a browser would send of the form that posts to this path, if nobody changed anything.
 fn fields_of(page: &str, path: &str) -> Vec<(String, String)> {
-    let begin = page.find(&format!("action=\"{path}\"")).unwrap_or_else(|| panic!("no form posts to {path}"));
+    let begin = page
+        .find(&format!("action=\"{path}\""))
+        .unwrap_or_else(|| panic!("no form posts to {path}"));
     let form = &page[begin..];
     let form = &form[..form.find("</form>").unwrap_or(form.len())];
     let mut fields = Vec::new();
     for tag in form.split('<').skip(1) {
         let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-        let Some(name) = attribute(tag, "name") else { continue };
+        let Some(name) = attribute(tag, "name") else {
+            continue;
+        };
         if tag.starts_with("textarea") {
             fields.push((name, plain(after.trim_start_matches('\n'))));
         } else if tag.starts_with("input") {
@@ -122,13 +129,26 @@ fn attribute(tag: &str, name: &str) -> Option<String> {
 
 /// Text as it is behind its entities.
 fn plain(html: &str) -> String {
-    [("&quot;", "\""), ("&#x27;", "'"), ("&lt;", "<"), ("&gt;", ">"), ("&#x3D;", "="), ("&#x60;", "`"), ("&amp;", "&")]
-        .into_iter()
-        .fold(html.to_owned(), |text, (entity, c)| text.replace(entity, c))
+    [
+        ("&quot;", "\""),
+        ("&#x27;", "'"),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&#x3D;", "="),
+        ("&#x60;", "`"),
+        ("&amp;", "&"),
+    ]
+    .into_iter()
+    .fold(html.to_owned(), |text, (entity, c)| text.replace(entity, c))
 }
 
 /// What a page shows, without its marks.
 pub fn words(page: &str) -> String {
-    let pieces = page.split('<').map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
-    plain(&pieces.collect::<Vec<_>>().join(" ")).split_whitespace().collect::<Vec<_>>().join(" ")
+    let pieces = page
+        .split('<')
+        .map(|piece| piece.split_once('>').map_or(piece, |(_, text)| text));
+    plain(&pieces.collect::<Vec<_>>().join(" "))
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -55,7 +55,15 @@ const RULES: &[Rule] = &[
     },
     Rule {
         package: "server",
-        may_use: &["http", "mail", "storage", "migrations", "workflow", "words", "domain"],
+        may_use: &[
+            "http",
+            "mail",
+            "storage",
+            "migrations",
+            "workflow",
+            "words",
+            "domain",
+        ],
         must_not_pull_in: &[],
     },
 ];
@@ -74,7 +82,10 @@ static METADATA: LazyLock<Metadata> = LazyLock::new(|| {
 });
 
 fn host() -> String {
-    let asked = Command::new("rustc").arg("-vV").output().expect("rustc tells its version");
+    let asked = Command::new("rustc")
+        .arg("-vV")
+        .output()
+        .expect("rustc tells its version");
     let told = String::from_utf8(asked.stdout).expect("the version is text");
     let line = told.lines().find_map(|line| line.strip_prefix("host: "));
     line.expect("rustc tells its host").to_owned()
@@ -95,7 +106,10 @@ fn package(short: &str) -> &'static PackageId {
 /// The packages that one uses directly in these kinds of dependencies.
 fn uses(id: &PackageId, wanted: fn(DependencyKind) -> bool) -> BTreeSet<&'static PackageId> {
     let nodes = &METADATA.resolve.as_ref().expect("the graph is resolved").nodes;
-    let node = nodes.iter().find(|node| node.id == *id).expect("every package is a node");
+    let node = nodes
+        .iter()
+        .find(|node| node.id == *id)
+        .expect("every package is a node");
     let of_kind = node
         .deps
         .iter()
@@ -132,9 +146,16 @@ fn every_package_of_ours_has_its_arrows_here() {
     let members: BTreeSet<&str> = METADATA
         .workspace_members
         .iter()
-        .map(|id| name(id).strip_prefix("jauap-").unwrap_or("a package that is not called jauap-…"))
+        .map(|id| {
+            name(id)
+                .strip_prefix("jauap-")
+                .unwrap_or("a package that is not called jauap-…")
+        })
         .collect();
-    let known = RULES.iter().map(|rule| rule.package).chain(ON_TOP.iter().copied());
+    let known = RULES
+        .iter()
+        .map(|rule| rule.package)
+        .chain(ON_TOP.iter().copied());
     assert_eq!(members, known.collect());
 }
 
@@ -142,9 +163,15 @@ fn every_package_of_ours_has_its_arrows_here() {
 fn a_package_uses_only_the_packages_that_it_may() {
     for rule in RULES {
         let allowed: BTreeSet<&str> = rule.may_use.iter().copied().collect();
-        let used = ours(uses(package(rule.package), |kind| kind != DependencyKind::Development));
+        let used = ours(uses(package(rule.package), |kind| {
+            kind != DependencyKind::Development
+        }));
         let forbidden: Vec<_> = used.difference(&allowed).collect();
-        assert!(forbidden.is_empty(), "{} must not use {forbidden:?}", rule.package);
+        assert!(
+            forbidden.is_empty(),
+            "{} must not use {forbidden:?}",
+            rule.package
+        );
     }
 }
 
@@ -160,7 +187,11 @@ fn nobody_uses_the_server_but_tests_and_measurements() {
     for rule in RULES {
         let used = ours(uses(package(rule.package), |_| true));
         let top = ["server", "tests", "bench"];
-        assert!(!top.iter().any(|name| used.contains(name)), "{} uses {used:?}", rule.package);
+        assert!(
+            !top.iter().any(|name| used.contains(name)),
+            "{} uses {used:?}",
+            rule.package
+        );
     }
 }
 
@@ -177,7 +208,15 @@ fn a_package_pulls_in_nothing_that_its_place_forbids() {
 #[test]
 fn the_search_for_what_is_pulled_in_finds_what_is_far_away() {
     let ways = pulled_in(package("server"));
-    for far in ["tokio", "sea-orm", "axum", "lettre", "handlebars", "tracing", "jauap-domain"] {
+    for far in [
+        "tokio",
+        "sea-orm",
+        "axum",
+        "lettre",
+        "handlebars",
+        "tracing",
+        "jauap-domain",
+    ] {
         assert!(ways.contains_key(far), "{far}");
     }
 }

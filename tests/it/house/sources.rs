@@ -34,7 +34,9 @@ fn rust_files(under: &[&str]) -> Vec<(PathBuf, String)> {
 }
 
 fn code(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split("//").next().unwrap_or_default());
+    let lines = text
+        .lines()
+        .map(|line| line.split("//").next().unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -43,7 +45,8 @@ fn names_of_std(code: &str) -> Vec<&str> {
     let in_path = |c: char| c.is_alphanumeric() || "_:{}, \n".contains(c);
     let paths = code.split("std::").skip(1);
     let ends = paths.map(|rest| &rest[..rest.find(|c| !in_path(c)).unwrap_or(rest.len())]);
-    ends.flat_map(|path| path.split(|c: char| !c.is_alphanumeric() && c != '_')).collect()
+    ends.flat_map(|path| path.split(|c: char| !c.is_alphanumeric() && c != '_'))
+        .collect()
 }
 
 #[test]
@@ -51,7 +54,16 @@ fn the_domain_touches_no_file_no_environment_no_network_and_no_clock() {
     for (path, text) in rust_files(&["crates/domain/src"]) {
         let code = code(&text);
         for name in names_of_std(&code) {
-            let outside = ["fs", "env", "net", "io", "process", "thread", "SystemTime", "Instant"];
+            let outside = [
+                "fs",
+                "env",
+                "net",
+                "io",
+                "process",
+                "thread",
+                "SystemTime",
+                "Instant",
+            ];
             assert!(!outside.contains(&name), "{} uses std::{name}", path.display());
         }
         for word in ["async fn", "now_utc", "now_local", "println!"] {
@@ -82,10 +94,20 @@ fn no_source_is_longer_than_can_be_read_in_one_go() {
 fn no_lint_is_switched_off_without_a_reason() {
     for (path, text) in rust_files(&["crates", "migrations", "tests", "bench"]) {
         let code = code(&text);
-        let silent = ["#[", "#!["].iter().any(|opening| code.contains(&format!("{opening}allow")));
-        assert!(!silent, "{} allows a lint; use #[expect(…, reason = \"…\")]", path.display());
+        let silent = ["#[", "#!["]
+            .iter()
+            .any(|opening| code.contains(&format!("{opening}allow")));
+        assert!(
+            !silent,
+            "{} allows a lint; use #[expect(…, reason = \"…\")]",
+            path.display()
+        );
         let expects = code.matches("[expect(").count();
         let reasons = code.matches("reason =").count();
-        assert!(expects <= reasons, "{} expects a lint without a reason", path.display());
+        assert!(
+            expects <= reasons,
+            "{} expects a lint without a reason",
+            path.display()
+        );
     }
 }

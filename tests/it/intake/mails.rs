@@ -10,7 +10,10 @@ use crate::{
 };
 
 async fn taken(app: &TestApp, raw: &[u8]) -> Filed {
-    match take_mail(&app.service, raw.to_vec()).await.expect("the mail is taken") {
+    match take_mail(&app.service, raw.to_vec())
+        .await
+        .expect("the mail is taken")
+    {
         MailTaken::Filed(filed) => *filed,
         MailTaken::Before(number) => panic!("it was filed before, as {number}"),
         MailTaken::Waiting => panic!("it waits for an officer"),
@@ -25,11 +28,18 @@ async fn a_mail_in_utf8_is_a_request_and_is_acknowledged_with_the_code_and_what_
     let filed = taken(&app, &mails::utf8("Сұрау", TEXT)).await;
     let number = filed.request.number.to_string();
     let desk = app.officer().await.read(&number).await;
-    assert_eq!((&desk["channel"], &desk["subject"], &desk["language"]), (&json!("email"), &json!("other"), &json!("kk")));
+    assert_eq!(
+        (&desk["channel"], &desk["subject"], &desk["language"]),
+        (&json!("email"), &json!("other"), &json!("kk"))
+    );
     assert_eq!(desk["requester_name"], "Гүлөнәр");
     assert_eq!(desk["text"], format!("Сұрау\n\n{TEXT}"));
     let missing = json!([
-        "document_number", "document_issued_on", "document_issued_by", "registration_date", "signature"
+        "document_number",
+        "document_issued_on",
+        "document_issued_by",
+        "registration_date",
+        "signature"
     ]);
     assert_eq!(desk["missing"], missing);
 
@@ -37,12 +47,20 @@ async fn a_mail_in_utf8_is_a_request_and_is_acknowledged_with_the_code_and_what_
     let letter = app.mailbox.only("gulnar@example.kz");
     assert_eq!(letter.in_reply_to.as_deref(), Some("first@example.kz"));
     let code = filed.access_code.reveal();
-    assert!(letter.text.contains(code) && letter.html.contains(code), "{}", letter.text);
+    assert!(
+        letter.text.contains(code) && letter.html.contains(code),
+        "{}",
+        letter.text
+    );
     assert!(letter.text.contains("/kk/status?number="), "{}", letter.text);
     assert!(letter.text.to_lowercase().contains("қолтаңба"), "{}", letter.text);
     let head = String::from_utf8_lossy(&letter.raw).into_owned();
     assert!(head.contains("Auto-Submitted: auto-replied") || head.contains("Auto-Submitted: auto-generated"));
-    let shown = app.with_token(code).get(&format!("/api/v1/requests/{number}")).await.ok();
+    let shown = app
+        .with_token(code)
+        .get(&format!("/api/v1/requests/{number}"))
+        .await
+        .ok();
     assert_eq!(shown["state"], "received");
 }
 
@@ -55,7 +73,10 @@ async fn a_mail_in_windows_1251_comes_out_in_its_letters() {
     assert_eq!(desk["text"], format!("Запрос\n\n{text}"));
     assert_eq!(desk["language"], "ru");
     app.run_worker().await;
-    assert_eq!(app.mailbox.only("ivan@example.kz").in_reply_to.as_deref(), Some("second@example.kz"));
+    assert_eq!(
+        app.mailbox.only("ivan@example.kz").in_reply_to.as_deref(),
+        Some("second@example.kz")
+    );
 }
 
 #[tokio::test]
@@ -65,9 +86,14 @@ async fn the_files_of_a_mail_are_kept_with_the_request() {
     let number = filed.request.number.to_string();
     let officer = app.officer().await;
     let file = officer.read(&number).await["attachments"][0].clone();
-    assert_eq!((&file["name"], &file["media_type"]), (&json!("letter.pdf"), &json!("application/pdf")));
+    assert_eq!(
+        (&file["name"], &file["media_type"]),
+        (&json!("letter.pdf"), &json!("application/pdf"))
+    );
     let id = file["id"].as_str().expect("an identifier");
-    let content = officer.get(&format!("/api/v1/desk/requests/{number}/attachments/{id}")).await;
+    let content = officer
+        .get(&format!("/api/v1/desk/requests/{number}/attachments/{id}"))
+        .await;
     assert_eq!(content.body, PDF);
     app.run_worker().await;
 }
@@ -79,11 +105,20 @@ async fn the_same_bytes_are_filed_once_however_often_they_come() {
     let first = taken(&app, &raw).await.request.number;
     let before = app.kept().await;
     for _ in 0..3 {
-        let again = take_mail(&app.service, raw.clone()).await.expect("the mail is taken");
+        let again = take_mail(&app.service, raw.clone())
+            .await
+            .expect("the mail is taken");
         assert!(matches!(again, MailTaken::Before(number) if number == first));
     }
     assert_eq!(app.kept().await, before);
-    assert_eq!((before.rows_of("requests"), before.rows_of("raw_mails"), before.files), (1, 1, 2));
+    assert_eq!(
+        (
+            before.rows_of("requests"),
+            before.rows_of("raw_mails"),
+            before.files
+        ),
+        (1, 1, 2)
+    );
     app.run_worker().await;
     app.mailbox.only("ivan@example.kz");
 }
@@ -100,13 +135,18 @@ async fn the_same_bytes_handed_in_eight_times_at_once_are_filed_once() {
     // One of them files it. Another may find it half-way and be told to come again, which is what a mail server does.
     let outcomes = tries.join_all().await;
     assert!(outcomes.iter().any(Result::is_ok));
-    let last = take_mail(&app.service, raw).await.expect("afterwards it is there");
+    let last = take_mail(&app.service, raw)
+        .await
+        .expect("afterwards it is there");
     let number = number_of(&last).expect("it was filed");
     for outcome in outcomes.into_iter().flatten().flatten() {
         assert_eq!(outcome, number);
     }
     let kept = app.kept().await;
-    assert_eq!((kept.rows_of("requests"), kept.rows_of("raw_mails"), kept.files), (1, 1, 2));
+    assert_eq!(
+        (kept.rows_of("requests"), kept.rows_of("raw_mails"), kept.files),
+        (1, 1, 2)
+    );
     app.run_worker().await;
     app.mailbox.only("ivan@example.kz");
 }
@@ -161,5 +201,8 @@ async fn a_mail_larger_than_allowed_is_kept_and_waits_for_an_officer() {
     let taken = take_mail(&app.service, raw).await;
     assert!(matches!(taken, Ok(MailTaken::Waiting)));
     let kept = app.kept().await;
-    assert_eq!((kept.rows_of("requests"), kept.rows_of("raw_mails"), kept.files), (0, 1, 1));
+    assert_eq!(
+        (kept.rows_of("requests"), kept.rows_of("raw_mails"), kept.files),
+        (0, 1, 1)
+    );
 }

@@ -21,7 +21,10 @@ async fn bytes_without_a_sender_wait_for_an_officer_and_are_kept() {
         let taken = take_mail(&app.service, raw.to_vec()).await.expect("it is taken");
         assert!(matches!(taken, MailTaken::Waiting), "{raw:?}");
         let kept = app.kept().await;
-        assert_eq!((kept.rows_of("raw_mails"), kept.files, kept.rows_of("requests")), (count, raw_count(count), 0));
+        assert_eq!(
+            (kept.rows_of("raw_mails"), kept.files, kept.rows_of("requests")),
+            (count, raw_count(count), 0)
+        );
     }
     assert!(app.mailbox.all().is_empty());
 }
@@ -52,11 +55,16 @@ async fn mail_that_no_person_wrote_is_filed_but_never_answered() {
     ] {
         let plain = String::from_utf8(mails::utf8("Мен демалыстамын", header)).expect("text");
         let raw = format!("{header}\r\n{plain}");
-        let taken = take_mail(&app.service, raw.into_bytes()).await.expect("it is taken");
+        let taken = take_mail(&app.service, raw.into_bytes())
+            .await
+            .expect("it is taken");
         assert!(matches!(taken, MailTaken::Filed(_)), "{header}");
     }
     app.run_worker().await;
-    assert!(app.mailbox.all().is_empty(), "two machines would write to each other for ever");
+    assert!(
+        app.mailbox.all().is_empty(),
+        "two machines would write to each other for ever"
+    );
 }
 
 #[tokio::test]
@@ -71,16 +79,22 @@ async fn a_mail_with_a_header_in_its_subject_or_name_brings_no_header_into_the_l
     let letter = app.mailbox.only("ivan@example.kz");
     let whole = String::from_utf8_lossy(&letter.raw).into_owned();
     let head = whole.split("\r\n\r\n").next().unwrap_or_default();
-    assert!(!head.lines().any(|line| line.to_lowercase().starts_with("bcc")), "{head}");
+    assert!(
+        !head.lines().any(|line| line.to_lowercase().starts_with("bcc")),
+        "{head}"
+    );
 }
 
 #[tokio::test]
 async fn a_mail_of_nothing_but_strange_characters_is_a_request_without_a_text() {
     let app = TestApp::start().await;
-    let raw = b"From: ivan@example.kz\r\nMessage-ID: <a@b>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
+    let raw =
+        b"From: ivan@example.kz\r\nMessage-ID: <a@b>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
         \x00\x01\x02\xe2\x80\xae\r\n";
     let taken = take_mail(&app.service, raw.to_vec()).await.expect("it is taken");
-    let MailTaken::Filed(filed) = taken else { panic!("it has a sender") };
+    let MailTaken::Filed(filed) = taken else {
+        panic!("it has a sender")
+    };
     assert!(filed.missing.contains(&jauap_domain::Missing::Text));
     app.run_worker().await;
     app.mailbox.only("ivan@example.kz");

@@ -13,13 +13,18 @@ async fn answered(app: &TestApp) -> Road<'_> {
     let road = Road::begin(app).await;
     app.run_worker().await;
     app.mailbox.empty();
-    road.lead(StateTag::Answered, Action::Note, StateTag::Answered).await;
+    road.lead(StateTag::Answered, Action::Note, StateTag::Answered)
+        .await;
     road
 }
 
 fn letter_state(request: &serde_json::Value) -> String {
     let letters = request["letters"].as_array().expect("letters");
-    letters.last().and_then(|letter| letter["state"].as_str()).expect("a letter").to_owned()
+    letters
+        .last()
+        .and_then(|letter| letter["state"].as_str())
+        .expect("a letter")
+        .to_owned()
 }
 
 #[tokio::test]
@@ -34,7 +39,10 @@ async fn a_letter_waits_while_the_server_is_down_and_leaves_once_when_it_is_back
     }
     assert!(app.mailbox.all().is_empty());
     let now = road.now().await;
-    assert_eq!((now["state"].as_str(), letter_state(&now).as_str()), (Some("answered"), "queued"));
+    assert_eq!(
+        (now["state"].as_str(), letter_state(&now).as_str()),
+        (Some("answered"), "queued")
+    );
 
     app.mailbox.set(Weather::Fine);
     app.clock.advance(Duration::hours(3));
@@ -86,7 +94,11 @@ async fn a_reply_that_is_refused_for_good_asks_for_an_officers_attention() {
     app.run_worker().await;
     let now = road.now().await;
     assert_eq!(letter_state(&now), "dead");
-    assert!(now["attention"].as_array().is_some_and(|marks| marks.contains(&json!("reply_undelivered"))));
+    assert!(
+        now["attention"]
+            .as_array()
+            .is_some_and(|marks| marks.contains(&json!("reply_undelivered")))
+    );
     assert_eq!(now["state"], "answered");
     let tries = app.mailbox.tries();
     app.clock.advance(Duration::days(10));
@@ -108,7 +120,11 @@ async fn after_five_days_a_letter_is_given_up_and_an_officer_is_told() {
     }
     let now = road.now().await;
     assert_eq!(letter_state(&now), "dead");
-    assert!(now["attention"].as_array().is_some_and(|marks| marks.contains(&json!("reply_undelivered"))));
+    assert!(
+        now["attention"]
+            .as_array()
+            .is_some_and(|marks| marks.contains(&json!("reply_undelivered")))
+    );
 }
 
 #[tokio::test]
@@ -116,10 +132,16 @@ async fn a_letter_that_a_dying_worker_had_leaves_by_another_when_its_lease_has_e
     let app = TestApp::start().await;
     let _road = answered(&app).await;
     let (store, now) = (&app.service.store, app.service.clock.now());
-    let leased = store.lease_letters(now, now.plus(Duration::minutes(2)), 8).await.expect("a lease");
+    let leased = store
+        .lease_letters(now, now.plus(Duration::minutes(2)), 8)
+        .await
+        .expect("a lease");
     assert_eq!(leased.len(), 1);
     app.run_worker().await;
-    assert!(app.mailbox.all().is_empty(), "nobody else may send what is leased");
+    assert!(
+        app.mailbox.all().is_empty(),
+        "nobody else may send what is leased"
+    );
     app.clock.advance(Duration::minutes(3));
     app.run_worker().await;
     app.mailbox.only("gulnar@example.kz");
@@ -127,8 +149,34 @@ async fn a_letter_that_a_dying_worker_had_leaves_by_another_when_its_lease_has_e
     // The first worker wakes up late: its word counts no more.
     let mut unit = store.begin().await.expect("a unit");
     let outcome = jauap_workflow::records::LetterOutcome::Dead { code: None };
-    let settled = unit.settle_letter(&leased[0], outcome, app.service.clock.now()).await;
+    let settled = unit
+        .settle_letter(&leased[0], outcome, app.service.clock.now())
+        .await;
     assert!(!settled.expect("the store answers"));
+}
+
+#[tokio::test]
+async fn of_two_leases_of_a_letter_only_the_later_one_settles_it() {
+    let app = TestApp::start().await;
+    let _road = answered(&app).await;
+    let store = &app.service.store;
+    let lease = async || {
+        let now = app.service.clock.now();
+        let until = now.plus(Duration::minutes(2));
+        let leased = store.lease_letters(now, until, 8).await.expect("a lease");
+        app.clock.advance(Duration::minutes(3));
+        leased
+    };
+    let (slow, quick) = (lease().await, lease().await);
+    let settle = async |leased: &jauap_workflow::records::LeasedLetter| {
+        let mut unit = store.begin().await.expect("a unit");
+        let outcome = jauap_workflow::records::LetterOutcome::Accepted;
+        let settled = unit.settle_letter(leased, outcome, app.service.clock.now()).await;
+        unit.commit().await.expect("it is kept");
+        settled.expect("the store answers")
+    };
+    assert!(!settle(&slow[0]).await, "its lease has ended");
+    assert!(settle(&quick[0]).await);
 }
 
 #[tokio::test]

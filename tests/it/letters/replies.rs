@@ -19,7 +19,10 @@ async fn replied<'a>(app: &'a TestApp, request: &Value, proposal: Value) -> (Roa
     call["version"] = road.now().await["version"].clone();
     road.officer.act(&road.filed.number, &call).await.ok();
     app.run_worker().await;
-    assert!(app.mailbox.all().is_empty(), "nothing leaves before a second person agreed");
+    assert!(
+        app.mailbox.all().is_empty(),
+        "nothing leaves before a second person agreed"
+    );
     road.step(Action::Approve, StateTag::Answered).await;
     app.run_worker().await;
     let address = request["contact"]["email"].as_str().expect("an address");
@@ -36,22 +39,39 @@ async fn an_answer_in_kazakh_comes_from_the_organisations_mailbox_with_the_numbe
     let app = TestApp::start().await;
     let (road, letter) = replied(&app, &individual(), answer(REPLY)).await;
     assert_eq!(letter.from, "info@healthcity.kz");
-    assert_eq!((letter.to.as_str(), letter.to_header.as_str()), ("gulnar@example.kz", "gulnar@example.kz"));
-    assert!(letter.subject.contains(&format!("[#{}]", road.filed.number)), "{}", letter.subject);
+    assert_eq!(
+        (letter.to.as_str(), letter.to_header.as_str()),
+        ("gulnar@example.kz", "gulnar@example.kz")
+    );
+    assert!(
+        letter.subject.contains(&format!("[#{}]", road.filed.number)),
+        "{}",
+        letter.subject
+    );
     for shown in [&letter.text, &letter.html] {
         assert!(shown.contains(REPLY), "{shown}");
         assert!(shown.contains("Гүлнәр Серікқызы"), "{shown}");
         assert!(shown.contains(&road.filed.number), "{shown}");
         // Kazakh has letters of its own, and the letter is in Kazakh.
-        assert!(shown.chars().filter(|c| "әғқңөұүһі".contains(*c)).count() > 30, "{shown}");
+        assert!(
+            shown.chars().filter(|c| "әғқңөұүһі".contains(*c)).count() > 30,
+            "{shown}"
+        );
         assert!(!shown.contains(&road.filed.code));
     }
     assert_eq!(letter.in_reply_to, None, "the request came by the API");
-    assert!(letter.message_id.ends_with("@healthcity.kz"), "{}", letter.message_id);
+    assert!(
+        letter.message_id.ends_with("@healthcity.kz"),
+        "{}",
+        letter.message_id
+    );
 
     let path = format!("/api/v1/requests/{}", road.filed.number);
     let shown = app.user(&road.filed).get(&path).await.ok();
-    assert_eq!((&shown["state"], &shown["reply"]["text"]), (&json!("answered"), &json!(REPLY)));
+    assert_eq!(
+        (&shown["state"], &shown["reply"]["text"]),
+        (&json!("answered"), &json!(REPLY))
+    );
 }
 
 #[tokio::test]
@@ -63,7 +83,11 @@ async fn an_answer_is_written_in_the_language_of_the_request() {
         request["contact"]["email"] = json!(format!("{language}@example.kz"));
         let (_, letter) = replied(&app, &request, answer(REPLY)).await;
         assert!(letter.text.to_lowercase().contains(word), "{}", letter.text);
-        assert!(letter.html.contains(&format!("lang=\"{language}\"")), "{}", letter.html);
+        assert!(
+            letter.html.contains(&format!("lang=\"{language}\"")),
+            "{}",
+            letter.html
+        );
     }
 }
 
@@ -77,7 +101,11 @@ async fn a_refusal_says_why() {
     });
     let (road, letter) = replied(&app, &request, proposal).await;
     assert!(letter.text.contains("We hold nothing."), "{}", letter.text);
-    let shown = app.user(&road.filed).get(&format!("/api/v1/requests/{}", road.filed.number)).await.ok();
+    let shown = app
+        .user(&road.filed)
+        .get(&format!("/api/v1/requests/{}", road.filed.number))
+        .await
+        .ok();
     assert_eq!(shown["state"], "refused");
     assert_eq!(shown["reply"]["reason_code"], "no_data");
 }
@@ -92,7 +120,11 @@ async fn a_notice_says_only_that_the_reply_is_ready() {
         assert!(!whole.contains(secret), "{secret}");
     }
     assert!(whole.contains("/kk/status?number="), "{whole}");
-    let shown = app.user(&road.filed).get(&format!("/api/v1/requests/{}", road.filed.number)).await.ok();
+    let shown = app
+        .user(&road.filed)
+        .get(&format!("/api/v1/requests/{}", road.filed.number))
+        .await
+        .ok();
     assert_eq!(shown["reply"]["text"], REPLY);
 }
 
@@ -104,10 +136,22 @@ async fn what_an_officer_writes_is_text_and_never_markup_nor_a_header() {
     let (_, letter) = replied(&app, &individual(), answer(tricks)).await;
     assert!(!letter.html.contains("<script>"), "{}", letter.html);
     assert!(letter.html.contains("&lt;script&gt;"), "{}", letter.html);
-    assert!(letter.text.contains("<script>alert(1)</script> & \"Söhne\" {{greeting.name}} {{{text}}}"));
-    assert!(letter.text.contains("\nSubject: other\nBcc: all@example.kz"), "{}", letter.text);
+    assert!(
+        letter
+            .text
+            .contains("<script>alert(1)</script> & \"Söhne\" {{greeting.name}} {{{text}}}")
+    );
+    assert!(
+        letter.text.contains("\nSubject: other\nBcc: all@example.kz"),
+        "{}",
+        letter.text
+    );
     assert_ne!(letter.subject, "other");
-    let head = String::from_utf8_lossy(&letter.raw).split("\r\n\r\n").next().unwrap_or_default().to_owned();
+    let head = String::from_utf8_lossy(&letter.raw)
+        .split("\r\n\r\n")
+        .next()
+        .unwrap_or_default()
+        .to_owned();
     assert!(!head.to_lowercase().contains("bcc"), "{head}");
 }
 
@@ -130,7 +174,12 @@ async fn each_letter_of_a_request_has_a_message_id_of_its_own_and_reaches_the_us
         .iter()
         .map(|letter| format!("{} {}", letter["kind"], letter["state"]).replace('"', ""))
         .collect();
-    let expected = ["acknowledgement", "clarification", "answer", "withdrawal_confirmed"];
+    let expected = [
+        "acknowledgement",
+        "clarification",
+        "answer",
+        "withdrawal_confirmed",
+    ];
     assert_eq!(kinds, expected.map(|kind| format!("{kind} accepted")));
     let ids: std::collections::BTreeSet<_> = letters.iter().map(|letter| &letter.message_id).collect();
     assert_eq!((letters.len(), ids.len()), (4, 4));

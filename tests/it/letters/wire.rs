@@ -13,7 +13,11 @@ use crate::{
 };
 
 async fn deliver(app: &TestApp, smtp: &Smtp) {
-    while deliver_letters(&app.service, smtp, &DeliveryTiming::default()).await.expect("the store answers") > 0 {}
+    while deliver_letters(&app.service, smtp, &DeliveryTiming::default())
+        .await
+        .expect("the store answers")
+        > 0
+    {}
 }
 
 #[tokio::test]
@@ -21,7 +25,8 @@ async fn with_the_smtp_server_down_for_a_while_a_letter_leaves_once_when_it_is_b
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
     app.run_worker().await;
-    road.lead(StateTag::Answered, Action::Note, StateTag::Answered).await;
+    road.lead(StateTag::Answered, Action::Note, StateTag::Answered)
+        .await;
 
     let server = SmtpServer::reserve();
     let mailbox = &app.service.settings.organisation.mailbox;
@@ -47,7 +52,8 @@ async fn a_server_that_hangs_up_in_the_middle_gets_the_same_bytes_again() {
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
     app.run_worker().await;
-    road.lead(StateTag::Answered, Action::Note, StateTag::Answered).await;
+    road.lead(StateTag::Answered, Action::Note, StateTag::Answered)
+        .await;
     let server = SmtpServer::reserve().open_rude();
     let mailbox = &app.service.settings.organisation.mailbox;
     let smtp = Smtp::new(&server.url(), mailbox).expect("an address");

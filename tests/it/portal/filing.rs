@@ -10,7 +10,15 @@ async fn a_person_files_by_the_forms_and_gets_a_receipt_and_a_letter_in_kazakh()
     let app = TestApp::start().await;
     let mut visitor = person(&app).await;
     let check = words(&visitor.page("/kk/request/check").await);
-    for shown in ["Әлиева", "Гүлнәр", "gulnar@example.kz", "250 12 34", "012345678", TEXT, "қолтаңба.pdf"] {
+    for shown in [
+        "Әлиева",
+        "Гүлнәр",
+        "gulnar@example.kz",
+        "250 12 34",
+        "012345678",
+        TEXT,
+        "қолтаңба.pdf",
+    ] {
         assert!(check.contains(shown), "{shown} is not on the page to check");
     }
     let to = visitor.post("/kk/request/check", &[]).await;
@@ -18,7 +26,10 @@ async fn a_person_files_by_the_forms_and_gets_a_receipt_and_a_letter_in_kazakh()
     let (number, code) = receipt(&mut visitor).await;
 
     let desk = app.officer().await.read(&number).await;
-    assert_eq!((&desk["channel"], &desk["language"], &desk["state"]), (&json!("web"), &json!("kk"), &json!("received")));
+    assert_eq!(
+        (&desk["channel"], &desk["language"], &desk["state"]),
+        (&json!("web"), &json!("kk"), &json!("received"))
+    );
     assert_eq!(desk["requester_name"], "Әлиева Гүлнәр Серікқызы");
     assert_eq!(desk["missing"], json!([]));
     assert_eq!(desk["requester"]["document"]["issued_on"], "2020-02-01");
@@ -49,14 +60,29 @@ async fn a_second_click_a_reload_and_the_way_back_file_nothing_again() {
     let app = TestApp::start().await;
     let mut visitor = person(&app).await;
     let mut second = visitor.clone();
-    let (one, two) = tokio::join!(visitor.post("/kk/request/check", &[]), second.post("/kk/request/check", &[]));
-    assert_eq!((one.redirect(), two.redirect()), ("/kk/request/receipt", "/kk/request/receipt"));
+    let (one, two) = tokio::join!(
+        visitor.post("/kk/request/check", &[]),
+        second.post("/kk/request/check", &[])
+    );
+    assert_eq!(
+        (one.redirect(), two.redirect()),
+        ("/kk/request/receipt", "/kk/request/receipt")
+    );
     let first = receipt(&mut visitor).await;
     assert_eq!(receipt(&mut second).await.0, first.0);
-    assert_eq!(visitor.post("/kk/request/check", &[]).await.redirect(), "/kk/request/receipt");
-    assert_eq!(visitor.get("/kk/request/text").await.redirect(), "/kk/request/receipt");
+    assert_eq!(
+        visitor.post("/kk/request/check", &[]).await.redirect(),
+        "/kk/request/receipt"
+    );
+    assert_eq!(
+        visitor.get("/kk/request/text").await.redirect(),
+        "/kk/request/receipt"
+    );
     let kept = app.kept().await;
-    assert_eq!((kept.rows_of("requests"), kept.rows_of("attachments"), kept.files), (1, 1, 1));
+    assert_eq!(
+        (kept.rows_of("requests"), kept.rows_of("attachments"), kept.files),
+        (1, 1, 1)
+    );
     app.run_worker().await;
     app.mailbox.only("gulnar@example.kz");
 }
@@ -65,15 +91,36 @@ async fn a_second_click_a_reload_and_the_way_back_file_nothing_again() {
 async fn nothing_that_was_typed_or_chosen_is_lost_by_a_mistake() {
     let app = TestApp::start().await;
     let mut visitor = person(&app).await;
-    let wrong = [("document_number", "Қате нөмір 1"), ("document_issued_on_month", "13")];
+    let wrong = [
+        ("document_number", "Қате нөмір 1"),
+        ("document_issued_on_month", "13"),
+    ];
     let answer = visitor.fill("/kk/request/document", &wrong).await;
-    assert!(answer.status.is_client_error() || answer.status.is_success(), "{answer}");
+    assert!(
+        answer.status.is_client_error() || answer.status.is_success(),
+        "{answer}"
+    );
     let page = answer.text();
-    assert!(page.contains("role=\"alert\"") && page.contains("aria-invalid=\"true\""), "{page}");
-    assert!(page.contains("value=\"Қате нөмір 1\"") && page.contains("value=\"13\""), "{page}");
+    assert!(
+        page.contains("role=\"alert\"") && page.contains("aria-invalid=\"true\""),
+        "{page}"
+    );
+    assert!(
+        page.contains("value=\"Қате нөмір 1\"") && page.contains("value=\"13\""),
+        "{page}"
+    );
     assert!(page.contains("value=\"2020\""), "{page}");
-    let right = [("document_number", "012345678"), ("document_issued_on_month", "2")];
-    assert!(visitor.fill("/kk/request/document", &right).await.status.is_redirection());
+    let right = [
+        ("document_number", "012345678"),
+        ("document_issued_on_month", "2"),
+    ];
+    assert!(
+        visitor
+            .fill("/kk/request/document", &right)
+            .await
+            .status
+            .is_redirection()
+    );
     let files = words(&visitor.page("/kk/request/files").await);
     assert!(files.contains("қолтаңба.pdf"), "{files}");
     assert_eq!(app.kept().await.rows_of("requests"), 0);

@@ -17,7 +17,9 @@ async fn ten_thousand_fields_are_refused_on_every_form_and_change_nothing() {
         assert!(answer.status.is_client_error(), "{path}: {answer}");
         assert!(words(&answer.text()).len() > 50, "{path} says what to do");
     }
-    let many = names.iter().fold(Multipart::default(), |form, name| form.field(name, "1"));
+    let many = names
+        .iter()
+        .fold(Multipart::default(), |form, name| form.field(name, "1"));
     let answer = visitor.post_files("/kk/request/files", &many).await;
     assert!(answer.status.is_client_error(), "{answer}");
     assert_eq!(app.kept().await, before);
@@ -41,17 +43,30 @@ async fn a_program_named_as_a_document_and_a_file_of_26_megabytes_are_named_and_
         assert!(words(&page).contains(refused), "{refused} is not named");
     }
     let kept = words(&visitor.page("/kk/request/files").await);
-    assert!(kept.contains("good.pdf") && kept.contains("қолтаңба.pdf"), "{kept}");
-    assert!(!kept.contains("program.pdf") && !kept.contains("large.pdf"), "{kept}");
+    assert!(
+        kept.contains("good.pdf") && kept.contains("қолтаңба.pdf"),
+        "{kept}"
+    );
+    assert!(
+        !kept.contains("program.pdf") && !kept.contains("large.pdf"),
+        "{kept}"
+    );
     assert_eq!(app.kept().await.files, 2);
 }
 
 #[tokio::test]
 async fn control_characters_in_a_form_are_named_and_kept_out() {
     let app = TestApp::start().await;
-    for (step, field) in [("name", "surname"), ("contact", "email"), ("text", "text"), ("document", "document_issued_by")] {
+    for (step, field) in [
+        ("name", "surname"),
+        ("contact", "email"),
+        ("text", "text"),
+        ("document", "document_issued_by"),
+    ] {
         let mut visitor = person(&app).await;
-        let answer = visitor.fill(&format!("/kk/request/{step}"), &[(field, "а\u{0}б\u{202e}в")]).await;
+        let answer = visitor
+            .fill(&format!("/kk/request/{step}"), &[(field, "а\u{0}б\u{202e}в")])
+            .await;
         assert!(answer.text().contains("role=\"alert\""), "{step}: {answer}");
         visitor.post("/kk/request/check", &[]).await;
     }
@@ -62,13 +77,30 @@ async fn control_characters_in_a_form_are_named_and_kept_out() {
 async fn a_future_date_is_refused_on_both_pages_that_ask_for_one() {
     let app = TestApp::start().await;
     let mut visitor = person(&app).await;
-    for (step, field) in [("document", "document_issued_on"), ("registration", "registration_date")] {
+    for (step, field) in [
+        ("document", "document_issued_on"),
+        ("registration", "registration_date"),
+    ] {
         let parts = ["day", "month", "year"].map(|part| format!("{field}_{part}"));
-        let tomorrow = [(parts[0].as_str(), "24"), (parts[1].as_str(), "11"), (parts[2].as_str(), "2026")];
+        let tomorrow = [
+            (parts[0].as_str(), "24"),
+            (parts[1].as_str(), "11"),
+            (parts[2].as_str(), "2026"),
+        ];
         let answer = visitor.fill(&format!("/kk/request/{step}"), &tomorrow).await;
         assert!(answer.text().contains("role=\"alert\""), "{step}: {answer}");
-        let today = [(parts[0].as_str(), "23"), (parts[1].as_str(), "11"), (parts[2].as_str(), "2026")];
-        assert!(visitor.fill(&format!("/kk/request/{step}"), &today).await.status.is_redirection());
+        let today = [
+            (parts[0].as_str(), "23"),
+            (parts[1].as_str(), "11"),
+            (parts[2].as_str(), "2026"),
+        ];
+        assert!(
+            visitor
+                .fill(&format!("/kk/request/{step}"), &today)
+                .await
+                .status
+                .is_redirection()
+        );
     }
 }
 
@@ -76,8 +108,17 @@ async fn a_future_date_is_refused_on_both_pages_that_ask_for_one() {
 async fn a_form_of_another_site_is_refused() {
     let app = TestApp::start().await;
     let client = app.anybody();
-    for path in ["/kk/request/who", "/kk/status", "/desk/login", "/desk/logout", "/desk/staff"] {
-        for (name, value) in [("sec-fetch-site", "cross-site"), ("origin", "https://evil.example")] {
+    for path in [
+        "/kk/request/who",
+        "/kk/status",
+        "/desk/login",
+        "/desk/logout",
+        "/desk/staff",
+    ] {
+        for (name, value) in [
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://evil.example"),
+        ] {
             let call = client
                 .request(axum::http::Method::POST, path)
                 .header(name, value)
@@ -95,11 +136,16 @@ async fn what_a_person_types_is_never_markup_on_a_page() {
     let mut visitor = person(&app).await;
     let trick = "\"><script>alert(1)</script><b x='";
     visitor.fill("/kk/request/name", &[("surname", trick)]).await;
-    visitor.fill("/kk/request/text", &[("text", &format!("</textarea>{trick}"))]).await;
+    visitor
+        .fill("/kk/request/text", &[("text", &format!("</textarea>{trick}"))])
+        .await;
     for path in ["/kk/request/name", "/kk/request/text", "/kk/request/check"] {
         let page = visitor.page(path).await;
         assert!(!page.contains("<script>"), "{path}: {page}");
-        assert!(words(&page).contains("alert(1)") || page.contains("alert(1)"), "{path} shows what was typed");
+        assert!(
+            words(&page).contains("alert(1)") || page.contains("alert(1)"),
+            "{path} shows what was typed"
+        );
     }
 }
 

@@ -9,7 +9,10 @@ use crate::{
 
 async fn opened(app: &TestApp, filed: &Filed) -> Visitor {
     let mut visitor = Visitor::new(app.anybody());
-    let key = [("number", filed.number.as_str()), ("access_code", filed.code.as_str())];
+    let key = [
+        ("number", filed.number.as_str()),
+        ("access_code", filed.code.as_str()),
+    ];
     let to = visitor.post("/kk/status", &key).await;
     let there = to.redirect();
     assert!(!there.contains(&filed.code), "the code is in no address: {there}");
@@ -20,7 +23,8 @@ async fn opened(app: &TestApp, filed: &Filed) -> Visitor {
 async fn the_user_reads_the_reply_with_the_number_and_the_code_however_it_is_typed() {
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
-    road.lead(StateTag::Answered, Action::Note, StateTag::Answered).await;
+    road.lead(StateTag::Answered, Action::Note, StateTag::Answered)
+        .await;
     app.run_worker().await;
     let code = road.filed.code.to_lowercase().replace('-', " ");
     let typed = Filed {
@@ -45,7 +49,12 @@ async fn a_wrong_code_opens_nothing_and_says_nothing_of_the_request() {
     let road = Road::begin(&app).await;
     let other = Road::begin(&app).await;
     let mut visitor = Visitor::new(app.anybody());
-    for code in [other.filed.code.as_str(), "", "0000-0000-0000-0000-0000-0000", "' OR 1=1 --"] {
+    for code in [
+        other.filed.code.as_str(),
+        "",
+        "0000-0000-0000-0000-0000-0000",
+        "' OR 1=1 --",
+    ] {
         let key = [("number", road.filed.number.as_str()), ("access_code", code)];
         let answer = visitor.post("/kk/status", &key).await;
         assert!(!answer.status.is_redirection(), "{answer}");
@@ -60,17 +69,29 @@ async fn the_user_adds_a_message_with_a_file_and_takes_the_request_back() {
     let app = TestApp::start().await;
     let road = Road::begin(&app).await;
     let mut visitor = opened(&app, &road.filed).await;
-    let form = Multipart::default().field("text", "Қосымша мәлімет").file("files", "қосымша.pdf", PDF);
+    let form = Multipart::default()
+        .field("text", "Қосымша мәлімет")
+        .file("files", "қосымша.pdf", PDF);
     let to = visitor.post_files("/kk/status/message", &form).await;
     assert!(to.status.is_redirection(), "{to}");
     let now = road.now().await;
-    assert!(now["attention"].as_array().is_some_and(|marks| marks.contains(&"new_message".into())));
+    assert!(
+        now["attention"]
+            .as_array()
+            .is_some_and(|marks| marks.contains(&"new_message".into()))
+    );
     assert!(now["attachments"].to_string().contains("қосымша.pdf"));
-    let to = visitor.fill("/kk/status/withdraw", &[("reason", "Енді керек емес")]).await;
+    let to = visitor
+        .fill("/kk/status/withdraw", &[("reason", "Енді керек емес")])
+        .await;
     assert!(to.status.is_redirection(), "{to}");
     assert_eq!(road.now().await["state"], "withdrawn");
     app.run_worker().await;
-    assert_eq!(app.mailbox.of("gulnar@example.kz").len(), 2, "the acknowledgement and the confirmation");
+    assert_eq!(
+        app.mailbox.of("gulnar@example.kz").len(),
+        2,
+        "the acknowledgement and the confirmation"
+    );
 }
 
 #[tokio::test]

@@ -13,9 +13,17 @@ pub async fn person(app: &TestApp) -> Visitor {
     let to = visitor.get("/kk/request").await;
     assert_eq!(to.redirect(), "/kk/request/who");
     next(&mut visitor, "who", &[("who", "self")], "name").await;
-    let name = [("surname", "Әлиева"), ("given_name", "Гүлнәр"), ("patronymic", "Серікқызы")];
+    let name = [
+        ("surname", "Әлиева"),
+        ("given_name", "Гүлнәр"),
+        ("patronymic", "Серікқызы"),
+    ];
     next(&mut visitor, "name", &name, "contact").await;
-    let contact = [("email", "gulnar@example.kz"), ("phone", "8 727 250 12 34"), ("email_consent", "yes")];
+    let contact = [
+        ("email", "gulnar@example.kz"),
+        ("phone", "8 727 250 12 34"),
+        ("email_consent", "yes"),
+    ];
     next(&mut visitor, "contact", &contact, "document").await;
     let document = [
         ("document_number", "012345678"),
@@ -26,7 +34,10 @@ pub async fn person(app: &TestApp) -> Visitor {
     ];
     next(&mut visitor, "document", &document, "registration").await;
     asked(&mut visitor, "information").await;
-    let files = Multipart::default().field("signature", "handwritten").file("signature_file", "қолтаңба.pdf", PDF);
+    let files =
+        Multipart::default()
+            .field("signature", "handwritten")
+            .file("signature_file", "қолтаңба.pdf", PDF);
     let to = visitor.post_files("/kk/request/files", &files).await;
     assert_eq!(to.redirect(), "/kk/request/check");
     visitor
@@ -69,15 +80,24 @@ async fn asked(visitor: &mut Visitor, subject: &str) {
 
 async fn next(visitor: &mut Visitor, step: &str, fields: &[(&str, &str)], then: &str) {
     let to = visitor.fill(&format!("/{LANGUAGE}/request/{step}"), fields).await;
-    assert_eq!(to.redirect(), format!("/{LANGUAGE}/request/{then}"), "{}", words(&to.text()));
+    assert_eq!(
+        to.redirect(),
+        format!("/{LANGUAGE}/request/{then}"),
+        "{}",
+        words(&to.text())
+    );
 }
 
 /// The number and the code on the receipt.
 pub async fn receipt(visitor: &mut Visitor) -> (String, String) {
     let page = visitor.page("/kk/request/receipt").await;
     let after = |mark: &str| {
-        let (_, rest) = page.split_once(mark).unwrap_or_else(|| panic!("no {mark} on the receipt"));
-        rest.split_once('<').map(|(text, _)| text.trim().to_owned()).unwrap_or_default()
+        let (_, rest) = page
+            .split_once(mark)
+            .unwrap_or_else(|| panic!("no {mark} on the receipt"));
+        rest.split_once('<')
+            .map(|(text, _)| text.trim().to_owned())
+            .unwrap_or_default()
     };
     (after("<p class=\"number\">"), after("<code>"))
 }

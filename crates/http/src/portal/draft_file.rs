@@ -2,6 +2,7 @@
 
 use jauap_domain::AttachmentId;
 use jauap_words::{Arg, text};
+use jauap_workflow::settings::MEGABYTE;
 use serde::{Deserialize, Serialize};
 
 use jauap_domain::Language;
@@ -94,11 +95,11 @@ impl FileView {
 
 /// «640 КБ», «1,4 МБ».
 pub fn size_in_words(language: Language, bytes: usize) -> String {
-    let kib = bytes.div_ceil(1024);
-    let (key, size) = if kib < 1024 {
-        ("portal-size-kb", kib.to_string())
+    let kilobytes = bytes.div_ceil(1000);
+    let (key, size) = if kilobytes < 1000 {
+        ("portal-size-kb", kilobytes.to_string())
     } else {
-        let tenths = bytes.saturating_mul(10) / (1024 * 1024);
+        let tenths = bytes.saturating_mul(10) / MEGABYTE;
         let point = if language == Language::En { '.' } else { ',' };
         let size = match (tenths / 10, tenths % 10) {
             (whole, 0) => whole.to_string(),
@@ -116,8 +117,8 @@ mod tests {
     #[test]
     fn sizes_are_written_as_each_language_writes_them() {
         assert_eq!(size_in_words(Language::Ru, 1), "1 КБ");
-        assert_eq!(size_in_words(Language::Kk, 1_500_000), "1,4 МБ");
-        assert_eq!(size_in_words(Language::En, 1_500_000), "1.4 MB");
-        assert_eq!(size_in_words(Language::Ru, 25 * 1024 * 1024), "25 МБ");
+        assert_eq!(size_in_words(Language::Kk, 1_400_000), "1,4 МБ");
+        assert_eq!(size_in_words(Language::En, 1_400_000), "1.4 MB");
+        assert_eq!(size_in_words(Language::Ru, 25 * MEGABYTE), "25 МБ");
     }
 }

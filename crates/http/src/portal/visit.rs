@@ -9,7 +9,7 @@ use axum_extra::extract::{CookieJar, cookie::SameSite};
 use jauap_domain::Language;
 use jauap_workflow::{
     credentials::generate_secret,
-    draft::{draft_answers, remove_draft_file, save_draft},
+    draft::{draft_answers, remove_draft, remove_draft_file, save_draft},
 };
 use secrecy::ExposeSecret;
 
@@ -147,6 +147,17 @@ impl Visit {
         Ok(self.remembered(app, response))
     }
 
+    /// The answers under a new secret: the one they were kept under has filed another request.
+    pub async fn moved(&self, app: &AppState, answers: Answers) -> Result<Response, PageError> {
+        let secret = generate_secret(PREFIX, &*app.service.ids);
+        keep(app, secret.expose_secret(), &Stage::Asking(Box::new(answers))).await?;
+        Ok(with_secret(
+            app,
+            secret.expose_secret().to_owned(),
+            self.to("/request/check"),
+        ))
+    }
+
     /// A cookie with a new secret, under which nothing is kept yet.
     pub fn forgotten(app: &AppState, response: impl IntoResponse) -> Response {
         let secret = generate_secret(PREFIX, &*app.service.ids);
@@ -158,7 +169,7 @@ impl Visit {
         let Some(secret) = self.secret.as_ref().filter(|_| self.is_kept) else {
             return Ok(());
         };
-        keep(app, secret, &Stage::default()).await?;
+        remove_draft(&app.service, secret).await?;
         match &self.stage {
             Stage::Asking(answers) => remove_files(app, answers).await,
             Stage::Filed(_) => {}

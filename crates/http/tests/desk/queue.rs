@@ -19,7 +19,7 @@ async fn the_queue_shows_what_is_open_with_the_term_in_words() -> Outcome {
         .says("26.11.2026")
         .says("ещё 3 рабочих дня")
         .says("1 открытый")
-        .says("никто");
+        .says("не назначен");
     for (days, words) in [
         (2, "завтра последний день"),
         (1, "сегодня последний день"),

@@ -90,12 +90,17 @@ fn addresses(config: &Config) -> [Option<Problem>; 3] {
     ]
 }
 
-fn organisation(config: &Config) -> [Option<Problem>; 2] {
+fn organisation(config: &Config) -> [Option<Problem>; 3] {
     let organisation = &config.organisation;
     let all = "give the text in all three languages";
     [
         unless(!organisation.name.has_gap(), "organisation.name", all),
         unless(!organisation.address.has_gap(), "organisation.address", all),
+        unless(
+            !config.notify.new_request.contains(&organisation.mailbox),
+            "notify.new_request",
+            "the organisation's own mailbox would take each notice for a new request",
+        ),
     ]
 }
 

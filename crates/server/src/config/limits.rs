@@ -1,6 +1,6 @@
 //! `[limits]`
 
-use jauap_workflow::Limits;
+use jauap_workflow::{Limits, settings::MEGABYTE};
 use serde::Deserialize;
 
 /// How much is taken at once.
@@ -9,7 +9,7 @@ use serde::Deserialize;
 pub struct LimitsConfig {
     /// Files with one request or message.
     pub files: u16,
-    /// Megabytes (MiB) of one file.
+    /// Megabytes of one file.
     pub file_mb: u16,
     /// Megabytes of all files of one request or message together.
     pub total_mb: u16,
@@ -31,7 +31,7 @@ impl Default for LimitsConfig {
 impl LimitsConfig {
     /// The limits as the use cases take them.
     pub fn limits(&self) -> Limits {
-        let bytes = |mb: u16| usize::from(mb) * 1024 * 1024;
+        let bytes = |mb: u16| usize::from(mb) * MEGABYTE;
         Limits {
             files: self.files.into(),
             file_bytes: bytes(self.file_mb),

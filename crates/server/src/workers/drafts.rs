@@ -15,7 +15,10 @@ pub async fn run(service: &Service, stop: &CancellationToken) {
     while !stop.is_cancelled() {
         match sweep_drafts(service, jauap_http::draft_files).await {
             Ok(0) => {}
-            Ok(removed) => tracing::info!(drafts.removed = removed, "unfinished forms were removed"),
+            Ok(removed) => {
+                tracing::info!(drafts.removed = removed, "unfinished forms were removed");
+                continue;
+            }
             Err(error) => tracing::error!(error = chain(&error), "unfinished forms could not be removed"),
         }
         tokio::select! {

@@ -27,7 +27,7 @@ holder-requester = The requester’s document
 holder-representative = The representative’s document
 
 subject-information = Information about the processing of personal data
-subject-rectification = Change or supplement of personal data
+subject-rectification = Changing or adding to personal data
 subject-blocking = Blocking of personal data
 subject-unblocking = Unblocking of personal data
 subject-destruction = Destruction of personal data

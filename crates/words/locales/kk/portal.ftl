@@ -6,7 +6,7 @@
 portal-service = Дербес деректер туралы сұраулар
 portal-skip = Мазмұнға өту
 portal-languages = Тіл
-portal-demo = Бұл — көрсетілім: мұнда шынайы деректерді енгізбеңіз.
+portal-demo = Бұл — сынақ нұсқасы: мұнда шынайы деректерді енгізбеңіз.
 portal-title-error = Қате
 portal-errors-title = Жауаптарыңызды тексеріңіз
 portal-back = Артқа
@@ -235,7 +235,7 @@ portal-receipt-new-hint = Жаңа сұрауды бастамас бұрын к
 
 portal-door-title = Сұраудың жай-күйі
 portal-door-text = Сұрау бергенде алған сұрау нөмірі мен қол жеткізу кодын енгізіңіз.
-portal-door-number-hint = Мысалы: 2026-000123-7
+portal-door-number-hint = Мысалы: 2026-000123-8
 portal-door-code-hint = 24 әріп пен цифр. Бос орындар, сызықшалар және әріптің үлкен-кішілігі маңызды емес.
 portal-door-open = Ашу
 portal-door-lost = Код жоғалды немесе сұрау қағаз түрінде берілген
@@ -359,7 +359,7 @@ field-error-signature-kind-needed = Қолтаңба файлы қоса бер�
 field-error-not-a-scan = Бұл — электрондық қолтаңба файлы: «Электрондық цифрлық қолтаңбамен» дегенді таңдаңыз немесе сканерленген көшірмені қоса беріңіз
 field-error-not-electronic = Бұл электрондық қолтаңба файлы емес: .cms, .p7s, .p7m немесе .sig файлы қажет
 field-error-number-empty = Сұрау нөмірін енгізіңіз
-field-error-number-malformed = Сұрау нөмірі мынадай болады: 2026-000123-7
+field-error-number-malformed = Сұрау нөмірі мынадай болады: 2026-000123-8
 field-error-number-check-digit = Соңғы цифры сәйкес келмейді: нөмірді қолхатпен салыстырыңыз
 field-error-code-empty = Қол жеткізу кодын енгізіңіз
 field-error-code-malformed = Кодта 24 әріп пен цифр болуға тиіс

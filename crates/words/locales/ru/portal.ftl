@@ -242,7 +242,7 @@ portal-receipt-new-hint = Перед новым запросом сохрани�
 
 portal-door-title = Состояние запроса
 portal-door-text = Введите номер запроса и код доступа, которые вы получили при подаче.
-portal-door-number-hint = Например: 2026-000123-7
+portal-door-number-hint = Например: 2026-000123-8
 portal-door-code-hint = 24 буквы и цифры. Пробелы, дефисы и регистр не важны.
 portal-door-open = Открыть
 portal-door-lost = Код потерян или запрос подан на бумаге
@@ -366,11 +366,11 @@ field-error-signature-kind-needed = Приложен файл подписи: у
 field-error-not-a-scan = Это файл электронной подписи: выберите «Электронной цифровой подписью» или приложите скан
 field-error-not-electronic = Это не файл электронной подписи: нужен файл .cms, .p7s, .p7m или .sig
 field-error-number-empty = Введите номер запроса
-field-error-number-malformed = Номер запроса выглядит так: 2026-000123-7
-field-error-number-check-digit = Последняя цифра не подходит: сверьте номер с распиской
+field-error-number-malformed = Номер запроса выглядит так: 2026-000123-8
+field-error-number-check-digit = Последняя цифра не подходит: сверьте номер с тем, который вы получили при подаче
 field-error-code-empty = Введите код доступа
 field-error-code-malformed = В коде должно быть 24 буквы и цифры
-field-error-number-or-code = Номер или код не подходят: сверьте их с распиской
+field-error-number-or-code = Номер или код не подходят: сверьте их с теми, которые вы получили при подаче
 field-error-message-empty = Напишите сообщение или приложите файл
 field-error-moved-on = Состояние запроса только что изменилось. Проверьте его и отправьте ещё раз, если это ещё нужно
 

@@ -9,12 +9,8 @@ use super::{FILES, catalogue, catalogues, plain, variables};
 use crate::text;
 
 /// Texts that are rightly the same in Russian and Kazakh: names of languages in themselves, international words.
-const SAME_IN_RUSSIAN_AND_KAZAKH: &[&str] = &[
-    "role-auditor",
-    "footer-phone",
-    "portal-size-kb",
-    "portal-size-mb",
-];
+const SAME_IN_RUSSIAN_AND_KAZAKH: &[&str] =
+    &["role-auditor", "footer-phone", "portal-size-kb", "portal-size-mb"];
 
 fn shape(messages: &[ast::Message<String>]) -> BTreeMap<String, BTreeSet<String>> {
     messages

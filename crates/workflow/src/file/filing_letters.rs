@@ -59,7 +59,8 @@ pub(super) fn filing_letters(
         missing: gaps.len(),
         desk_url: service.desk_url(request),
     });
-    for to in &service.settings.notify_new_request {
+    // A notice on automatic mail could bounce, and the bounce would come in as mail again.
+    for to in service.settings.notify_new_request.iter().filter(|_| !silent) {
         letters.push(queued(
             service,
             &notice,

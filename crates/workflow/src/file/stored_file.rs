@@ -7,7 +7,7 @@ use jauap_domain::{AttachmentId, Line, MessageId, RequestId, Timestamp};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    ports::{FileError, FileStore},
+    ports::{FileError, FileStore, StoreError},
     records::Attachment,
     service::Service,
     upload::{Upload, UploadError, check_together},
@@ -45,9 +45,10 @@ pub(crate) struct StoredFiles {
 }
 
 impl StoredFiles {
-    /// Hands the result on; after a failure the contents are removed, since nothing speaks of them.
-    pub async fn keep_if<T, E>(self, result: Result<T, E>) -> Result<T, E> {
-        if result.is_err() {
+    /// Hands the result on; after a failure the contents are removed, since nothing speaks of them. Where the database
+    /// broke off, nobody knows whether the commit was kept, so they stay.
+    pub async fn keep_if<T, E: MaybeKept>(self, result: Result<T, E>) -> Result<T, E> {
+        if result.as_ref().is_err_and(|error| !error.may_be_kept()) {
             self.remove().await;
         }
         result
@@ -59,6 +60,24 @@ impl StoredFiles {
                 tracing::warn!(attachment.id = %file.id, "a file without a row stays behind");
             }
         }
+    }
+}
+
+/// A failure after which the unit of work may have been kept all the same.
+pub(crate) trait MaybeKept {
+    /// True when the database broke off, perhaps after it had committed.
+    fn may_be_kept(&self) -> bool;
+}
+
+impl MaybeKept for crate::act::ActError {
+    fn may_be_kept(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Unavailable(_)))
+    }
+}
+
+impl MaybeKept for super::FileRequestError {
+    fn may_be_kept(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Unavailable(_)))
     }
 }
 

@@ -206,7 +206,7 @@ fn language_of(text: &str) -> Language {
     let latin = count(|c| c.is_ascii_alphabetic());
     if kazakh * 50 > cyrillic {
         Language::Kk
-    } else if latin > 3 * cyrillic && latin > 40 {
+    } else if latin > 3 * cyrillic {
         Language::En
     } else {
         Language::Ru

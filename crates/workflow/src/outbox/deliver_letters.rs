@@ -33,8 +33,14 @@ impl Default for DeliveryTiming {
     }
 }
 
-/// The replies that a user waits for: when one of them cannot be delivered, an officer must know.
-const REPLIES: &[&str] = &["answer", "refusal", "reply_ready", "clarification"];
+/// The letters that a user waits for (an acknowledgement may carry the only access code): when one of them cannot be delivered, an officer must know.
+const REPLIES: &[&str] = &[
+    "acknowledgement",
+    "answer",
+    "refusal",
+    "reply_ready",
+    "clarification",
+];
 
 /// Sends one letter that is due and returns how many were tried: one, or none when nothing is due. Only one is
 /// leased, so that a worker that dies holds no other back. Safe to run in several processes: a letter is

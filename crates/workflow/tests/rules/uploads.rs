@@ -116,7 +116,7 @@ fn an_empty_file_and_one_byte_too_many_are_refused() {
 
 #[test]
 fn the_default_limit_takes_25_megabytes_and_refuses_26() {
-    let of = |megabytes: usize| [PDF, &vec![b' '; megabytes * 1024 * 1024 - PDF.len()]].concat();
+    let of = |megabytes: usize| [PDF, &vec![b' '; megabytes * 1_000_000 - PDF.len()]].concat();
     assert!(checked("a.pdf", &of(25)).is_ok());
     assert!(matches!(
         refusal("a.pdf", &of(26)),

@@ -18,7 +18,10 @@ pub struct Caller<'a> {
 
 impl<'a> Caller<'a> {
     pub fn new(installation: &'a Installation) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).build();
+        let client = Client::builder()
+            .cookie_store(true)
+            .redirect(Policy::none())
+            .build();
         Self {
             installation,
             client: client.expect("a client"),
@@ -31,21 +34,35 @@ impl<'a> Caller<'a> {
     }
 
     pub async fn get(&self, path: &str, secret: &str) -> Response {
-        self.request(Method::GET, path).bearer_auth(secret).send().await.expect("an answer")
+        self.request(Method::GET, path)
+            .bearer_auth(secret)
+            .send()
+            .await
+            .expect("an answer")
     }
 
     pub async fn post_json(&self, path: &str, secret: &str, body: &str) -> Response {
         let request = self.request(Method::POST, path).bearer_auth(secret);
-        let request = request.header("content-type", "application/json").body(body.to_owned());
+        let request = request
+            .header("content-type", "application/json")
+            .body(body.to_owned());
         request.send().await.expect("an answer")
     }
 
     pub async fn post_form(&self, path: &str, fields: &[(&str, &str)]) -> Response {
-        self.request(Method::POST, path).form(fields).send().await.expect("an answer")
+        self.request(Method::POST, path)
+            .form(fields)
+            .send()
+            .await
+            .expect("an answer")
     }
 
     pub async fn post_files(&self, path: &str, form: Form) -> Response {
-        self.request(Method::POST, path).multipart(form).send().await.expect("an answer")
+        self.request(Method::POST, path)
+            .multipart(form)
+            .send()
+            .await
+            .expect("an answer")
     }
 
     /// A step of staff; the version is read before.
@@ -53,7 +70,9 @@ impl<'a> Caller<'a> {
         let path = format!("/api/v1/desk/requests/{number}");
         let now = json(self.get(&path, token).await).await;
         call["version"] = now["version"].clone();
-        let answer = self.post_json(&format!("{path}/actions"), token, &call.to_string()).await;
+        let answer = self
+            .post_json(&format!("{path}/actions"), token, &call.to_string())
+            .await;
         assert!(answer.status().is_success(), "{}", answer.status());
         json(answer).await
     }

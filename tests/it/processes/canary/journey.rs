@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use super::{
     calls::{Caller, file, json as json_of, wrong_file},
     secrets::{
-        ADDRESS, DOCUMENT, EMAIL, ENTITY, FILE_NAME, GIVEN_NAME, IIN, ISSUED_BY, KEY, LOGIN, MAIL_ADDRESS, MAIL_NAME,
-        MAIL_SUBJECT, MAIL_TEXT, MESSAGE, NOTE, PASSWORD, PATRONYMIC, PHONE, REASON, REFUSED_EMAIL, REMARK, REPLY,
-        SIGNATORY, SURNAME, TEXT, TYPED,
+        ADDRESS, DOCUMENT, EMAIL, ENTITY, FILE_NAME, GIVEN_NAME, IIN, ISSUED_BY, KEY, LOGIN, MAIL_ADDRESS,
+        MAIL_NAME, MAIL_SUBJECT, MAIL_TEXT, MESSAGE, NOTE, PASSWORD, PATRONYMIC, PHONE, REASON,
+        REFUSED_EMAIL, REMARK, REPLY, SIGNATORY, SURNAME, TEXT, TYPED,
     },
 };
 use crate::harness::Installation;
@@ -60,30 +60,90 @@ fn request(email: &str) -> Value {
 async fn by_api(caller: &Caller<'_>, [officer, supervisor, _]: &[String; 3]) -> String {
     let mut code = String::new();
     for email in [EMAIL, REFUSED_EMAIL] {
-        let form = Form::new().text("request", request(email).to_string()).part("attachment", file());
-        let call = caller.request(reqwest::Method::POST, "/api/v1/requests").bearer_auth(TYPED);
-        let call = call.header("idempotency-key", format!("{KEY}-{email}")).header("user-agent", TYPED);
-        let answer = call.header("x-forwarded-for", TYPED).multipart(form).send().await.expect("an answer");
-        assert_eq!(answer.status(), reqwest::StatusCode::CREATED, "a request is filed");
+        let form = Form::new()
+            .text("request", request(email).to_string())
+            .part("attachment", file());
+        let call = caller
+            .request(reqwest::Method::POST, "/api/v1/requests")
+            .bearer_auth(TYPED);
+        let call = call
+            .header("idempotency-key", format!("{KEY}-{email}"))
+            .header("user-agent", TYPED);
+        let answer = call
+            .header("x-forwarded-for", TYPED)
+            .multipart(form)
+            .send()
+            .await
+            .expect("an answer");
+        assert_eq!(
+            answer.status(),
+            reqwest::StatusCode::CREATED,
+            "a request is filed"
+        );
         let filed = json_of(answer).await;
         let number = filed["number"].as_str().expect("a number").to_owned();
-        filed["access_code"].as_str().expect("a code").clone_into(&mut code);
+        filed["access_code"]
+            .as_str()
+            .expect("a code")
+            .clone_into(&mut code);
         let own = format!("/api/v1/requests/{number}");
         caller.get(&own, &code).await;
-        caller.post_json(&format!("{own}/messages"), &code, &json!({ "text": MESSAGE }).to_string()).await;
-        caller.act(&number, officer, json!({ "action": "note", "text": NOTE })).await;
-        caller.act(&number, officer, json!({ "action": "ask", "items": ["text"], "text": MESSAGE })).await;
-        caller.post_json(&format!("{own}/messages"), &code, &json!({ "text": MESSAGE }).to_string()).await;
+        caller
+            .post_json(
+                &format!("{own}/messages"),
+                &code,
+                &json!({ "text": MESSAGE }).to_string(),
+            )
+            .await;
+        caller
+            .act(&number, officer, json!({ "action": "note", "text": NOTE }))
+            .await;
+        caller
+            .act(
+                &number,
+                officer,
+                json!({ "action": "ask", "items": ["text"], "text": MESSAGE }),
+            )
+            .await;
+        caller
+            .post_json(
+                &format!("{own}/messages"),
+                &code,
+                &json!({ "text": MESSAGE }).to_string(),
+            )
+            .await;
         caller.act(&number, officer, json!({ "action": "accept" })).await;
-        let propose = json!({ "action": "propose", "outcome": "answer", "text": REPLY, "delivery": "letter" });
+        let propose =
+            json!({ "action": "propose", "outcome": "answer", "text": REPLY, "delivery": "letter" });
         caller.act(&number, officer, propose.clone()).await;
-        caller.act(&number, supervisor, json!({ "action": "return", "remark": REMARK })).await;
+        caller
+            .act(
+                &number,
+                supervisor,
+                json!({ "action": "return", "remark": REMARK }),
+            )
+            .await;
         caller.act(&number, officer, propose).await;
-        caller.act(&number, supervisor, json!({ "action": "approve" })).await;
-        caller.act(&number, supervisor, json!({ "action": "reopen", "reason": REASON })).await;
-        let facts = json!({ "action": "record_facts", "text": TEXT, "contact": { "postal_address": ADDRESS } });
+        caller
+            .act(&number, supervisor, json!({ "action": "approve" }))
+            .await;
+        caller
+            .act(
+                &number,
+                supervisor,
+                json!({ "action": "reopen", "reason": REASON }),
+            )
+            .await;
+        let facts =
+            json!({ "action": "record_facts", "text": TEXT, "contact": { "postal_address": ADDRESS } });
         caller.act(&number, officer, facts).await;
-        caller.post_json(&format!("{own}/withdrawal"), &code, &json!({ "reason": REASON }).to_string()).await;
+        caller
+            .post_json(
+                &format!("{own}/withdrawal"),
+                &code,
+                &json!({ "reason": REASON }).to_string(),
+            )
+            .await;
     }
     code
 }
@@ -92,9 +152,23 @@ async fn by_form(caller: &Caller<'_>) {
     caller.get("/kk/request/who", "").await;
     for (step, fields) in [
         ("who", vec![("who", "entity")]),
-        ("name", vec![("entity_name", ENTITY), ("bin", IIN), ("signatory_name", SIGNATORY)]),
+        (
+            "name",
+            vec![
+                ("entity_name", ENTITY),
+                ("bin", IIN),
+                ("signatory_name", SIGNATORY),
+            ],
+        ),
         ("contact", vec![("email", TYPED), ("phone", TYPED)]),
-        ("contact", vec![("email", EMAIL), ("email_consent", "yes"), ("postal_address", ADDRESS)]),
+        (
+            "contact",
+            vec![
+                ("email", EMAIL),
+                ("email_consent", "yes"),
+                ("postal_address", ADDRESS),
+            ],
+        ),
         ("registration", vec![("registration_date_day", TYPED)]),
         ("registration", vec![("registration_unknown", "yes")]),
         ("subject", vec![("subject", "other")]),
@@ -102,16 +176,22 @@ async fn by_form(caller: &Caller<'_>) {
     ] {
         caller.post_form(&format!("/kk/request/{step}"), &fields).await;
     }
-    let wrong = Form::new().text("signature", "later").part("letterhead_file", wrong_file());
+    let wrong = Form::new()
+        .text("signature", "later")
+        .part("letterhead_file", wrong_file());
     caller.post_files("/kk/request/files", wrong).await;
-    let right = Form::new().text("signature", "later").part("letterhead_file", file());
+    let right = Form::new()
+        .text("signature", "later")
+        .part("letterhead_file", file());
     caller.post_files("/kk/request/files", right).await;
     caller.get("/kk/request/check", "").await;
     let sent = caller.post_form("/kk/request/check", &[]).await;
     let to = sent.headers().get("location").and_then(|to| to.to_str().ok());
     assert_eq!(to, Some("/kk/request/receipt"), "the form was filed");
     caller.get("/kk/request/receipt", "").await;
-    caller.post_form("/kk/status", &[("number", TYPED), ("access_code", TYPED)]).await;
+    caller
+        .post_form("/kk/status", &[("number", TYPED), ("access_code", TYPED)])
+        .await;
 }
 
 /// Whatever people get wrong: in the address, the head, the body, the form.
@@ -144,27 +224,58 @@ async fn wrong_calls(caller: &Caller<'_>, token: &str) {
         caller.post_json("/api/v1/desk/requests", token, &body).await;
     }
     let form = || Form::new().text("request", request(EMAIL).to_string());
-    caller.post_files("/api/v1/requests", form().part("attachment", wrong_file())).await;
-    caller.post_files("/api/v1/requests", form().part(TYPED, file()).text(TYPED, TYPED)).await;
+    caller
+        .post_files("/api/v1/requests", form().part("attachment", wrong_file()))
+        .await;
+    caller
+        .post_files("/api/v1/requests", form().part(TYPED, file()).text(TYPED, TYPED))
+        .await;
     let cut = caller.request(reqwest::Method::POST, "/api/v1/requests");
-    let cut = cut.header("content-type", format!("multipart/form-data; boundary={TYPED}")).body(format!("--{TYPED}\r\n{TYPED}"));
+    let cut = cut
+        .header("content-type", format!("multipart/form-data; boundary={TYPED}"))
+        .body(format!("--{TYPED}\r\n{TYPED}"));
     cut.send().await.expect("an answer");
 }
 
 async fn desk_pages(caller: &Caller<'_>) {
-    caller.post_form("/desk/login", &[("login", LOGIN), ("password", PASSWORD)]).await;
-    caller.post_form("/desk/login", &[("login", "officer"), ("password", PASSWORD)]).await;
-    caller.post_form("/desk/login", &[(TYPED, TYPED), ("next", TYPED)]).await;
+    caller
+        .post_form("/desk/login", &[("login", LOGIN), ("password", PASSWORD)])
+        .await;
+    caller
+        .post_form("/desk/login", &[("login", "officer"), ("password", PASSWORD)])
+        .await;
+    caller
+        .post_form("/desk/login", &[(TYPED, TYPED), ("next", TYPED)])
+        .await;
     caller.installation.run_with_input(
-        &["staff", "add", "--login", LOGIN, "--role", "officer", "--password-stdin"],
+        &[
+            "staff",
+            "add",
+            "--login",
+            LOGIN,
+            "--role",
+            "officer",
+            "--password-stdin",
+        ],
         PASSWORD.as_bytes(),
     );
-    let entered = caller.post_form("/desk/login", &[("login", LOGIN), ("password", PASSWORD)]).await;
+    let entered = caller
+        .post_form("/desk/login", &[("login", LOGIN), ("password", PASSWORD)])
+        .await;
     assert!(entered.status().is_redirection(), "the officer is let in");
-    for path in ["/desk", "/desk?state=withdrawn", "/desk/requests/2026-000001-5", "/desk/paper"] {
+    for path in [
+        "/desk",
+        "/desk?state=withdrawn",
+        "/desk/requests/2026-000001-5",
+        "/desk/paper",
+    ] {
         caller.get(path, "").await;
     }
-    let paper = Form::new().text("surname", SURNAME).text("text", TEXT).text("email", TYPED).part("files", wrong_file());
+    let paper = Form::new()
+        .text("surname", SURNAME)
+        .text("text", TEXT)
+        .text("email", TYPED)
+        .part("files", wrong_file());
     caller.post_files("/desk/paper", paper).await;
 }
 
@@ -194,8 +305,26 @@ fn commands(installation: &Installation) -> String {
         &["request", "list", "--all", "--json"],
         &["staff", "list"],
         &["export", "histories", "--format", "csv"],
-        &["request", "act", "2026-000001-5", "note", "--as", LOGIN, "--json-body", &format!("{{\"text\":\"{NOTE}\"}}")],
-        &["request", "act", "2026-000001-5", "note", "--as", "officer", "--json-body", &format!("{{\"{TYPED}\":1}}")],
+        &[
+            "request",
+            "act",
+            "2026-000001-5",
+            "note",
+            "--as",
+            LOGIN,
+            "--json-body",
+            &format!("{{\"text\":\"{NOTE}\"}}"),
+        ],
+        &[
+            "request",
+            "act",
+            "2026-000001-5",
+            "note",
+            "--as",
+            "officer",
+            "--json-body",
+            &format!("{{\"{TYPED}\":1}}"),
+        ],
     ] {
         let mut command = installation.command(arguments);
         command.stdout(Stdio::null()).stderr(Stdio::piped());

@@ -34,9 +34,38 @@ pub const SIGNATORY: &str = "Қолтаңбаев Құсбек";
 /// All of them.
 pub fn told_openly() -> Vec<String> {
     [
-        SURNAME, GIVEN_NAME, PATRONYMIC, IIN, DOCUMENT, ISSUED_BY, EMAIL, REFUSED_EMAIL, PHONE, ADDRESS, TEXT, MESSAGE,
-        REASON, NOTE, REPLY, REMARK, FILE_NAME, FILE_CONTENT, MAIL_NAME, MAIL_ADDRESS, MAIL_SUBJECT, MAIL_TEXT, KEY,
-        LOGIN, PASSWORD, TYPED, ENTITY, SIGNATORY, "torgaj-uya", "poshta-uya", "kanarejka", "kanareeva",
+        SURNAME,
+        GIVEN_NAME,
+        PATRONYMIC,
+        IIN,
+        DOCUMENT,
+        ISSUED_BY,
+        EMAIL,
+        REFUSED_EMAIL,
+        PHONE,
+        ADDRESS,
+        TEXT,
+        MESSAGE,
+        REASON,
+        NOTE,
+        REPLY,
+        REMARK,
+        FILE_NAME,
+        FILE_CONTENT,
+        MAIL_NAME,
+        MAIL_ADDRESS,
+        MAIL_SUBJECT,
+        MAIL_TEXT,
+        KEY,
+        LOGIN,
+        PASSWORD,
+        TYPED,
+        ENTITY,
+        SIGNATORY,
+        "torgaj-uya",
+        "poshta-uya",
+        "kanarejka",
+        "kanareeva",
     ]
     .map(str::to_owned)
     .to_vec()
@@ -45,8 +74,14 @@ pub fn told_openly() -> Vec<String> {
 /// The form in which a secret stands in a text: as it is, or as programs like to write it.
 pub fn found_in(text: &str, secret: &str) -> Option<String> {
     let percent: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let escaped: String = secret.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
-    let debugged: String = secret.chars().map(|c| format!("\\u{{{:x}}}", u32::from(c))).collect();
+    let escaped: String = secret
+        .encode_utf16()
+        .map(|unit| format!("\\u{unit:04x}"))
+        .collect();
+    let debugged: String = secret
+        .chars()
+        .map(|c| format!("\\u{{{:x}}}", u32::from(c)))
+        .collect();
     let bytes = format!("{:?}", secret.as_bytes());
     let base64 = data_encoding::BASE64_NOPAD.encode(secret.as_bytes());
     let forms = [

@@ -86,7 +86,9 @@ struct World {
 
 impl World {
     fn new(installation: &Arc<Installation>, progress: &Arc<AtomicU64>) -> Self {
-        let client = reqwest::Client::builder().timeout(Duration::from_secs(10)).build();
+        let client = reqwest::Client::builder()
+            .timeout(Duration::from_secs(10))
+            .build();
         Self {
             installation: installation.clone(),
             progress: progress.clone(),
@@ -134,8 +136,13 @@ async fn file(world: &World, email: String) -> Acknowledged {
     request["contact"]["email"] = json!(email);
     let call = || {
         let file = Part::bytes(PDF).file_name("signed.pdf");
-        let form = Form::new().text("request", request.to_string()).part("attachment", file);
-        world.post("/api/v1/requests").header("Idempotency-Key", &email).multipart(form)
+        let form = Form::new()
+            .text("request", request.to_string())
+            .part("attachment", file);
+        world
+            .post("/api/v1/requests")
+            .header("Idempotency-Key", &email)
+            .multipart(form)
     };
     let (status, answer) = world.insist(call).await;
     assert!(status.is_success(), "{status} {answer}");
@@ -155,9 +162,23 @@ async fn answer_all(
     let mut answered = Vec::new();
     while let Some(request) = requests.recv().await {
         let propose = json!({ "action": "propose", "outcome": "answer", "text": TEXT, "delivery": "letter" });
-        step(&world, &officer, &request, "received", json!({ "action": "accept" })).await;
+        step(
+            &world,
+            &officer,
+            &request,
+            "received",
+            json!({ "action": "accept" }),
+        )
+        .await;
         step(&world, &officer, &request, "in_progress", propose).await;
-        step(&world, &supervisor, &request, "in_approval", json!({ "action": "approve" })).await;
+        step(
+            &world,
+            &supervisor,
+            &request,
+            "in_approval",
+            json!({ "action": "approve" }),
+        )
+        .await;
         answered.push(request);
     }
     answered
@@ -169,13 +190,22 @@ async fn step(world: &World, token: &str, request: &Acknowledged, from: &str, mu
     loop {
         let read = || world.client.get(world.installation.url(&path)).bearer_auth(token);
         let (status, now) = world.insist(read).await;
-        assert_eq!(status, StatusCode::OK, "an acknowledged request is gone: {}", request.number);
+        assert_eq!(
+            status,
+            StatusCode::OK,
+            "an acknowledged request is gone: {}",
+            request.number
+        );
         if now["state"] != from {
             return;
         }
         call["version"] = now["version"].clone();
         let (path, body) = (format!("{path}/actions"), call.to_string());
-        let act = world.post(&path).bearer_auth(token).header("content-type", "application/json").body(body);
+        let act = world
+            .post(&path)
+            .bearer_auth(token)
+            .header("content-type", "application/json")
+            .body(body);
         match act.send().await {
             Ok(answer) if answer.status() == StatusCode::OK => {
                 world.progress.fetch_add(1, Ordering::SeqCst);

@@ -13,7 +13,10 @@ use crate::harness::{Installation, PDF, SmtpServer};
 /// Waits until the outbox is empty, and every letter was taken.
 pub async fn letters_have_left(installation: &Installation) {
     letters_have_left_or_died(installation).await;
-    let dead = installation.database.number("SELECT count(*) FROM outbox WHERE state = 'dead'").await;
+    let dead = installation
+        .database
+        .number("SELECT count(*) FROM outbox WHERE state = 'dead'")
+        .await;
     assert_eq!(dead, 0);
 }
 
@@ -39,7 +42,10 @@ pub async fn everything_is_there(installation: &Installation, done: &Done) {
     assert_eq!(done.answered.len(), done.filed.len());
     let events = installation.database.number("SELECT max(seq) FROM events").await;
     assert_eq!(rows["events"], events, "the log has a gap");
-    let last = installation.database.number("SELECT max(sequence) FROM requests").await;
+    let last = installation
+        .database
+        .number("SELECT max(sequence) FROM requests")
+        .await;
     assert_eq!(last, count, "the numbers of the year have a gap");
     let client = reqwest::Client::new();
     for request in &done.filed {
@@ -53,10 +59,20 @@ pub async fn everything_is_there(installation: &Installation, done: &Done) {
 
 async fn is_answered(installation: &Installation, client: &reqwest::Client, request: &Acknowledged) {
     let url = installation.url(&format!("/api/v1/requests/{}", request.number));
-    let answer = client.get(url).bearer_auth(&request.code).send().await.expect("the server answers");
+    let answer = client
+        .get(url)
+        .bearer_auth(&request.code)
+        .send()
+        .await
+        .expect("the server answers");
     let shown: Value = answer.json().await.expect("JSON");
     assert_eq!(shown["state"], "answered", "{shown}");
-    assert!(shown["reply"]["text"].as_str().is_some_and(|text| text.starts_with("Жауап")), "{shown}");
+    assert!(
+        shown["reply"]["text"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("Жауап")),
+        "{shown}"
+    );
     let steps: Vec<&str> = shown["history"]
         .as_array()
         .expect("a history")
@@ -73,16 +89,29 @@ pub async fn every_letter_arrived_unchanged(installation: &Installation, done: &
     let mut bytes: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     let letters = mail.letters();
     for letter in &letters {
-        ids.entry(letter.to.clone()).or_default().insert(letter.message_id.clone());
-        let first = bytes.entry(letter.message_id.clone()).or_insert_with(|| letter.raw.clone());
+        ids.entry(letter.to.clone())
+            .or_default()
+            .insert(letter.message_id.clone());
+        let first = bytes
+            .entry(letter.message_id.clone())
+            .or_insert_with(|| letter.raw.clone());
         assert_eq!(*first, letter.raw, "{} came with other bytes", letter.message_id);
     }
     for request in &done.filed {
         let arrived = ids.remove(&request.email).unwrap_or_default();
-        assert_eq!(arrived.len(), 2, "letters to {}: the acknowledgement and the answer", request.email);
+        assert_eq!(
+            arrived.len(),
+            2,
+            "letters to {}: the acknowledgement and the answer",
+            request.email
+        );
     }
     assert!(ids.is_empty(), "letters to strangers: {ids:?}");
     let queued = installation.database.number("SELECT count(*) FROM outbox").await;
     assert_eq!(queued, i64::try_from(bytes.len()).expect("few"));
-    println!("{} letters, {} of them more than once", bytes.len(), letters.len() - bytes.len());
+    println!(
+        "{} letters, {} of them more than once",
+        bytes.len(),
+        letters.len() - bytes.len()
+    );
 }

@@ -55,10 +55,8 @@ pub async fn take(
         Ok(answers) => answers.clone(),
         Err(receipt) => return Ok(*receipt),
     };
+    app.throttles.filing(from)?;
     let form = MultipartForm::read(request, &app).await?;
-    if !form.files.is_empty() {
-        app.throttles.filing(from)?;
-    }
     let was_done = answers.done.contains(&Step::Files);
     answers.take(Step::Files, &form.fields);
     let mut taken = Taken::new(&app, &visit, &mut answers);

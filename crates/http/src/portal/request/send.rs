@@ -52,6 +52,7 @@ pub async fn send(
             remove_files(&app, answers).await;
             Ok(visit.remembered(&app, visit.to("/request/receipt")))
         }
+        Err(FileRequestError::KeyReused) => visit.moved(&app, answers.clone()).await,
         Err(error) => refused(&visit, &error),
     }
 }
@@ -109,10 +110,9 @@ fn new_request(
         uploads,
         actor: Actor::User,
         received_at: None,
-        // The secret stands for one request only, so its content needs no comparing.
         key: Some(FilingKey {
             key: secret.to_owned(),
-            content: b"portal".to_vec(),
+            content: serde_json::to_vec(answers).ok()?,
         }),
     })
 }
