@@ -75,7 +75,7 @@ async fn keys_that_cannot_be_kept_are_refused() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn eight_calls_at_once_under_one_key_file_one_request() {
     let app = TestApp::start().await;
-    let call = app.call_under(KEY, &individual());
+    let call = TestApp::call_under(KEY, &individual());
     let mut calls = tokio::task::JoinSet::new();
     for _ in 0..8 {
         let (caller, call) = (app.anybody(), call.clone());

@@ -95,10 +95,11 @@ async fn the_longest_texts_are_taken() {
     let officer = app.officer().await;
     // Four bytes each in UTF-8, twelve as escapes in JSON.
     let longest = "🙂".repeat(20_000);
-    let escaped: String = longest
+    let escaped = longest
         .encode_utf16()
         .map(|unit| format!("\\u{unit:04x}"))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let body = changed("/text", json!("REPLACE"))
         .to_string()
         .replace("REPLACE", &escaped);

@@ -23,12 +23,12 @@ pub fn program() -> PathBuf {
     let program = folder.join("jauap");
     let build = "build it with `cargo build -p jauap-server`";
     assert!(program.is_file(), "{} is missing: {build}", program.display());
-    let built = changed(&program);
+    let made_at = changed(&program);
     let listed = fs::read_to_string(folder.join("jauap.d")).expect("cargo lists what the program is made of");
     let (_, sources) = listed.split_once(": ").expect("a rule as make reads it");
     for source in sources.replace("\\ ", "\u{0}").split_whitespace() {
         let source = PathBuf::from(source.replace('\u{0}', " "));
-        let is_older = !source.exists() || changed(&source) <= built;
+        let is_older = !source.exists() || changed(&source) <= made_at;
         assert!(
             is_older,
             "{} is older than {}: {build}",
@@ -193,10 +193,6 @@ impl Server {
     /// True while it runs.
     pub fn runs(&mut self) -> bool {
         self.0.try_wait().is_ok_and(|ended| ended.is_none())
-    }
-
-    pub fn id(&self) -> u32 {
-        self.0.id()
     }
 }
 

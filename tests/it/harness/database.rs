@@ -147,12 +147,13 @@ async fn number(connection: &DatabaseConnection, statement: &str) -> i64 {
 
 async fn tables(connection: &DatabaseConnection, schema: Option<&str>) -> Vec<String> {
     let backend = connection.get_database_backend();
-    let statement = match backend {
-        DbBackend::Postgres => format!(
+    let statement = if backend == DbBackend::Postgres {
+        format!(
             "SELECT table_name::text FROM information_schema.tables WHERE table_schema = '{}'",
             schema.unwrap_or("public")
-        ),
-        _ => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'".to_owned(),
+        )
+    } else {
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'".to_owned()
     };
     let rows = connection
         .query_all_raw(Statement::from_string(backend, statement))

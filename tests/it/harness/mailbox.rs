@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use async_trait::async_trait;
 use jauap_domain::{EmailAddress, LetterId};
 use jauap_workflow::ports::{MailTransport, SendError};
-use mail_parser::{Address, HeaderValue, MessageParser, MimeHeaders};
+use mail_parser::{Address, MessageParser, MimeHeaders};
 
 /// How the mail server feels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,7 +82,7 @@ impl MailTransport for Mailbox {
                 Weather::Down => return Err(SendError::Temporary { code: None }),
                 Weather::Refuses => return Err(SendError::Permanent { code: Some(550) }),
                 Weather::Fine | Weather::LosesTheAnswer => {
-                    post.letters.push(Letter::read(to.reveal(), bytes))
+                    post.letters.push(Letter::read(to.reveal(), bytes));
                 }
             }
             if post.weather == Weather::LosesTheAnswer {
@@ -125,10 +125,7 @@ impl Letter {
             assert_eq!(addresses.len(), 1, "one address each");
             addresses[0].address().expect("an address").to_owned()
         };
-        let in_reply_to = match mail.in_reply_to() {
-            HeaderValue::Text(id) => Some(id.to_string()),
-            _ => None,
-        };
+        let in_reply_to = mail.in_reply_to().as_text().map(str::to_owned);
         Self {
             to: to.to_owned(),
             to_header: only(mail.to()),

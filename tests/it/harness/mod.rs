@@ -11,7 +11,7 @@
 //! ```
 //!
 //! The database is a fresh SQLite file, or a fresh schema of the PostgreSQL server that `JAUAP_TEST_DATABASE_URL`
-//! names. When the app is dropped, a letter that nobody sent fails the test, unless [`TestApp::letters_may_wait`].
+//! names. When the app is dropped, a letter that nobody sent fails the test.
 //! Nothing sleeps. Whatever the service does goes through its routes; only what no route tells is read from the tables.
 
 mod answer;
@@ -29,8 +29,8 @@ mod staff;
 mod visitor;
 
 pub use answer::Answer;
-pub use app::{Filed, Kept, TestApp};
-pub use binary::{Installation, Server, program};
+pub use app::{Filed, TestApp};
+pub use binary::{Installation, program};
 pub use client::{Client, KeyedCall};
 pub use clock::TestClock;
 pub use database::TestDatabase;

@@ -41,6 +41,7 @@ impl Multipart {
         self.0.extend_from_slice(b"\r\n");
     }
 
+    #[expect(clippy::unused_self, reason = "read as the media type of this form")]
     pub fn media_type(&self) -> String {
         format!("multipart/form-data; boundary={BOUNDARY}")
     }

@@ -56,8 +56,8 @@ pub fn with_its_files(request: &Value) -> Multipart {
         .as_array()
         .cloned()
         .unwrap_or_default();
-    let named = [&request["signature"]["attachment"], &requester["letterhead"]];
-    let names = named.into_iter().chain(&documents).filter_map(Value::as_str);
+    let single = [&request["signature"]["attachment"], &requester["letterhead"]];
+    let names = single.into_iter().chain(&documents).filter_map(Value::as_str);
     names.fold(Multipart::of_request(request), |form, name| {
         // Two files of the same bytes are two files all the same.
         form.attachment(name, PDF)

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::harness::{Letter, program};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A running demonstration.
 pub struct Demo {

@@ -74,14 +74,16 @@ pub fn told_openly() -> Vec<String> {
 /// The form in which a secret stands in a text: as it is, or as programs like to write it.
 pub fn found_in(text: &str, secret: &str) -> Option<String> {
     let percent: String = form_urlencoded::byte_serialize(secret.as_bytes()).collect();
-    let escaped: String = secret
+    let escaped = secret
         .encode_utf16()
         .map(|unit| format!("\\u{unit:04x}"))
-        .collect();
-    let debugged: String = secret
+        .collect::<Vec<_>>()
+        .concat();
+    let debugged = secret
         .chars()
         .map(|c| format!("\\u{{{:x}}}", u32::from(c)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let bytes = format!("{:?}", secret.as_bytes());
     let base64 = data_encoding::BASE64_NOPAD.encode(secret.as_bytes());
     let forms = [

@@ -51,8 +51,8 @@ async fn kill_at_any_moment_loses_no_acknowledged_request_no_answer_and_no_lette
         if random.below(4) > 0 {
             installation.ready().await;
             // Sometimes it is killed before it has served anybody.
-            let served = load.progress.load(Ordering::SeqCst);
-            while load.progress.load(Ordering::SeqCst) < served + random.below(6) {
+            let before = load.progress.load(Ordering::SeqCst);
+            while load.progress.load(Ordering::SeqCst) < before + random.below(6) {
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
         }
