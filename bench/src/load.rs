@@ -61,7 +61,7 @@ async fn one_client(client: reqwest::Client, url: String, left: Arc<AtomicUsize>
 fn request() -> serde_json::Value {
     json!({
         "requester": {
-            "kind": "individual", "surname": "Әбдіқадырова", "given_name": "Ғалия", "patronymic": "Ұланқызы",
+            "kind": "individual", "surname": "Үлгіева", "given_name": "Сынақ", "patronymic": "Үлгіқызы",
             "document": {
                 "number": "012345678", "issued_on": "2020-02-01", "issued_by": "ҚР ІІМ", "holder": "requester"
             },

@@ -1,6 +1,6 @@
 //! The diagram of the states in the documentation is drawn from the table.
 
-use std::{env, fmt::Write, fs, path::PathBuf};
+use std::{env, fs, path::PathBuf};
 
 use jauap_domain::{StateTag, action::TRANSITIONS};
 
@@ -8,14 +8,15 @@ const BEGIN: &str = "<!-- states: generated -->\n";
 const END: &str = "<!-- /states -->";
 
 fn diagram() -> String {
-    let mut text = String::from("```mermaid\nstateDiagram-v2\n    [*] --> received\n");
-    for row in TRANSITIONS.iter().filter(|row| row.from != row.to) {
-        writeln!(text, "    {} --> {}: {}", row.from, row.to, row.action).unwrap();
-    }
-    for state in StateTag::ALL.iter().filter(|state| !state.is_open()) {
-        writeln!(text, "    {state} --> [*]").unwrap();
-    }
-    text + "```\n"
+    let steps = TRANSITIONS.iter().filter(|row| row.from != row.to);
+    let steps = steps.map(|row| format!("    {} --> {}: {}\n", row.from, row.to, row.action));
+    let ends = StateTag::ALL.iter().filter(|state| !state.is_open());
+    let ends = ends.map(|state| format!("    {state} --> [*]\n"));
+    let lines: Vec<String> = steps.chain(ends).collect();
+    format!(
+        "```mermaid\nstateDiagram-v2\n    [*] --> received\n{}```\n",
+        lines.concat()
+    )
 }
 
 #[test]

@@ -45,7 +45,7 @@ fn day(day: u8) -> Date {
 
 fn person() -> Greeting {
     Greeting {
-        name: "Әсел Нұрланқызы".to_owned(),
+        name: "Сынақ Үлгіқызы".to_owned(),
         entity: false,
     }
 }

@@ -5,3 +5,4 @@ mod four_eyes;
 mod permissions;
 pub mod road;
 mod steps;
+mod use_cases;

@@ -35,7 +35,7 @@ async fn a_program_named_as_a_document_is_refused_and_nothing_is_kept() {
 #[tokio::test]
 async fn a_file_of_26_megabytes_is_refused_and_one_of_25_is_taken() {
     let app = TestApp::start().await;
-    let of = |megabytes: usize| [PDF, &vec![b' '; megabytes * 1024 * 1024 - PDF.len()]].concat();
+    let of = |megabytes: usize| [PDF, &vec![b' '; megabytes * 1_000_000 - PDF.len()]].concat();
     let before = app.kept().await;
     let large = with_file("signed.pdf", &of(26));
     let answer = app.anybody().post_form("/api/v1/requests", &large).await;

@@ -11,7 +11,7 @@ pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n
 pub fn individual() -> Value {
     json!({
         "requester": {
-            "kind": "individual", "surname": "Әлиева", "given_name": "Гүлнәр", "patronymic": "Серікқызы",
+            "kind": "individual", "surname": "Үлгіева", "given_name": "Сынақ", "patronymic": "Үлгіқызы",
             "document": {
                 "number": "012345678", "issued_on": "2020-02-01", "issued_by": "ҚР ІІМ", "holder": "requester"
             },
@@ -29,7 +29,7 @@ pub fn legal_entity() -> Value {
     json!({
         "requester": {
             "kind": "legal_entity", "name": "ТОО «Ромашка»", "bin": "240340000019",
-            "signatory": { "name": "Иванов Иван", "position": "директор" },
+            "signatory": { "name": "Образцов Образец", "position": "директор" },
             "letterhead": "letter.pdf", "authority_documents": ["poa.pdf"]
         },
         "contact": { "email": "office@example.kz", "email_consent": true },

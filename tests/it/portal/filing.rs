@@ -11,8 +11,8 @@ async fn a_person_files_by_the_forms_and_gets_a_receipt_and_a_letter_in_kazakh()
     let mut visitor = person(&app).await;
     let check = words(&visitor.page("/kk/request/check").await);
     for shown in [
-        "Әлиева",
-        "Гүлнәр",
+        "Үлгіева",
+        "Сынақ",
         "gulnar@example.kz",
         "250 12 34",
         "012345678",
@@ -30,7 +30,7 @@ async fn a_person_files_by_the_forms_and_gets_a_receipt_and_a_letter_in_kazakh()
         (&desk["channel"], &desk["language"], &desk["state"]),
         (&json!("web"), &json!("kk"), &json!("received"))
     );
-    assert_eq!(desk["requester_name"], "Әлиева Гүлнәр Серікқызы");
+    assert_eq!(desk["requester_name"], "Үлгіева Сынақ Үлгіқызы");
     assert_eq!(desk["missing"], json!([]));
     assert_eq!(desk["requester"]["document"]["issued_on"], "2020-02-01");
     assert_eq!(desk["registration_date"], "2026-11-02");

@@ -58,7 +58,7 @@ async fn a_wrong_code_opens_nothing_and_says_nothing_of_the_request() {
         let key = [("number", road.filed.number.as_str()), ("access_code", code)];
         let answer = visitor.post("/kk/status", &key).await;
         assert!(!answer.status.is_redirection(), "{answer}");
-        assert!(!answer.text().contains("Әлиева"));
+        assert!(!answer.text().contains("Үлгіева"));
         assert!(!visitor.get("/kk/status/case").await.status.is_success());
     }
     app.run_worker().await;

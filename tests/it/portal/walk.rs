@@ -14,9 +14,9 @@ pub async fn person(app: &TestApp) -> Visitor {
     assert_eq!(to.redirect(), "/kk/request/who");
     next(&mut visitor, "who", &[("who", "self")], "name").await;
     let name = [
-        ("surname", "Әлиева"),
-        ("given_name", "Гүлнәр"),
-        ("patronymic", "Серікқызы"),
+        ("surname", "Үлгіева"),
+        ("given_name", "Сынақ"),
+        ("patronymic", "Үлгіқызы"),
     ];
     next(&mut visitor, "name", &name, "contact").await;
     let contact = [
@@ -51,7 +51,7 @@ pub async fn organisation(app: &TestApp) -> Visitor {
     let name = [
         ("entity_name", "«Ромашка» ЖШС"),
         ("bin", "240340000019"),
-        ("signatory_name", "Иванов Иван"),
+        ("signatory_name", "Образцов Образец"),
         ("signatory_position", "директор"),
     ];
     next(&mut visitor, "name", &name, "contact").await;

@@ -11,8 +11,8 @@ use uuid::Uuid;
 /// Everything that these requests say about people; none of it may ever be printed.
 pub const SECRETS: &[&str] = &[
     "Қанарбекова",
-    "Гүлнәр",
-    "Серікқызы",
+    "Сынақ",
+    "Үлгіқызы",
     "Өкілбаев",
     "987654321",
     "Күзетмекемесі",
@@ -46,8 +46,8 @@ fn contact() -> Contact {
 fn name(surname: &str) -> PersonName {
     PersonName::Parts {
         surname: surname.parse().unwrap(),
-        given_name: "Гүлнәр".parse().unwrap(),
-        patronymic: Some("Серікқызы".parse().unwrap()),
+        given_name: "Сынақ".parse().unwrap(),
+        patronymic: Some("Үлгіқызы".parse().unwrap()),
     }
 }
 

@@ -16,8 +16,8 @@ fn form(fields: &[(&str, &str)]) -> FactsForm {
 fn person(more: &[(&str, &str)]) -> FactsForm {
     let base = [
         ("kind", "individual"),
-        ("surname", "Әбдіқадырова"),
-        ("given_name", "Гүлнұр"),
+        ("surname", "Үлгіева"),
+        ("given_name", "Сынақ"),
     ];
     form(&[&base, more].concat())
 }
@@ -39,9 +39,9 @@ fn back_and_forth(form: &FactsForm) -> Facts {
 #[test]
 fn a_person_is_read_and_written_back() {
     let facts = back_and_forth(&person(&[
-        ("patronymic", "Өмірқызы"),
+        ("patronymic", "Үлгіқызы"),
         ("represented", "yes"),
-        ("representative_name", "Ахметов Данияр"),
+        ("representative_name", "Образцов Образец"),
         ("representative_basis", "сенімхат № 7"),
         ("document_holder", "representative"),
         ("document_number", "012345678"),
@@ -57,7 +57,7 @@ fn a_person_is_read_and_written_back() {
     let Requester::Individual(person) = facts.requester else {
         panic!("not a person")
     };
-    assert_eq!(person.name.reveal(), "Әбдіқадырова Гүлнұр Өмірқызы");
+    assert_eq!(person.name.reveal(), "Үлгіева Сынақ Үлгіқызы");
     assert_eq!(person.document.issued_on, Some(date!(2020 - 02 - 01)));
     assert_eq!(facts.contact.phone.unwrap().reveal(), "+77272501234");
 }
@@ -68,7 +68,7 @@ fn an_entity_and_a_name_as_written_are_read_and_written_back() {
         ("kind", "legal_entity"),
         ("entity_name", "«Жұлдыз» ЖШС"),
         ("bin", "240340000019"),
-        ("signatory_name", "Сейітова А."),
+        ("signatory_name", "Үлгіева А."),
         ("signatory_position", "директор"),
     ];
     back_and_forth(&form(&entity));

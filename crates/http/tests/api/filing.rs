@@ -42,7 +42,7 @@ async fn a_complete_request_is_filed_and_nothing_is_missing() -> Outcome {
     let case = case.good();
     assert_eq!(case["channel"], "api");
     assert_eq!(case["attachments"].as_array().map(Vec::len), Some(2));
-    assert_eq!(case["requester"]["surname"], "Ахметова");
+    assert_eq!(case["requester"]["surname"], "Образцова");
     assert_eq!(case["signature"]["kind"], "handwritten");
     Ok(())
 }

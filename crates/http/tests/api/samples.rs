@@ -13,7 +13,7 @@ pub const EXE: &[u8] = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\
 pub fn individual() -> Value {
     json!({
         "requester": {
-            "kind": "individual", "surname": "Ахметова", "given_name": "Айгүл", "patronymic": null,
+            "kind": "individual", "surname": "Образцова", "given_name": "Үлгі", "patronymic": null,
             "document": {"number": "012345678", "issued_on": "2020-02-01", "issued_by": "МВД РК", "holder": "requester"},
             "representative": null
         },
@@ -30,7 +30,7 @@ pub fn legal_entity() -> Value {
     json!({
         "requester": {
             "kind": "legal_entity", "name": "ТОО «Заря»", "bin": "190440033213",
-            "signatory": {"name": "Иванов И. И.", "position": "Директор"},
+            "signatory": {"name": "Образцов И. И.", "position": "Директор"},
             "letterhead": "letter.pdf", "authority_documents": ["poa.pdf"]
         },
         "contact": {"email": "office@example.kz", "email_consent": true},

@@ -26,7 +26,7 @@ async fn what_a_mail_says_is_written_down_and_moves_the_term() -> Outcome {
         .says("Внести сведения");
     let form = officer.get(&format!("{here}/facts")).await;
     form.is(200)
-        .says("value=\"Ерлан\"")
+        .says("value=\"Үлгі\"")
         .says("value=\"erlan@example.kz\"")
         .says("value=\"other\" selected");
     let (version, secret) = (form.hidden("version"), form.hidden("form"));
@@ -36,8 +36,8 @@ async fn what_a_mail_says_is_written_down_and_moves_the_term() -> Outcome {
         ("subject", "destruction"),
         ("language", "ru"),
         ("kind", "individual"),
-        ("surname", "Оспанов"),
-        ("given_name", "Ерлан"),
+        ("surname", "Үлгіев"),
+        ("given_name", "Үлгі"),
         ("document_number", "012345678"),
         ("email", "erlan@example.kz"),
         ("email_consent", "yes"),
@@ -52,7 +52,7 @@ async fn what_a_mail_says_is_written_down_and_moves_the_term() -> Outcome {
     officer
         .follow(done)
         .await
-        .says("Оспанов Ерлан")
+        .says("Үлгіев Үлгі")
         .says("подпись.pdf")
         .says("24 ноября 2026 года");
     let request = world.service.store.request(number).await?.ok_or("a request")?;

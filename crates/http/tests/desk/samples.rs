@@ -14,7 +14,7 @@ use crate::world::{Outcome, World};
 /// The beginning of a real PDF is enough to be one.
 pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 
-pub const NAME: &str = "Ахметова Айгүл Серікқызы";
+pub const NAME: &str = "Образцова Үлгі Үлгіқызы";
 
 /// What a request lacks or has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -56,9 +56,9 @@ fn facts(sample: Sample, scan: AttachmentId) -> Outcome<Facts> {
     Ok(Facts {
         requester: Requester::Individual(Individual {
             name: PersonName::Parts {
-                surname: "Ахметова".parse()?,
-                given_name: "Айгүл".parse()?,
-                patronymic: Some("Серікқызы".parse()?),
+                surname: "Образцова".parse()?,
+                given_name: "Үлгі".parse()?,
+                patronymic: Some("Үлгіқызы".parse()?),
             },
             iin: None,
             document: IdentityDocument {

@@ -10,7 +10,7 @@ async fn up_to_the_files(visitor: &mut Visitor<'_>) {
     let name = [
         ("entity_name", "«Жұлдыз» ЖШС"),
         ("bin", "240340000019"),
-        ("signatory_name", "Сейітова Айгүл"),
+        ("signatory_name", "Үлгіева Үлгі"),
         ("signatory_position", "директор"),
     ];
     visitor.post("/request/name", &name).await.to();
@@ -67,7 +67,7 @@ async fn an_entity_files_a_letter_with_its_authority_and_an_electronic_signature
     let Requester::LegalEntity(entity) = &request.facts.requester else {
         panic!("not an entity")
     };
-    assert_eq!(entity.signatory.as_ref().unwrap().name.reveal(), "Сейітова Айгүл");
+    assert_eq!(entity.signatory.as_ref().unwrap().name.reveal(), "Үлгіева Үлгі");
     let files = site.service.store.attachments(request.id).await.unwrap();
     let id_of = |name: &str| {
         let file = files.iter().find(|file| file.name.reveal() == name);
@@ -95,7 +95,7 @@ async fn another_kind_of_requester_is_asked_anew_and_keeps_the_rest() {
     let next = visitor.post("/request/who", &[("who", "self")]).await;
     assert_eq!(next.to(), "/kk/request/name");
     assert_eq!(visitor.get("/request/check").await.to(), "/kk/request/name");
-    let name = [("surname", "Сейітова"), ("given_name", "Айгүл")];
+    let name = [("surname", "Үлгіева"), ("given_name", "Үлгі")];
     visitor.post("/request/name", &name).await.to();
     assert_eq!(visitor.get("/request/check").await.to(), "/kk/request/document");
     visitor.post("/request/document", &[]).await.to();

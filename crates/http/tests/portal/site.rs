@@ -171,8 +171,8 @@ fn settings() -> Settings {
         },
         limits: Limits {
             files: 4,
-            file_bytes: 100 * 1024,
-            total_bytes: 250 * 1024,
+            file_bytes: 100_000,
+            total_bytes: 250_000,
             ..Limits::default()
         },
         four_eyes: true,

@@ -195,9 +195,9 @@ impl Visitor<'_> {
         let next = self.post("/request/who", &[("who", "self")]).await;
         assert_eq!(next.to(), format!("/{}/request/name", self.language));
         let name = [
-            ("surname", "Әбдіқадырова"),
-            ("given_name", "Гүлнұр"),
-            ("patronymic", "Өмірқызы"),
+            ("surname", "Үлгіева"),
+            ("given_name", "Сынақ"),
+            ("patronymic", "Үлгіқызы"),
         ];
         self.post("/request/name", &name).await.to();
         let contact = [

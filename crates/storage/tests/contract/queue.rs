@@ -173,7 +173,7 @@ pub async fn marks_come_with_the_page_and_only_once(world: &World) -> Outcome {
     );
     assert_eq!(
         items.first().map(|item| item.requester_name.as_str()),
-        Some("Айгүл Сәрсенова")
+        Some("Үлгі Сәрсенова")
     );
     let marked = QueueFilter {
         attention: Some(Attention::NewMessage),

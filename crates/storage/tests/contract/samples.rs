@@ -67,7 +67,7 @@ pub fn request(number: RequestNumber) -> Result<Request, jauap_domain::TextError
         due_on: DUE,
         due_provisional: true,
         assignee: None,
-        facts: facts("Айгүл Сәрсенова")?,
+        facts: facts("Үлгі Сәрсенова")?,
     })
 }
 

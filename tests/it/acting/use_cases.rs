@@ -1,0 +1,91 @@
+//! The use cases keep the roles themselves, whoever calls them: the API, the desk, the command line.
+
+use jauap_domain::{
+    Action, Actor, Attention, Delivery, Language, Outcome, RefusalReason, RequestNumber, Role, StaffId,
+    Subject,
+};
+use jauap_workflow::{
+    ActError, Service,
+    act::{self, RecordedFacts, Reply},
+};
+use uuid::Uuid;
+
+use super::road::Road;
+use crate::harness::TestApp;
+
+async fn perform(
+    service: &Service,
+    number: RequestNumber,
+    actor: Actor,
+    action: Action,
+) -> Result<jauap_domain::Request, ActError> {
+    let (to, text) = (number.into(), "Мәтін".parse().expect("a text"));
+    let reply = |outcome| Reply {
+        outcome,
+        text: "Жауап".parse().expect("a text"),
+        delivery: Delivery::Letter,
+    };
+    let refusal = Outcome::Refusal {
+        reason: RefusalReason::NoData,
+    };
+    match action {
+        Action::Accept => act::accept(service, to, actor, Vec::new()).await,
+        Action::Ask => act::ask(service, to, actor, Vec::new(), text).await,
+        Action::Clarify => act::clarify(service, to, actor, Some(text), Vec::new()).await,
+        Action::Propose => act::propose(service, to, actor, reply(refusal)).await,
+        Action::Return => act::return_proposal(service, to, actor, text).await,
+        Action::Approve => act::approve(service, to, actor).await,
+        Action::Answer => act::reply_alone(service, to, actor, reply(Outcome::Answer)).await,
+        Action::Refuse => act::reply_alone(service, to, actor, reply(refusal)).await,
+        Action::Withdraw => act::withdraw(service, to, actor, None).await,
+        Action::Reopen => act::reopen(service, to, actor, text).await,
+        Action::Assign => act::assign(service, to, actor, None).await,
+        Action::Note => act::note(service, to, actor, text).await,
+        Action::ClearAttention => act::clear_attention(service, to, actor, Attention::NewMessage).await,
+        Action::RecordFacts => {
+            let request = service.store.request(number).await?.expect("it was filed");
+            let recorded = RecordedFacts {
+                subject: Subject::Other,
+                language: Language::Ru,
+                facts: request.facts,
+            };
+            act::record_facts(service, to, actor, recorded, Vec::new()).await
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_use_case_refuses_every_actor_that_the_table_does_not_name() {
+    let app = TestApp::start().await;
+    let road = Road::begin(&app).await;
+    let number = road.filed.number.parse().expect("a number");
+    let before = app.kept().await;
+    let id = StaffId::new(Uuid::from_u128(1));
+    let staff = Role::ALL.iter().map(|role| Actor::Staff { id, as_role: *role });
+    for actor in staff.chain([Actor::User]) {
+        for action in Action::ALL.iter().filter(|action| !action.is_open_to(&actor)) {
+            let refused = perform(&app.service, number, actor, *action).await;
+            let forbidden = matches!(refused, Err(ActError::Forbidden { action: named }) if named == *action);
+            assert!(forbidden, "{action} by {actor:?}");
+        }
+    }
+    assert_eq!(app.kept().await, before);
+    app.run_worker().await;
+}
+
+#[tokio::test]
+async fn a_use_case_lets_nobody_act_on_a_request_that_is_not_there() {
+    let app = TestApp::start().await;
+    let number = RequestNumber::new(2026, 999_999);
+    let actor = Actor::Staff {
+        id: StaffId::new(Uuid::from_u128(1)),
+        as_role: Role::Supervisor,
+    };
+    for action in Action::ALL
+        .iter()
+        .filter(|action| **action != Action::RecordFacts)
+    {
+        let refused = perform(&app.service, number, actor, *action).await;
+        assert!(matches!(refused, Err(ActError::NoSuchRequest)), "{action}");
+    }
+}
