@@ -44,7 +44,7 @@ pub async fn everything_is_there(installation: &Installation, done: &Done) {
     assert_eq!(rows["events"], events, "the log has a gap");
     let last = installation
         .database
-        .number("SELECT max(sequence) FROM requests")
+        .number("SELECT CAST(max(sequence) AS bigint) FROM requests")
         .await;
     assert_eq!(last, count, "the numbers of the year have a gap");
     let client = reqwest::Client::new();
