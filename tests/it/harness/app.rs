@@ -174,7 +174,7 @@ impl Drop for TestApp {
         let waiting = self.database.letters_that_wait();
         assert_eq!(
             waiting, 0,
-            "letters wait to be sent: run the worker, or say that they may wait"
+            "letters wait to be sent: run the worker"
         );
     }
 }

@@ -186,3 +186,10 @@ async fn two_workers_at_once_send_a_letter_once() {
     tokio::join!(app.run_worker(), app.run_worker(), app.run_worker());
     app.mailbox.only("gulnar@example.kz");
 }
+
+#[tokio::test]
+#[should_panic(expected = "letters wait to be sent")]
+async fn a_test_that_leaves_a_letter_unsent_fails() {
+    let app = TestApp::start().await;
+    app.file(&crate::harness::individual()).await;
+}

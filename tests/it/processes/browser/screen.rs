@@ -68,9 +68,20 @@ impl Screen {
         body.text().await.expect("the page has words")
     }
 
-    /// Everything that the page holds, also what is folded up.
-    pub async fn source(&self) -> String {
-        self.client.source().await.expect("the page has a source")
+    /// What is to be read in the frame on the page.
+    pub async fn words_in_frame(&self) -> String {
+        self.find("iframe")
+            .await
+            .enter_frame()
+            .await
+            .expect("the frame opens");
+        let words = self.words().await;
+        self.client
+            .clone()
+            .enter_parent_frame()
+            .await
+            .expect("the page is around it");
+        words
     }
 
     pub async fn type_into(&self, name: &str, text: &str) {
