@@ -6,7 +6,7 @@ use crate::{
     world::{Outcome, World},
 };
 
-const MAIL: &str = "From: =?utf-8?B?0JXRgNC70LDQvQ==?= <erlan@example.kz>\r\nTo: info@healthcity.kz\r\n\
+const MAIL: &str = "From: =?utf-8?B?0q7Qu9Cz0ZY=?= <ulgi@example.kz>\r\nTo: info@healthcity.kz\r\n\
     Subject: zapros\r\nMessage-ID: <1@example.kz>\r\nMIME-Version: 1.0\r\n\
     Content-Type: text/plain; charset=utf-8\r\n\r\nПрошу уничтожить мои данные.\r\n";
 
@@ -27,7 +27,7 @@ async fn what_a_mail_says_is_written_down_and_moves_the_term() -> Outcome {
     let form = officer.get(&format!("{here}/facts")).await;
     form.is(200)
         .says("value=\"Үлгі\"")
-        .says("value=\"erlan@example.kz\"")
+        .says("value=\"ulgi@example.kz\"")
         .says("value=\"other\" selected");
     let (version, secret) = (form.hidden("version"), form.hidden("form"));
     let fields = [
@@ -39,7 +39,7 @@ async fn what_a_mail_says_is_written_down_and_moves_the_term() -> Outcome {
         ("surname", "Үлгіев"),
         ("given_name", "Үлгі"),
         ("document_number", "012345678"),
-        ("email", "erlan@example.kz"),
+        ("email", "ulgi@example.kz"),
         ("email_consent", "yes"),
         ("text", "Прошу уничтожить мои данные."),
         ("signature", "handwritten"),
