@@ -138,3 +138,33 @@ async fn a_request_that_does_not_exist_is_not_found_by_staff_either() {
     let note = json!({ "action": "note", "text": "Ештеңе" });
     officer.act(&nobodys, &note).await.problem(404, "not_found");
 }
+
+/// Locking somebody out removes their tokens and sessions; that they are locked out counts for itself, too.
+#[tokio::test]
+async fn a_token_or_a_session_that_was_left_behind_opens_nothing_to_who_is_locked_out() {
+    use sea_orm::ConnectionTrait;
+
+    let app = TestApp::start().await;
+    let officer = app.officer().await;
+    let mut visitor = crate::harness::Visitor::new(app.anybody());
+    let password = crate::harness::PASSWORD;
+    let entered = visitor
+        .post("/desk/login", &[("login", "officer"), ("password", password)])
+        .await;
+    assert!(entered.status.is_redirection(), "{entered}");
+    visitor.page("/desk").await;
+    let connection = app.database.peek().await;
+    let locked = connection
+        .execute_unprepared("UPDATE staff SET disabled = TRUE")
+        .await;
+    assert_eq!(locked.expect("the table is there").rows_affected(), 1);
+    officer
+        .get("/api/v1/desk/requests")
+        .await
+        .problem(401, "unauthenticated");
+    assert!(visitor.get("/desk").await.redirect().starts_with("/desk/login"));
+    let again = visitor
+        .post("/desk/login", &[("login", "officer"), ("password", password)])
+        .await;
+    assert!(!again.status.is_redirection(), "{again}");
+}

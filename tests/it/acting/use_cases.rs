@@ -1,12 +1,15 @@
 //! The use cases keep the roles themselves, whoever calls them: the API, the desk, the command line.
 
 use jauap_domain::{
-    Action, Actor, Attention, Delivery, Language, Outcome, RefusalReason, RequestNumber, Role, StaffId,
-    Subject,
+    Action, Actor, Attention, Delivery, EventSeq, Language, Outcome, RefusalReason, RequestNumber, Role,
+    StaffId, Subject,
 };
 use jauap_workflow::{
     ActError, Service,
     act::{self, RecordedFacts, Reply},
+    read,
+    records::{HistoryFilter, QueueFilter},
+    staff::Caller,
 };
 use uuid::Uuid;
 
@@ -88,4 +91,40 @@ async fn a_use_case_lets_nobody_act_on_a_request_that_is_not_there() {
         let refused = perform(&app.service, number, actor, *action).await;
         assert!(matches!(refused, Err(ActError::NoSuchRequest)), "{action}");
     }
+}
+
+#[tokio::test]
+async fn what_is_read_is_kept_from_every_role_that_has_no_business_with_it() {
+    let app = TestApp::start().await;
+    let road = Road::begin(&app).await;
+    let number = road.filed.number.parse().expect("a number");
+    let service = &app.service;
+    let file = service.store.request(number).await.expect("the store answers");
+    let file = service.store.attachments(file.expect("it was filed").id).await;
+    let file = file.expect("the store answers")[0].id;
+    for role in Role::ALL {
+        app.staff(role.code(), *role).await;
+        let known = service.store.staff_by_login(role.code()).await;
+        let caller = Caller::from(known.expect("the store answers").expect("they were added"));
+        let works = matches!(role, Role::Officer | Role::Supervisor);
+        let queue = read::queue(service, &caller, &QueueFilter::default(), None, 10).await;
+        assert_eq!(queue.is_ok(), works, "{role}");
+        assert_eq!(read::overview(service, &caller).await.is_ok(), works, "{role}");
+        assert_eq!(
+            read::case_file(service, &caller, number).await.is_ok(),
+            works,
+            "{role}"
+        );
+        let content = read::read_attachment(service, &caller, number, file).await;
+        assert_eq!(content.is_ok(), works, "{role}");
+        let audits = *role == Role::Auditor;
+        let rows = read::histories(service, &caller, &HistoryFilter::default(), EventSeq(0), 10).await;
+        assert_eq!(rows.is_ok(), audits, "{role}");
+        assert_eq!(
+            read::record_export(service, &caller).await.is_ok(),
+            audits,
+            "{role}"
+        );
+    }
+    app.run_worker().await;
 }

@@ -172,10 +172,7 @@ impl Drop for TestApp {
             return;
         }
         let waiting = self.database.letters_that_wait();
-        assert_eq!(
-            waiting, 0,
-            "letters wait to be sent: run the worker"
-        );
+        assert_eq!(waiting, 0, "letters wait to be sent: run the worker");
     }
 }
 

@@ -38,4 +38,5 @@ pub use mailbox::{Letter, Mailbox, Weather};
 pub use multipart::Multipart;
 pub use samples::{PDF, individual, legal_entity, without_files};
 pub use smtp::SmtpServer;
+pub use staff::PASSWORD;
 pub use visitor::{Visitor, words};
