@@ -67,7 +67,7 @@ fn request() -> serde_json::Value {
             },
             "representative": null
         },
-        "contact": {"email": "galiya@example.kz", "phone": "+77272501234", "email_consent": true},
+        "contact": {"email": "ulgi@example.kz", "phone": "+77272501234", "email_consent": true},
         "registration_date": "2020-03-02",
         "subject": "information",
         "text": "Маған қатысты қандай дербес деректер жиналғанын, олардың қандай мақсатта өңделетінін, кімге берілгенін \

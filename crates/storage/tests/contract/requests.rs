@@ -45,7 +45,7 @@ pub async fn every_state_comes_back_as_it_was_saved(world: &World) -> Outcome {
     for state in states {
         request.state = state;
         request.assignee = request.assignee.map_or(Some(officer.id), |_| None);
-        request.facts = facts("Нұрлан Әбдіқадыров")?;
+        request.facts = facts("Сынақ Үлгіев")?;
         let mut unit = world.store.begin().await?;
         unit.save_request(&request, request.version, StateTag::ALL)
             .await?;
