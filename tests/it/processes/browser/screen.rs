@@ -1,6 +1,6 @@
 //! A headless Chromium, spoken to over WebDriver: fields by their names, buttons by the form they send.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use fantoccini::{Client, ClientBuilder, Locator, elements::Element};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -121,15 +121,38 @@ impl Screen {
             .await;
     }
 
-    /// Presses what a selector names and looks at the page that comes.
+    /// Presses what a selector names, waits for the page that comes and looks at it.
     pub async fn press(&self, selector: &str) {
+        let mark = "document.documentElement.dataset.left = 'yes'";
+        self.client
+            .execute(mark, Vec::new())
+            .await
+            .expect("the page is marked");
+        self.click(selector).await;
+        // The click comes back before the browser has left the page.
+        let arrived = "return document.readyState === 'complete' && !document.documentElement.dataset.left";
+        for _ in 0..1_000 {
+            if self
+                .client
+                .execute(arrived, Vec::new())
+                .await
+                .is_ok_and(|arrived| arrived == json!(true))
+            {
+                return self.is_fit_for_everybody().await;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        panic!("{selector}: no page comes");
+    }
+
+    /// Presses what leads to no other page, such as a download.
+    pub async fn click(&self, selector: &str) {
         let button = self.find(selector).await;
         self.bring_into_view(&button).await;
         button
             .click()
             .await
             .unwrap_or_else(|error| panic!("{selector}: {error}"));
-        self.is_fit_for_everybody().await;
     }
 
     /// Scrolls like a person: away from the edge of the window, where a bar of buttons may stand.

@@ -147,7 +147,7 @@ async fn auditor_exports(demo: &Demo, screen: &Screen, number: &str) {
         !shown.contains(SURNAME) && !shown.contains(EMAIL),
         "an auditor reads no names"
     );
-    screen.press("a[download][href*='csv']").await;
+    screen.click("a[download][href*='csv']").await;
     let csv = demo.download("histories.csv").await;
     assert!(
         csv.starts_with("number,seq,at,event,actor,role,from,to,due_on"),
