@@ -35,6 +35,16 @@ crate::code::coded!(
         ClearAttention = "clear_attention",
         /// Write down facts that came by mail, on paper or in a file.
         RecordFacts = "record_facts",
+        /// Propose to a second person that the content of an ended request be destroyed.
+        ProposeDestruction = "propose_destruction",
+        /// Say no to a proposed destruction.
+        RejectDestruction = "reject_destruction",
+        /// Destroy the content of an ended request as somebody else proposed.
+        ConfirmDestruction = "confirm_destruction",
+        /// Keep the content from being destroyed, whatever its term.
+        Hold = "hold",
+        /// Let the content be destroyed again when its term has ended.
+        Release = "release",
     }
 );
 
@@ -116,9 +126,12 @@ pub const TRANSITIONS: &[Transition] = table! {
         Assign -> InProgress, Note -> InProgress, ClearAttention -> InProgress, RecordFacts -> InProgress;
     InApproval: Return -> InProgress, Approve -> Answered, Approve -> Refused, Withdraw -> Withdrawn,
         Assign -> InApproval, Note -> InApproval, ClearAttention -> InApproval;
-    Answered: Reopen -> InProgress, Note -> Answered, ClearAttention -> Answered;
-    Refused: Reopen -> InProgress, Note -> Refused, ClearAttention -> Refused;
-    Withdrawn: Reopen -> InProgress, Note -> Withdrawn, ClearAttention -> Withdrawn;
+    Answered: Reopen -> InProgress, Note -> Answered, ClearAttention -> Answered, Hold -> Answered, Release -> Answered,
+        ProposeDestruction -> Answered, RejectDestruction -> Answered, ConfirmDestruction -> Answered;
+    Refused: Reopen -> InProgress, Note -> Refused, ClearAttention -> Refused, Hold -> Refused, Release -> Refused,
+        ProposeDestruction -> Refused, RejectDestruction -> Refused, ConfirmDestruction -> Refused;
+    Withdrawn: Reopen -> InProgress, Note -> Withdrawn, ClearAttention -> Withdrawn, Hold -> Withdrawn, Release -> Withdrawn,
+        ProposeDestruction -> Withdrawn, RejectDestruction -> Withdrawn, ConfirmDestruction -> Withdrawn;
 };
 
 impl Action {
@@ -141,8 +154,15 @@ impl Action {
     /// The roles of staff that may do this. A supervisor may do whatever an officer may.
     pub const fn roles(self) -> &'static [Role] {
         match self {
-            Self::Return | Self::Approve | Self::Reopen => &[Role::Supervisor],
-            Self::Accept
+            Self::Return
+            | Self::Approve
+            | Self::Reopen
+            | Self::ProposeDestruction
+            | Self::Hold
+            | Self::Release => &[Role::Supervisor],
+            Self::RejectDestruction
+            | Self::ConfirmDestruction
+            | Self::Accept
             | Self::Ask
             | Self::Clarify
             | Self::Propose

@@ -4,9 +4,30 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Actor, Attention, Channel, Delivery, LetterId, Missing, Outcome, RequestId, StaffId, StateTag, Subject,
-    Timestamp,
+    Actor, AttachmentId, Attention, Channel, Delivery, DestructionReason, HoldReason, LetterId, Missing,
+    Outcome, RequestId, RequestNumber, StaffId, StateTag, Subject, Timestamp,
 };
+
+/// Why a log began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LogOpening {
+    /// The desk was installed.
+    Installed,
+    /// The database came back from a backup.
+    Restored,
+}
+
+/// The last checkpoint known of an earlier generation of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct LogBefore {
+    /// Its origin.
+    pub origin: String,
+    /// Its number of leaves.
+    pub size: u64,
+    /// Its root, in hexadecimal.
+    pub root: String,
+}
 
 /// What happened, with its typed facts. Names are past participles and stay for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -20,6 +41,8 @@ pub enum EventKind {
         channel: Channel,
         /// What was missing.
         missing: Vec<Missing>,
+        /// The day of receipt in the organisation's zone.
+        on: Date,
     },
     /// Taken into work.
     Accepted {
@@ -64,7 +87,10 @@ pub enum EventKind {
     /// Taken back.
     Withdrawn,
     /// Opened again.
-    Reopened,
+    Reopened {
+        /// The day in the organisation's zone from which the term is counted anew.
+        on: Date,
+    },
     /// Given to an officer.
     Assigned {
         /// To whom; nobody when it was taken away.
@@ -112,6 +138,72 @@ pub enum EventKind {
     LoggedOut,
     /// Histories were exported.
     Exported,
+    /// Somebody read what a request says.
+    DataRead,
+    /// Somebody read a file of a request.
+    FileRead {
+        /// Which.
+        file: AttachmentId,
+    },
+    /// Somebody was shown a list with the names of requesters.
+    Listed {
+        /// The requests on it.
+        requests: Vec<RequestNumber>,
+    },
+    /// The log, with the openings of what it commits to, was exported.
+    LogExported {
+        /// True when the openings went with it.
+        openings: bool,
+    },
+    /// A log began: a new one, or the next generation after a restore.
+    LogOpened {
+        /// Why.
+        reason: LogOpening,
+        /// The last checkpoint known of the generation before.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        prev: Option<LogBefore>,
+        /// How many leaves of the generation before are still there.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        restored: Option<u64>,
+    },
+    /// Other rules are in force from here on.
+    RulesSet {
+        /// SHA-256 of the rules document, in hexadecimal.
+        sha256: String,
+    },
+    /// Somebody proposed that the content be destroyed.
+    DestructionProposed {
+        /// Why.
+        reason: DestructionReason,
+    },
+    /// A proposed destruction was turned down.
+    DestructionRejected,
+    /// The content may not be destroyed.
+    Held {
+        /// Why.
+        reason: HoldReason,
+    },
+    /// The content may be destroyed again when its term has ended.
+    Released,
+    /// The key of a request was destroyed: nobody can read its content any more.
+    KeyDestroyed {
+        /// Why.
+        reason: DestructionReason,
+        /// The last day on which the content had to be kept.
+        retained_until: Date,
+        /// The generation of the keyring that copies of the key in backups are wrapped by.
+        generation: u32,
+    },
+    /// The generation of the keyring was destroyed too: no backup can bring the content back.
+    KeyDestroyedFinal {
+        /// Which generation.
+        generation: u32,
+    },
+    /// Keys are wrapped by a new generation of the keyring; the one before is destroyed.
+    KeysRotated {
+        /// The new generation.
+        generation: u32,
+    },
     /// A member of staff was added.
     StaffAdded {
         /// Who.
@@ -143,7 +235,7 @@ impl EventKind {
             Self::Answered { .. } => "answered",
             Self::Refused { .. } => "refused",
             Self::Withdrawn => "withdrawn",
-            Self::Reopened => "reopened",
+            Self::Reopened { .. } => "reopened",
             Self::Assigned { .. } => "assigned",
             Self::Noted => "noted",
             Self::MessageAdded { .. } => "message_added",
@@ -156,6 +248,19 @@ impl EventKind {
             Self::LoginFailed => "login_failed",
             Self::LoggedOut => "logged_out",
             Self::Exported => "exported",
+            Self::DataRead => "data_read",
+            Self::FileRead { .. } => "file_read",
+            Self::Listed { .. } => "listed",
+            Self::LogExported { .. } => "log_exported",
+            Self::LogOpened { .. } => "log_opened",
+            Self::RulesSet { .. } => "rules_set",
+            Self::DestructionProposed { .. } => "destruction_proposed",
+            Self::DestructionRejected => "destruction_rejected",
+            Self::Held { .. } => "held",
+            Self::Released => "released",
+            Self::KeyDestroyed { .. } => "key_destroyed",
+            Self::KeyDestroyedFinal { .. } => "key_destroyed_final",
+            Self::KeysRotated { .. } => "keys_rotated",
             Self::StaffAdded { .. } => "staff_added",
             Self::StaffDisabled { .. } => "staff_disabled",
             Self::TokenIssued { .. } => "token_issued",

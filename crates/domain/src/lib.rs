@@ -17,6 +17,7 @@ pub mod personal;
 pub mod phone;
 pub mod request;
 pub mod requester;
+pub mod retention;
 pub mod signature;
 pub mod state;
 pub mod subject;
@@ -29,7 +30,7 @@ mod code;
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
 pub use completeness::{Missing, missing};
-pub use event::{Event, EventKind};
+pub use event::{Event, EventKind, LogBefore, LogOpening};
 pub use id::{AttachmentId, EventSeq, LetterId, MessageId, RequestId, StaffId};
 pub use language::Language;
 pub use number::RequestNumber;
@@ -39,6 +40,7 @@ pub use request::{Facts, Request};
 pub use requester::{
     Contact, DocumentHolder, IdentityDocument, Individual, LegalEntity, Representative, Requester, Signatory,
 };
+pub use retention::{DestructionProposal, DestructionReason, HoldReason, Kept, Retention};
 pub use signature::{Signature, Verdict};
 pub use state::{Delivery, Outcome, Proposal, RefusalReason, Resume, State, StateTag};
 pub use subject::{Channel, Subject};

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
-    Channel, Contact, FreeText, Language, RequestId, RequestNumber, Requester, Signature, StaffId, State,
-    Subject, Timestamp,
+    Channel, Contact, DestructionProposal, FreeText, HoldReason, Language, RequestId, RequestNumber,
+    Requester, Signature, StaffId, State, Subject, Timestamp,
 };
 
 /// What the requester told us: everything in it is personal data and is kept, sealed and destroyed together.
@@ -48,6 +48,12 @@ pub struct Request {
     pub due_provisional: bool,
     /// The officer who has it.
     pub assignee: Option<StaffId>,
+    /// When it ended last; none while it is open.
+    pub closed_at: Option<Timestamp>,
+    /// Why its content may not be destroyed, if it may not.
+    pub hold: Option<HoldReason>,
+    /// A destruction that waits for a second person.
+    pub destruction: Option<DestructionProposal>,
     /// What the requester told us.
     pub facts: Facts,
 }

@@ -48,5 +48,5 @@ pub fn clock_event(service: &Service, at: Timestamp, kind: &EventKind) -> Option
     if let EventKind::FactsRecorded { subject, .. } = kind {
         return Some(ClockEvent::SubjectChanged(*subject));
     }
-    (*kind == EventKind::Reopened).then_some(ClockEvent::Reopened(on))
+    matches!(kind, EventKind::Reopened { .. }).then_some(ClockEvent::Reopened(on))
 }

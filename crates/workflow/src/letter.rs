@@ -106,6 +106,9 @@ pub struct Acknowledgement {
     pub access_code: Option<String>,
     /// Where the state is shown.
     pub status_url: String,
+    /// The proof that the filing is in the log (C2SP `.tlog-proof`), to go with the letter as a file.
+    #[serde(skip)]
+    pub proof: String,
 }
 
 /// Something is asked of the user.

@@ -7,14 +7,17 @@
 pub mod act;
 pub mod credentials;
 pub mod deadline;
+pub mod destroy;
 pub mod draft;
 pub mod entry;
 pub mod file;
 pub mod letter;
+pub mod log;
 pub mod outbox;
 pub mod ports;
 pub mod read;
 pub mod records;
+pub mod search;
 pub mod service;
 pub mod settings;
 pub mod staff;

@@ -8,7 +8,8 @@ use jauap_domain::{
 };
 
 use crate::{
-    ports::{Clock, FileStore, IdSource, LetterRenderer, MailReader, Store},
+    log::LogKeys,
+    ports::{Clock, FileStore, IdSource, Keychain, LetterRenderer, MailReader, OutsideRecord, Store},
     settings::Settings,
 };
 
@@ -23,6 +24,12 @@ pub struct Service {
     pub letters: Arc<dyn LetterRenderer>,
     /// Understands a raw mail.
     pub mail_reader: Arc<dyn MailReader>,
+    /// Signs the log.
+    pub log: Arc<LogKeys>,
+    /// The keyring.
+    pub keychain: Arc<dyn Keychain>,
+    /// What is kept outside the database.
+    pub outside: Arc<dyn OutsideRecord>,
     /// Tells the time.
     pub clock: Arc<dyn Clock>,
     /// Gives identifiers and random bytes.

@@ -1,6 +1,6 @@
 //! What the operator decides, as the use cases need it.
 
-use jauap_domain::{EmailAddress, Language};
+use jauap_domain::{EmailAddress, Language, Retention};
 
 use crate::zone::Zone;
 
@@ -87,6 +87,12 @@ pub struct Settings {
     pub session_idle: time::Duration,
     /// How long a login lasts at most.
     pub session_lifetime: time::Duration,
+    /// How long the content of an ended request is kept.
+    pub retention: Retention,
+    /// True when content is destroyed by itself as soon as its term has ended.
+    pub destroy_when_due: bool,
+    /// How long a content in the file store may be without a row before it is swept.
+    pub orphan_age: time::Duration,
     /// How long an unfinished form is kept after it was last touched.
     pub draft_lifetime: time::Duration,
 }

@@ -1,6 +1,6 @@
 //! Why a step was not taken.
 
-use jauap_domain::{Action, Refused, Timestamp};
+use jauap_domain::{Action, Kept, Refused, Timestamp};
 
 use crate::{
     ports::{FileError, LetterError, StoreError},
@@ -41,6 +41,9 @@ pub enum ActError {
     /// The rules say no.
     #[error(transparent)]
     Refused(#[from] Refused),
+    /// The content is not destroyed.
+    #[error(transparent)]
+    Kept(#[from] Kept),
     /// No active officer or supervisor has this identity.
     #[error("nobody who works on requests has this login")]
     NoSuchOfficer,

@@ -35,5 +35,5 @@ pub use reply::{Reply, preview_reply};
 pub use reply_alone::reply_alone;
 pub use return_proposal::return_proposal;
 pub use step::Target;
-pub(crate) use step::queued;
+pub(crate) use step::{Step, queued};
 pub use withdraw::withdraw;

@@ -15,5 +15,6 @@ pub async fn reopen(
     let mut step = Step::open(service, target, actor, Action::Reopen).await?;
     step.request.state = step.request.state.reopen()?;
     step.write(MessageKind::Reason, Some(reason));
-    step.finish(EventKind::Reopened).await
+    let on = service.settings.organisation.zone.date(step.at);
+    step.finish(EventKind::Reopened { on }).await
 }

@@ -35,7 +35,7 @@ impl From<RequestNumber> for Target {
 }
 
 /// A request that is being changed: what is collected here is kept together by [`finish`](Step::finish).
-pub(super) struct Step<'s> {
+pub(crate) struct Step<'s> {
     pub service: &'s Service,
     pub request: Request,
     pub actor: Actor,
@@ -141,6 +141,7 @@ impl<'s> Step<'s> {
             let due = due_after(self.service, &history);
             (self.request.due_on, self.request.due_provisional) = (due.on, due.provisional);
         }
+        self.note_end();
         let read_version = self.request.version;
         match self
             .unit
@@ -149,7 +150,12 @@ impl<'s> Step<'s> {
         {
             Ok(()) => {}
             Err(StoreError::Stale) => return Err(stale(self.service, self.unit, &self.request).await),
-            Err(error @ (StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Unavailable(_))) => {
+            Err(
+                error @ (StoreError::Taken
+                | StoreError::Destroyed
+                | StoreError::Corrupt { .. }
+                | StoreError::Unavailable(_)),
+            ) => {
                 return Err(error.into());
             }
         }
@@ -166,6 +172,16 @@ impl<'s> Step<'s> {
         self.unit.commit().await?;
         self.request.version = read_version + 1;
         Ok(self.request)
+    }
+
+    /// The term of keeping the content runs from the day the request ended; opened again, nothing is to be destroyed.
+    fn note_end(&mut self) {
+        let request = &mut self.request;
+        if request.state.tag().is_open() {
+            (request.closed_at, request.destruction) = (None, None);
+        } else if self.from.is_open() {
+            request.closed_at = Some(self.at);
+        }
     }
 
     fn event(&self, kind: EventKind) -> Event {

@@ -11,6 +11,7 @@ use crate::{
     act::named_files,
     credentials::{AccessCode, SecretHash},
     deadline::due_from,
+    log::{ReceiptError, last_receipt, receipt_of},
     ports::{FileError, LetterError, StoreError, UnitOfWork},
     records::{Filing, Message},
     service::Service,
@@ -54,6 +55,8 @@ pub struct Filed {
     pub access_code: AccessCode,
     /// What is still missing.
     pub missing: Vec<Missing>,
+    /// The proof that the filing is in the log (C2SP `.tlog-proof`).
+    pub proof: Option<String>,
     /// True when it had been filed under the same key before.
     pub repeated: bool,
 }
@@ -76,6 +79,9 @@ pub enum FileRequestError {
     /// A file could not be kept.
     #[error(transparent)]
     Files(#[from] FileError),
+    /// The filing could not be proven.
+    #[error(transparent)]
+    Receipt(#[from] ReceiptError),
     /// A letter could not be put into words.
     #[error(transparent)]
     Letter(#[from] LetterError),
@@ -135,7 +141,7 @@ pub(super) async fn filed(
     new: NewRequest,
     files: &[StoredFile],
     key: Option<&FilingKey>,
-    origin: MailOrigin,
+    mut origin: MailOrigin,
 ) -> Result<Filed, FileRequestError> {
     let at = service.clock.now();
     let access_code = AccessCode::generate(&*service.ids);
@@ -150,22 +156,27 @@ pub(super) async fn filed(
             .collect();
         unit.add_attachments(&rows).await?;
     }
-    unit.append(&[received(&request, actor, at, &gaps)]).await?;
-    let letters = filing_letters(service, &request, &gaps, &access_code, &origin, at)?;
+    // Everything that is sealed is written before the event, so that the event commits to it.
+    if let MailOrigin::Mail { raw, message, .. } = &mut origin {
+        message.request = request.id;
+        unit.add_message(message).await?;
+        unit.settle_raw_mail(*raw, crate::records::MailState::Filed, Some(request.id))
+            .await?;
+    }
+    let appended = unit
+        .append(&[received(service, &request, actor, at, &gaps)])
+        .await?;
+    let proof = last_receipt(service, &appended)?;
+    let letters = filing_letters(service, &request, &gaps, &access_code, &origin, &proof)?;
     if !letters.is_empty() {
         unit.queue_letters(&letters).await?;
-    }
-    if let MailOrigin::Mail { raw, mut message, .. } = origin {
-        message.request = request.id;
-        unit.add_message(&message).await?;
-        unit.settle_raw_mail(raw, crate::records::MailState::Filed, Some(request.id))
-            .await?;
     }
     unit.commit().await?;
     Ok(Filed {
         request,
         access_code,
         missing: gaps,
+        proof: Some(proof),
         repeated: false,
     })
 }
@@ -191,6 +202,9 @@ async fn numbered(
         due_on: due.on,
         due_provisional: due.provisional,
         assignee: None,
+        closed_at: None,
+        hold: None,
+        destruction: None,
         facts: new.facts,
     };
     Ok((request, new.actor))
@@ -212,7 +226,7 @@ fn fingerprint(key: &FilingKey) -> String {
         .to_owned()
 }
 
-fn received(request: &Request, actor: Actor, at: Timestamp, gaps: &[Missing]) -> Event {
+fn received(service: &Service, request: &Request, actor: Actor, at: Timestamp, gaps: &[Missing]) -> Event {
     Event {
         request: Some(request.id),
         // The event tells when the request came; for a letter on paper that is before it was entered.
@@ -221,6 +235,11 @@ fn received(request: &Request, actor: Actor, at: Timestamp, gaps: &[Missing]) ->
             subject: request.subject,
             channel: request.channel,
             missing: gaps.to_vec(),
+            on: service
+                .settings
+                .organisation
+                .zone
+                .date(request.received_at.min(at)),
         },
         actor,
         from: None,
@@ -249,10 +268,12 @@ async fn filed_before(service: &Service, key: &FilingKey) -> Result<Filed, FileR
     unit.add_access(request.id, &access_code.hash()).await?;
     unit.commit().await?;
     let missing = missing(&request.facts);
+    let proof = receipt_of(service, request.number).await?;
     Ok(Filed {
         request,
         access_code,
         missing,
+        proof,
         repeated: true,
     })
 }

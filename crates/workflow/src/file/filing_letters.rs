@@ -1,6 +1,6 @@
 //! The letters that a new request gives rise to.
 
-use jauap_domain::{LetterId, Missing, Request, Timestamp};
+use jauap_domain::{LetterId, Missing, Request};
 
 use super::file_request::MailOrigin;
 use crate::{
@@ -19,7 +19,7 @@ pub(super) fn filing_letters(
     gaps: &[Missing],
     access_code: &AccessCode,
     origin: &MailOrigin,
-    at: Timestamp,
+    proof: &str,
 ) -> Result<Vec<QueuedLetter>, LetterError> {
     let (in_reply_to, by_mail, silent) = match origin {
         MailOrigin::None => (None, false, false),
@@ -27,6 +27,7 @@ pub(super) fn filing_letters(
             message, automatic, ..
         } => (message.mail_message_id.clone(), true, *automatic),
     };
+    let at = service.clock.now();
     let envelope = |to, language, in_reply_to| Envelope {
         id: LetterId::new(service.ids.uuid()),
         to,
@@ -44,6 +45,7 @@ pub(super) fn filing_letters(
             missing: gaps.to_vec(),
             access_code: by_mail.then(|| access_code.reveal().to_owned()),
             status_url: service.status_url(request),
+            proof: proof.to_owned(),
         });
         letters.push(queued(
             service,

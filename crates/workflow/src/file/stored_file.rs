@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use data_encoding::HEXLOWER;
 use jauap_domain::{AttachmentId, Line, MessageId, RequestId, Timestamp};
+use jauap_vault::{FileKey, SealedFile};
 use sha2::{Digest, Sha256};
 
 use crate::{
@@ -20,6 +21,8 @@ pub(crate) struct StoredFile {
     media_type: &'static str,
     size: i64,
     sha256: String,
+    key: FileKey,
+    sealed: SealedFile,
 }
 
 impl StoredFile {
@@ -34,6 +37,8 @@ impl StoredFile {
             media_type: self.media_type.to_owned(),
             size: self.size,
             sha256: self.sha256.clone(),
+            key: self.key.clone(),
+            sealed: self.sealed.clone(),
         }
     }
 }
@@ -130,18 +135,34 @@ pub(crate) async fn keep_files(
         store: service.files.clone(),
     };
     for (id, upload) in uploads {
-        let file = StoredFile {
-            id,
-            name: upload.name,
-            media_type: upload.media_type,
-            size: i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX),
-            sha256: HEXLOWER.encode(&Sha256::digest(&upload.bytes)),
-        };
-        if let Err(error) = service.files.put(id.raw(), upload.bytes).await {
-            stored.remove().await;
-            return Err(error);
+        match keep(service, id, upload).await {
+            Ok(file) => stored.files.push(file),
+            Err(error) => {
+                stored.remove().await;
+                return Err(error);
+            }
         }
-        stored.files.push(file);
     }
     Ok(stored)
+}
+
+async fn keep(service: &Service, id: AttachmentId, upload: Upload) -> Result<StoredFile, FileError> {
+    let key = new_key()?;
+    let size = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&upload.bytes));
+    let sealed = service.files.put(id.raw(), &key, upload.bytes).await?;
+    Ok(StoredFile {
+        id,
+        name: upload.name,
+        media_type: upload.media_type,
+        size,
+        sha256,
+        key,
+        sealed,
+    })
+}
+
+/// A key for one file, from the operating system.
+pub(crate) fn new_key() -> Result<FileKey, FileError> {
+    FileKey::generate().map_err(|error| FileError(std::io::Error::other(error)))
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     file_request::{FileRequestError, Filed, MailOrigin, NewRequest, filed},
-    stored_file::keep_files,
+    stored_file::{keep_files, new_key},
 };
 use crate::{
     ports::{FileError, StoreError, UnderstoodMail},
@@ -74,8 +74,9 @@ async fn keep_raw(service: &Service, raw: &[u8]) -> Result<(RawMail, Option<Requ
         at: service.clock.now(),
         sha256,
         size,
+        key: new_key()?,
     };
-    service.files.put(mail.id, raw.to_vec()).await?;
+    service.files.put(mail.id, &mail.key, raw.to_vec()).await?;
     let mut unit = service.store.begin().await?;
     let added = unit.add_raw_mail(&mail).await;
     match added {
@@ -90,9 +91,10 @@ async fn keep_raw(service: &Service, raw: &[u8]) -> Result<(RawMail, Option<Requ
                     .raw_mail(&mail.sha256)
                     .await?
                     .ok_or(StoreError::Taken)?),
-                error @ (StoreError::Stale | StoreError::Corrupt { .. } | StoreError::Unavailable(_)) => {
-                    Err(error.into())
-                }
+                error @ (StoreError::Stale
+                | StoreError::Destroyed
+                | StoreError::Corrupt { .. }
+                | StoreError::Unavailable(_)) => Err(error.into()),
             };
         }
     }

@@ -1,14 +1,23 @@
 //! What the use cases need from outside: a store, a place for files, words for letters, a way to send, time and chance.
 
+mod keychain;
+mod log;
+mod outside;
 mod store;
 
 use async_trait::async_trait;
 use jauap_domain::{EmailAddress, LetterId, Timestamp};
+use jauap_vault::{FileKey, SealedFile};
 use uuid::Uuid;
 
 use crate::letter::{Envelope, Letter, RenderedLetter};
 
-pub use store::{DraftStore, OutboxStore, RequestReader, StaffReader, Store, StoreError, UnitOfWork};
+pub use keychain::{Keychain, KeychainError};
+pub use log::LogReader;
+pub use outside::{OutsideError, OutsideRecord};
+pub use store::{
+    DraftStore, KeyReader, OutboxStore, RequestReader, StaffReader, Store, StoreError, UnitOfWork,
+};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -29,15 +38,27 @@ pub trait IdSource: Send + Sync {
 #[error("the file store failed")]
 pub struct FileError(#[source] pub std::io::Error);
 
-/// Keeps the contents of files under an identifier.
+/// Keeps the contents of files under an identifier, each sealed with a key of its own.
 #[async_trait]
 pub trait FileStore: Send + Sync {
-    /// Keeps a content for good: it is on disk, and its name too, when this returns. Writing the same id again replaces it.
-    async fn put(&self, id: Uuid, bytes: Vec<u8>) -> Result<(), FileError>;
-    /// The content, or nothing when there is none under this id.
-    async fn get(&self, id: Uuid) -> Result<Option<Vec<u8>>, FileError>;
+    /// Seals a content and keeps it for good: it is on disk, and its name too, when this returns. Writing the same id
+    /// again replaces it.
+    async fn put(&self, id: Uuid, key: &FileKey, bytes: Vec<u8>) -> Result<SealedFile, FileError>;
+    /// The content, or nothing when there is none under this id. A content that was cut, reordered or sealed with
+    /// another key is an error, never a part of a file.
+    async fn get(&self, id: Uuid, key: &FileKey) -> Result<Option<Vec<u8>>, FileError>;
+    /// The length and SHA-256 of the ciphertext as it stands on disk.
+    async fn sealed(&self, id: Uuid) -> Result<Option<SealedFile>, FileError>;
     /// Removes a content; removing what is not there is no error.
     async fn remove(&self, id: Uuid) -> Result<(), FileError>;
+    /// The contents written before a moment, some at a time after one, in the order of their place; what an interrupted write left
+    /// behind before that moment is removed on the way.
+    async fn written_before(
+        &self,
+        moment: Timestamp,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<Uuid>, FileError>;
 }
 
 /// A letter could not be put into words: a template or a header is wrong.

@@ -2,17 +2,19 @@
 
 use async_trait::async_trait;
 use jauap_domain::{
-    Attention, Event, EventSeq, Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp,
+    Attention, DestructionReason, Event, EventSeq, Request, RequestId, RequestNumber, StaffId, StateTag,
+    Timestamp,
 };
 use time::Date;
 use uuid::Uuid;
 
+use super::LogReader;
 use crate::{
     credentials::SecretHash,
     records::{
-        Attachment, Draft, FiledBefore, Filing, HistoryFilter, HistoryRow, LeasedLetter, LetterOutcome,
-        LetterStatus, MailState, Message, QueueCursor, QueueFilter, QueueItem, QueuedLetter, RawMail,
-        RecordedEvent, Session, Staff,
+        Appended, Attachment, Draft, FiledBefore, Filing, Finalised, HistoryFilter, HistoryRow, LeasedLetter,
+        LetterOutcome, LetterStatus, LogOpeningRecord, MailState, Message, QueueCursor, QueueFilter,
+        QueueItem, QueuedLetter, RawMail, RecordedEvent, Remains, Session, Skeleton, Staff,
     },
 };
 
@@ -22,6 +24,9 @@ pub enum StoreError {
     /// Somebody else changed the request first.
     #[error("somebody else changed the request first")]
     Stale,
+    /// The content was destroyed; only its skeleton is left.
+    #[error("the content was destroyed")]
+    Destroyed,
     /// Something with this key is there already.
     #[error("it is there already")]
     Taken,
@@ -41,8 +46,10 @@ pub enum StoreError {
 /// Reads requests and what belongs to them.
 #[async_trait]
 pub trait RequestReader: Send + Sync {
-    /// The request with this number.
+    /// The request with this number; `Destroyed` when its content is.
     async fn request(&self, number: RequestNumber) -> Result<Option<Request>, StoreError>;
+    /// What can be told of a request without its key.
+    async fn skeleton(&self, number: RequestNumber) -> Result<Option<Skeleton>, StoreError>;
     /// True when the access code opens the request.
     async fn opens(&self, number: RequestNumber, access: &SecretHash) -> Result<bool, StoreError>;
     /// The messages of a request, oldest first.
@@ -131,9 +138,29 @@ pub trait OutboxStore: Send + Sync {
     async fn backlog(&self) -> Result<(i64, Option<Timestamp>), StoreError>;
 }
 
+/// Reads what the keys of contents are wrapped by.
+#[async_trait]
+pub trait KeyReader: Send + Sync {
+    /// The generation of the keyring that new keys are wrapped by.
+    async fn key_generation(&self) -> Result<u32, StoreError>;
+    /// How many keys each generation of the keyring wraps.
+    async fn keys_by_generation(&self) -> Result<Vec<(u32, u64)>, StoreError>;
+    /// Requests that ended in this state before a moment and whose content is neither destroyed nor held, the oldest first.
+    async fn ended_before(
+        &self,
+        state: StateTag,
+        moment: Timestamp,
+        limit: u64,
+    ) -> Result<Vec<RequestNumber>, StoreError>;
+    /// Every destroyed request with the moment of its destruction, in pages after a number.
+    async fn destroyed(&self, after: Option<RequestNumber>, limit: u64) -> Result<Vec<Skeleton>, StoreError>;
+    /// Which of these contents of the file store some row speaks of.
+    async fn known_files(&self, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError>;
+}
+
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: RequestReader + StaffReader + DraftStore + OutboxStore {
+pub trait Store: RequestReader + StaffReader + DraftStore + OutboxStore + LogReader + KeyReader {
     /// Opens a unit of work: all of it is kept, or nothing.
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
     /// Asks the database for a sign of life.
@@ -161,8 +188,9 @@ pub trait UnitOfWork: Send {
     async fn add_access(&mut self, request: RequestId, access: &SecretHash) -> Result<(), StoreError>;
     /// The events of a request in the order of the log, as this unit sees them.
     async fn events(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError>;
-    /// Appends events to the log, in this order.
-    async fn append(&mut self, events: &[Event]) -> Result<(), StoreError>;
+    /// Appends events to the log, in this order; they commit to everything that was sealed in this unit before. There
+    /// is at least one. Returns the last of them with its proof.
+    async fn append(&mut self, events: &[Event]) -> Result<Appended, StoreError>;
     /// Adds a message.
     async fn add_message(&mut self, message: &Message) -> Result<(), StoreError>;
     /// The messages of a request, oldest first, as this unit sees them.
@@ -209,6 +237,24 @@ pub trait UnitOfWork: Send {
     async fn open_session(&mut self, session: &Session, expired_before: Timestamp) -> Result<(), StoreError>;
     /// Ends a session.
     async fn end_session(&mut self, hash: &SecretHash) -> Result<(), StoreError>;
+    /// Begins the log, or its next generation after a restore: the event that opens it is its first leaf.
+    async fn open_log(&mut self, opening: &LogOpeningRecord) -> Result<(), StoreError>;
+    /// Puts other rules in force, if they are others, with the event that says so. True when they were.
+    async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError>;
+    /// Destroys the key of a request and removes everything that was made of its content. `Stale` when somebody changed the request
+    /// since it was read.
+    async fn destroy(
+        &mut self,
+        request: &Request,
+        reason: DestructionReason,
+        at: Timestamp,
+    ) -> Result<Remains, StoreError>;
+    /// Makes a generation of the keyring the one that wraps new keys; keeps its canary.
+    async fn begin_key_generation(&mut self, generation: u32, at: Timestamp) -> Result<(), StoreError>;
+    /// Wraps some keys of older generations by the one in force and renews what is searched by. Returns how many; none when all are done.
+    async fn rewrap_keys(&mut self, limit: u64) -> Result<u64, StoreError>;
+    /// Marks destructions final whose generation is older than the one in force.
+    async fn finalise(&mut self, at: Timestamp, limit: u64) -> Result<Vec<Finalised>, StoreError>;
     /// Keeps everything.
     async fn commit(self: Box<Self>) -> Result<(), StoreError>;
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use jauap_domain::{
-    Action, AttachmentId, Attention, Missing, Request, RequestNumber, StaffId, Warning, action::TRANSITIONS,
-    deadline::Due, missing, warnings,
+    Action, AttachmentId, Attention, EventKind, Missing, Request, RequestNumber, StaffId, Warning,
+    action::TRANSITIONS, deadline::Due, missing, warnings,
 };
 
-use super::ReadError;
+use super::{ReadError, record_read};
 use crate::{
     deadline::{clock_events, due_after},
+    destroy::retained_until,
     records::{Attachment, LetterStatus, Message, RecordedEvent},
     service::Service,
     staff::Caller,
@@ -35,6 +36,8 @@ pub struct CaseFile {
     pub letters: Vec<LetterStatus>,
     /// The due date with every day that led there.
     pub due: Due,
+    /// The last day on which the content must be kept; none while the request is open.
+    pub retained_until: Option<time::Date>,
     /// What the caller may do now.
     pub actions: Vec<Action>,
     /// The logins of everybody who appears in it.
@@ -52,6 +55,7 @@ pub async fn case_file(
     }
     let store = &service.store;
     let request = store.request(number).await?.ok_or(ReadError::NotFound)?;
+    record_read(service, caller.actor(), request.id, EventKind::DataRead).await?;
     let events = store.events(request.id).await?;
     let attention = store.attention(request.id).await?;
     let logins = store
@@ -67,6 +71,7 @@ pub async fn case_file(
         attachments: store.attachments(request.id).await?,
         letters: store.letters(request.id).await?,
         due: due_after(service, &clock_events(service, &events)),
+        retained_until: request.closed_at.map(|_| retained_until(service, &request)),
         actions: actions(service, caller, &request, &attention),
         attention,
         logins,
@@ -87,12 +92,41 @@ fn actions(service: &Service, caller: &Caller, request: &Request, attention: &[A
     {
         let alone = matches!(row.action, Action::Answer | Action::Refuse) && service.settings.four_eyes;
         let own = row.action == Action::Approve && own_proposal;
+        let kept = is_kept(row.action, caller, request);
         let unmarked = row.action == Action::ClearAttention && attention.is_empty();
-        if !alone && !own && !unmarked && !allowed.contains(&row.action) {
+        if !alone && !own && !kept && !unmarked && !allowed.contains(&row.action) {
             allowed.push(row.action);
         }
     }
     allowed
+}
+
+/// What of destroying and holding makes no sense now: four eyes, and nothing twice.
+fn is_kept(action: Action, caller: &Caller, request: &Request) -> bool {
+    let proposed = request.destruction;
+    match action {
+        Action::ProposeDestruction => proposed.is_some() || request.hold.is_some(),
+        Action::RejectDestruction => proposed.is_none(),
+        Action::ConfirmDestruction => {
+            request.hold.is_some() || proposed.is_none_or(|proposal| proposal.by == caller.id)
+        }
+        Action::Hold => request.hold.is_some(),
+        Action::Release => request.hold.is_none(),
+        Action::Accept
+        | Action::Ask
+        | Action::Clarify
+        | Action::Propose
+        | Action::Return
+        | Action::Approve
+        | Action::Answer
+        | Action::Refuse
+        | Action::Withdraw
+        | Action::Reopen
+        | Action::Assign
+        | Action::Note
+        | Action::ClearAttention
+        | Action::RecordFacts => false,
+    }
 }
 
 /// A file with its content.
@@ -119,6 +153,17 @@ pub async fn read_attachment(
         .into_iter()
         .find(|file| file.id == id)
         .ok_or(ReadError::NotFound)?;
-    let bytes = service.files.get(id.raw()).await?.ok_or(ReadError::NotFound)?;
+    record_read(
+        service,
+        caller.actor(),
+        request.id,
+        EventKind::FileRead { file: id },
+    )
+    .await?;
+    let bytes = service
+        .files
+        .get(id.raw(), &attachment.key)
+        .await?
+        .ok_or(ReadError::NotFound)?;
     Ok(ReadAttachment { attachment, bytes })
 }

@@ -4,9 +4,12 @@ mod case_file;
 pub mod export;
 mod histories;
 mod queue;
+mod recorded;
 mod user_view;
 
 use jauap_domain::StaffId;
+
+pub(crate) use recorded::{record_list, record_read};
 
 pub use case_file::{CaseFile, ReadAttachment, case_file, read_attachment};
 pub use histories::{HISTORY_PAGE, histories, record_export};
@@ -27,6 +30,9 @@ pub enum ReadError {
     /// A file could not be read.
     #[error(transparent)]
     Files(#[from] crate::ports::FileError),
+    /// The proof of the filing could not be made.
+    #[error(transparent)]
+    Receipt(#[from] crate::log::ReceiptError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -2,7 +2,7 @@
 
 use jauap_domain::StateTag;
 
-use super::ReadError;
+use super::{ReadError, record_list};
 use crate::{
     records::{QueueCursor, QueueFilter, QueueItem},
     service::Service,
@@ -26,6 +26,7 @@ pub async fn queue(
     if more {
         items.pop();
     }
+    record_list(service, caller.actor(), &items).await?;
     let next = items.last().filter(|_| more).map(|item| QueueCursor {
         due_on: item.due_on,
         number: item.number,

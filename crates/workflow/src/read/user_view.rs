@@ -1,10 +1,13 @@
 //! What the user sees of the own request.
 
-use jauap_domain::{FreeText, Missing, Outcome, Request, RequestNumber, Timestamp, missing};
+use jauap_domain::{
+    Actor, EventKind, FreeText, Missing, Outcome, Request, RequestNumber, Timestamp, missing,
+};
 
-use super::ReadError;
+use super::{ReadError, record_read};
 use crate::{
     credentials::AccessCode,
+    log::receipt_of,
     records::{Attachment, Message, RecordedEvent},
     service::Service,
 };
@@ -23,6 +26,8 @@ pub struct UserView {
     pub history: Vec<RecordedEvent>,
     /// The reply, once it went out.
     pub reply: Option<ShownReply>,
+    /// The proof that the filing is in the log (C2SP `.tlog-proof`), to keep.
+    pub proof: Option<String>,
 }
 
 /// A reply that went out.
@@ -60,6 +65,7 @@ pub async fn user_view(
         return Err(ReadError::NotFound);
     }
     let request = store.request(number).await?.ok_or(ReadError::NotFound)?;
+    record_read(service, Actor::User, request.id, EventKind::DataRead).await?;
     let messages = store.messages(request.id).await?;
     let events = store.events(request.id).await?;
     let reply = shown_reply(&request, &messages, &events);
@@ -74,6 +80,7 @@ pub async fn user_view(
             .into_iter()
             .filter(|event| SHOWN.contains(&event.name.as_str()))
             .collect(),
+        proof: receipt_of(service, number).await?,
         reply,
         request,
     })

@@ -1,6 +1,7 @@
 //! How requests come in: secrets, drafts, raw mail.
 
-use jauap_domain::{RequestNumber, Timestamp};
+use jauap_domain::{AttachmentId, RequestNumber, Timestamp};
+use jauap_vault::FileKey;
 use uuid::Uuid;
 
 use crate::credentials::SecretHash;
@@ -30,8 +31,10 @@ pub struct FiledBefore {
 pub struct Draft {
     /// The hash of the cookie's secret.
     pub hash: SecretHash,
-    /// The answers so far, as JSON of the portal; personal data.
-    pub answers: String,
+    /// The answers so far, sealed with a key that only the secret gives.
+    pub sealed: Vec<u8>,
+    /// The contents in the file store that the answers speak of.
+    pub files: Vec<AttachmentId>,
     /// When it was last touched.
     pub touched_at: Timestamp,
 }
@@ -47,6 +50,8 @@ pub struct RawMail {
     pub sha256: String,
     /// How many bytes.
     pub size: i64,
+    /// The key of the bytes in the file store.
+    pub key: FileKey,
 }
 
 /// What became of a raw mail.

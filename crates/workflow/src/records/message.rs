@@ -1,6 +1,7 @@
 //! What was written and sent along with a request.
 
 use jauap_domain::{AttachmentId, FreeText, Line, MessageId, RequestId, StaffId, Timestamp};
+use jauap_vault::{FileKey, SealedFile};
 
 /// What a message is; it also says who may read it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,7 +82,7 @@ pub struct Message {
 }
 
 /// A file kept with a request. The content is in the file store under the same id.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Attachment {
     /// Its identity.
     pub id: AttachmentId,
@@ -99,4 +100,8 @@ pub struct Attachment {
     pub size: i64,
     /// SHA-256 of the content, in hexadecimal.
     pub sha256: String,
+    /// The key of the content in the file store.
+    pub key: FileKey,
+    /// The ciphertext in the file store.
+    pub sealed: SealedFile,
 }

@@ -3,6 +3,8 @@
 use jauap_domain::{Attention, Channel, RequestNumber, StaffId, StateTag, Subject, Timestamp};
 use time::Date;
 
+use crate::search::SearchTerm;
+
 /// Whose requests to list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AssigneeFilter {
@@ -27,6 +29,8 @@ pub struct QueueFilter {
     pub attention: Option<Attention>,
     /// With this number.
     pub number: Option<RequestNumber>,
+    /// That one of these terms finds; empty for all.
+    pub search: Vec<SearchTerm>,
 }
 
 /// The place after which a page of the queue goes on: the order is by due date, then year and sequence.
@@ -57,7 +61,7 @@ pub struct QueueItem {
     pub due_provisional: bool,
     /// Who has it.
     pub assignee: Option<StaffId>,
-    /// Who asks.
+    /// Who asks; empty when the content was destroyed.
     pub requester_name: String,
     /// The marks on it.
     pub attention: Vec<Attention>,

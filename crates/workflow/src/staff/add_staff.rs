@@ -38,9 +38,10 @@ impl From<StoreError> for StaffError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Taken => Self::Taken,
-            error @ (StoreError::Stale | StoreError::Corrupt { .. } | StoreError::Unavailable(_)) => {
-                Self::Store(error)
-            }
+            error @ (StoreError::Stale
+            | StoreError::Destroyed
+            | StoreError::Corrupt { .. }
+            | StoreError::Unavailable(_)) => Self::Store(error),
         }
     }
 }

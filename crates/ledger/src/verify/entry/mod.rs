@@ -1,0 +1,269 @@
+//! One entry of the log as the verifier reads it: borrowed from its bytes, nothing copied that need not be.
+
+mod parts;
+mod scan;
+
+use std::ops::Range;
+
+pub use parts::{Blob, Commit, RequestId, RequestNumber, blobs, commits};
+pub use scan::Unreadable;
+
+use crate::Hash;
+
+use super::day::{Day, Instant};
+use parts::hash;
+use scan::Cursor;
+
+/// Where a text stands in the bytes of its entry, from 0.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Span {
+    start: u16,
+    end: u16,
+}
+
+impl Span {
+    fn new(range: Range<usize>) -> Self {
+        let place = |at| u16::try_from(at).unwrap_or(u16::MAX);
+        Self { start: place(range.start), end: place(range.end) }
+    }
+
+    /// The bytes; empty when the key was absent.
+    pub fn of(self, entry: &[u8]) -> &[u8] {
+        entry.get(usize::from(self.start)..usize::from(self.end)).unwrap_or_default()
+    }
+
+    /// The text; empty when the key was absent. The entry was read as ASCII here.
+    pub fn text(self, entry: &[u8]) -> &str {
+        std::str::from_utf8(self.of(entry)).unwrap_or_default()
+    }
+
+    /// True when the key was absent, or its text empty.
+    pub const fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+}
+
+/// What is read of `data`, whatever the event.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Facts {
+    /// `on`: the day of receipt or of reopening.
+    pub on: Option<Day>,
+    /// `retained_until`: the day from which the content may be destroyed.
+    pub retained_until: Option<Day>,
+    /// `subject`: what is asked.
+    pub subject: Span,
+    /// `outcome`, as JSON: what is proposed or approved.
+    pub outcome: Span,
+    /// `sha256` of the rules that are set.
+    pub sha256: Span,
+}
+
+/// An entry that could be read. Texts are spans of its bytes, which the reader keeps.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Entry {
+    /// The place in the whole log, from 1.
+    pub seq: u64,
+    /// The generation, from 1.
+    pub generation: u32,
+    /// The place within the request, from 1; 0 when the entry belongs to no request.
+    pub rseq: u32,
+    /// The request.
+    pub request: Option<RequestId>,
+    /// The request's number.
+    pub number: Option<RequestNumber>,
+    /// The leaf hash of the request's previous entry.
+    pub previous: Option<Hash>,
+    /// When it happened.
+    pub at: Option<Instant>,
+    /// The last day to answer.
+    pub due: Option<Day>,
+    /// The member of staff who acted.
+    pub staff: Option<RequestId>,
+    /// The role of who acted.
+    pub role: Span,
+    /// The state before.
+    pub from: Span,
+    /// The state after.
+    pub to: Span,
+    /// The event's name.
+    pub event: Span,
+    /// The rules in force, as hex.
+    pub rules: Span,
+    /// The facts of the event, as JSON.
+    pub data: Span,
+    /// The list of sealed contents, as JSON.
+    pub blobs: Span,
+    /// The list of commitments, as JSON.
+    pub commits: Span,
+    /// What is read of `data`.
+    pub facts: Facts,
+}
+
+/// The largest entry: its length is two bytes in a tile (C2SP tlog-tiles v0.1.0).
+pub const MAX_ENTRY: usize = 65_535;
+
+impl Entry {
+    /// Reads one entry, all of it, in linear time.
+    ///
+    /// # Errors
+    /// When it is not canonical JSON with the keys and types an entry has.
+    pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
+        if bytes.len() > MAX_ENTRY {
+            return Err(Unreadable("the entry is longer than 65535 bytes"));
+        }
+        let mut entry = Self::default();
+        let mut cursor = Cursor::new(bytes);
+        let mut version = 0;
+        cursor.object(|cursor, key| match key {
+            "v" => {
+                version = cursor.number()?;
+                Ok(())
+            }
+            _ => entry.take(cursor, key),
+        })?;
+        cursor.end()?;
+        entry.whole(version)
+    }
+
+    fn take(&mut self, cursor: &mut Cursor<'_>, key: &str) -> Result<(), Unreadable> {
+        match key {
+            "actor" => self.take_actor(cursor)?,
+            "blobs" => self.blobs = raw(cursor)?,
+            "commits" => self.commits = raw(cursor)?,
+            "data" => self.take_data(cursor)?,
+            "due" => self.due = Some(day(cursor)?),
+            "from" => self.from = span(cursor)?,
+            "gen" => self.generation = small(cursor)?,
+            "num" => self.number = Some(parsed(cursor, RequestNumber::parse, "num is no request number")?),
+            "req" => self.request = Some(parsed(cursor, RequestId::parse, "req is no UUID")?),
+            "rprev" => self.previous = Some(parsed(cursor, hash, "rprev is no hash")?),
+            "rseq" => self.rseq = small(cursor)?,
+            "rules" => self.rules = span(cursor)?,
+            "seq" => self.seq = cursor.number()?,
+            "t" => self.at = Some(parsed(cursor, Instant::parse, "t is no instant in UTC")?),
+            "to" => self.to = span(cursor)?,
+            "typ" => self.event = span(cursor)?,
+            // `build`, and keys of later versions: bound by the leaf hash, but nothing is checked about them.
+            _ => cursor.skip()?,
+        }
+        Ok(())
+    }
+
+    fn take_actor(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
+        cursor.object(|cursor, key| {
+            match key {
+                "id" => self.staff = Some(parsed(cursor, RequestId::parse, "actor.id is no UUID")?),
+                "role" => self.role = span(cursor)?,
+                _ => cursor.skip()?,
+            }
+            Ok(())
+        })
+    }
+
+    fn take_data(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
+        let start = cursor.at();
+        let facts = &mut self.facts;
+        cursor.object(|cursor, key| {
+            match key {
+                "on" => facts.on = Some(day(cursor)?),
+                "retained_until" => facts.retained_until = Some(day(cursor)?),
+                "subject" => facts.subject = span(cursor)?,
+                "sha256" => facts.sha256 = span(cursor)?,
+                "outcome" => facts.outcome = raw(cursor)?,
+                _ => cursor.skip()?,
+            }
+            Ok(())
+        })?;
+        self.data = Span::new(start..cursor.at());
+        Ok(())
+    }
+
+    /// What every entry must have.
+    fn whole(self, version: u64) -> Result<Self, Unreadable> {
+        let problem = match self {
+            _ if version != 1 => "the entry is not of version 1",
+            Self { seq: 0, .. } => "seq is missing",
+            Self { generation: 0, .. } => "gen is missing",
+            Self { at: None, .. } => "t is missing",
+            Self { event, .. } if event.is_empty() => "typ is missing",
+            Self { role, .. } if role.is_empty() => "actor is missing",
+            Self { request: Some(_), number: None, .. } => "num is missing",
+            Self { request: Some(_), rseq: 0, .. } => "rseq is missing",
+            Self { request: None, rseq: 1.., .. } => "rseq without req",
+            _ => return Ok(self),
+        };
+        Err(Unreadable(problem))
+    }
+}
+
+fn span(cursor: &mut Cursor<'_>) -> Result<Span, Unreadable> {
+    let start = cursor.at() + 1;
+    let text = cursor.text()?;
+    Ok(Span::new(start..start + text.len()))
+}
+
+fn raw(cursor: &mut Cursor<'_>) -> Result<Span, Unreadable> {
+    let start = cursor.at();
+    cursor.skip()?;
+    Ok(Span::new(start..cursor.at()))
+}
+
+fn small(cursor: &mut Cursor<'_>) -> Result<u32, Unreadable> {
+    u32::try_from(cursor.number()?).map_err(|_| Unreadable("a number is too large"))
+}
+
+fn day(cursor: &mut Cursor<'_>) -> Result<Day, Unreadable> {
+    parsed(cursor, Day::parse, "a day was expected")
+}
+
+fn parsed<T>(
+    cursor: &mut Cursor<'_>,
+    parse: impl FnOnce(&str) -> Option<T>,
+    problem: &'static str,
+) -> Result<T, Unreadable> {
+    parse(cursor.text()?).ok_or(Unreadable(problem))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ENTRY: &str = concat!(
+        r#"{"actor":{"id":"0f8fad5b-d9cb-469f-a165-70867728950e","role":"officer"},"build":"0.1.0","#,
+        r#""commits":[{"c":"00","n":"facts"}],"data":{"on":"2026-11-22","outcome":{"a":1},"subject":"information"},"#,
+        r#""due":"2026-11-25","from":"received","gen":1,"num":"2026-000123-8","req":"7c9e6679-7425-40de-944b-e07fc1f90ae7","#,
+        r#""rseq":1,"rules":"ab","seq":7,"t":"2026-11-22T05:00:00.123Z","to":"in_progress","typ":"accepted","v":1}"#,
+    );
+
+    #[test]
+    fn an_entry_is_read_in_place() {
+        let entry = Entry::read(ENTRY.as_bytes()).unwrap();
+        let text = |span: Span| span.text(ENTRY.as_bytes());
+        assert_eq!((entry.seq, entry.generation, entry.rseq), (7, 1, 1));
+        assert_eq!(text(entry.event), "accepted");
+        assert_eq!((text(entry.from), text(entry.to), text(entry.role)), ("received", "in_progress", "officer"));
+        assert_eq!((text(entry.facts.subject), text(entry.facts.outcome)), ("information", r#"{"a":1}"#));
+        assert_eq!(entry.facts.on, Day::parse("2026-11-22"));
+        assert_eq!(entry.number.unwrap().to_string(), "2026-000123-8");
+        assert_eq!(entry.request.unwrap().to_string(), "7c9e6679-7425-40de-944b-e07fc1f90ae7");
+    }
+
+    #[test]
+    fn what_the_service_would_not_have_written_is_refused() {
+        for (old, new) in [
+            (r#""v":1"#, r#""v":2"#),
+            (r#","v":1"#, r#","v":1,"v":1"#),
+            (r#""seq":7"#, r#""seq":07"#),
+            (r#""seq":7"#, r#""seq": 7"#),
+            (r#""seq":7,"#, ""),
+            (r#""num":"2026-000123-8","#, ""),
+            (r#""build":"0.1.0""#, r#""zbuild":"0.1.0""#),
+            ("2026-11-22T05", "2026-11-31T05"),
+            ("officer", "of\\u0066icer"),
+        ] {
+            let changed = ENTRY.replacen(old, new, 1);
+            assert_ne!(changed, ENTRY);
+            assert!(Entry::read(changed.as_bytes()).is_err(), "{changed}");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Reading a rules document (`rules/<sha256>.json` of an export).
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+
+use super::{Calendar, Clock, Name, Names, Rules, Step};
+use crate::verify::day::{self, Day};
+
+/// Why a document is no set of rules.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum UnreadableRules {
+    /// It is not JSON of the form rules have.
+    #[error("the rules document is not of its form: {0}")]
+    Form(String),
+    /// It says something that means nothing.
+    #[error("the rules document holds {0}")]
+    Meaning(&'static str),
+}
+
+#[derive(Deserialize)]
+struct Document {
+    calendar: CalendarPart,
+    due: DuePart,
+    retention: HashMap<String, u16>,
+    steps: Vec<StepPart>,
+    v: u32,
+    zone: String,
+}
+
+#[derive(Deserialize)]
+struct CalendarPart {
+    closed: Vec<String>,
+    weekend: Vec<u8>,
+    worked: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct DuePart {
+    restart: Vec<String>,
+    start: Vec<String>,
+    subject: Vec<String>,
+    terms: HashMap<String, u16>,
+}
+
+#[derive(Deserialize)]
+struct StepPart {
+    event: String,
+    #[serde(default)]
+    from: String,
+    roles: Vec<String>,
+    to: String,
+}
+
+impl Rules {
+    /// Reads a document; its names get their numbers from `names`.
+    ///
+    /// # Errors
+    /// When it is not JSON, or holds a day, a zone or a weekday that does not exist.
+    pub fn read(bytes: &[u8], names: &mut Names) -> Result<Self, UnreadableRules> {
+        let document: Document =
+            serde_json::from_slice(bytes).map_err(|error| UnreadableRules::Form(error.to_string()))?;
+        if document.v != 1 {
+            return Err(UnreadableRules::Meaning("another version than 1"));
+        }
+        let mut rules = Self {
+            calendar: calendar(&document.calendar)?,
+            zone: day::offset(&document.zone).ok_or(UnreadableRules::Meaning("a zone that is no offset"))?,
+            retention: numbered(document.retention, names)?,
+            terms: numbered(document.due.terms, names)?,
+            ..Self::default()
+        };
+        for (events, starts) in [
+            (&document.due.start, true),
+            (&document.due.restart, true),
+            (&document.due.subject, false),
+        ] {
+            rules.add_clocks(events, starts, names)?;
+        }
+        for step in &document.steps {
+            rules.add_step(step, names)?;
+        }
+        Ok(rules)
+    }
+
+    fn add_clocks(&mut self, events: &[String], starts: bool, names: &mut Names) -> Result<(), UnreadableRules> {
+        for event in events {
+            let clock = self.clocks.entry(number(event, names)?).or_insert_with(Clock::default);
+            clock.starts |= starts;
+            clock.sets_subject |= !starts;
+        }
+        Ok(())
+    }
+
+    fn add_step(&mut self, part: &StepPart, names: &mut Names) -> Result<(), UnreadableRules> {
+        let (from, event, to) = (number(&part.from, names)?, number(&part.event, names)?, number(&part.to, names)?);
+        let roles = part.roles.iter().map(|role| number(role, names)).collect::<Result<_, _>>()?;
+        self.steps.entry((from, event)).or_default().push(Step { to, roles });
+        if from != to && !self.moving.contains(&event) {
+            self.moving.push(event);
+        }
+        Ok(())
+    }
+}
+
+fn number(text: &str, names: &mut Names) -> Result<Name, UnreadableRules> {
+    names.number(text).ok_or(UnreadableRules::Meaning("too many names"))
+}
+
+fn numbered(map: HashMap<String, u16>, names: &mut Names) -> Result<HashMap<Name, u16>, UnreadableRules> {
+    map.into_iter().map(|(text, value)| Ok((number(&text, names)?, value))).collect()
+}
+
+fn calendar(part: &CalendarPart) -> Result<Calendar, UnreadableRules> {
+    let days = |texts: &[String]| {
+        let days = texts.iter().map(|text| Day::parse(text).ok_or(UnreadableRules::Meaning("a day that does not exist")));
+        days.collect::<Result<_, _>>()
+    };
+    let mut weekend = [false; 7];
+    for day in &part.weekend {
+        let place = usize::from(*day).checked_sub(1).and_then(|place| weekend.get_mut(place));
+        *place.ok_or(UnreadableRules::Meaning("a weekday that does not exist"))? = true;
+    }
+    Ok(Calendar { weekend, closed: days(&part.closed)?, worked: days(&part.worked)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DOCUMENT: &str = r#"{"calendar":{"closed":["2026-11-24"],"weekend":[6,7],"worked":[]},
+        "due":{"restart":["reopened"],"start":["received"],"subject":["received","facts_recorded"],"terms":{"information":3}},
+        "four_eyes":true,"name":"n","retention":{"answered":60},
+        "steps":[{"event":"received","roles":["user"],"to":"received"},
+                 {"event":"noted","from":"received","roles":["officer"],"to":"received"}],"v":1,"zone":"+05:00"}"#;
+
+    #[test]
+    fn a_document_becomes_rules() {
+        let mut names = Names::default();
+        let rules = Rules::read(DOCUMENT.as_bytes(), &mut names).unwrap();
+        let mut name = |text: &str| names.number(text).unwrap();
+        let (information, noted, user) = (name("information"), name("noted"), name("user"));
+        let (reopened, recorded) = (name("reopened"), name("facts_recorded"));
+        assert_eq!(rules.due(information, Day::parse("2026-11-22").unwrap()), Day::parse("2026-11-26"));
+        assert_eq!(rules.due(user, Day::parse("2026-11-22").unwrap()), None);
+        assert_eq!(rules.step(Name::NONE, Name::RECEIVED, Name::RECEIVED).unwrap().roles, [user]);
+        assert_eq!(rules.step(Name::RECEIVED, Name::RECEIVED, Name::RECEIVED), None);
+        assert!(rules.moves(Name::RECEIVED) && !rules.moves(noted));
+        assert_eq!(rules.clock(Name::RECEIVED), Clock { starts: true, sets_subject: true });
+        assert!(rules.clock(reopened).starts && !rules.clock(recorded).starts && !rules.clock(noted).counts());
+    }
+
+    #[test]
+    fn a_document_that_means_nothing_is_refused() {
+        for (old, new) in [
+            ("2026-11-24", "2026-11-31"),
+            ("[6,7]", "[0]"),
+            ("[6,7]", "[8]"),
+            ("+05:00", "Asia/Almaty"),
+            (r#""v":1"#, r#""v":2"#),
+            ("\"steps\"", "\"step\""),
+        ] {
+            let changed = DOCUMENT.replacen(old, new, 1);
+            assert!(Rules::read(changed.as_bytes(), &mut Names::default()).is_err(), "{new}");
+        }
+    }
+}

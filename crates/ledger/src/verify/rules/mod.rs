@@ -1,0 +1,77 @@
+//! The rules document: which steps are legal, when a request is due, how long its content is kept.
+
+mod calendar;
+mod document;
+mod names;
+
+use std::collections::HashMap;
+
+pub use calendar::Calendar;
+pub use document::UnreadableRules;
+pub use names::{Name, Names};
+
+use super::day::Day;
+
+/// One legal step, seen from its event and the state before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The state after.
+    pub to: Name,
+    /// Who may take it.
+    pub roles: Vec<Name>,
+}
+
+/// What an event does to the term.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Clock {
+    /// It starts the term, or starts it again, on the day `on`.
+    pub starts: bool,
+    /// It says what is asked.
+    pub sets_subject: bool,
+}
+
+impl Clock {
+    /// True when the due day must be computed at this event.
+    pub const fn counts(self) -> bool {
+        self.starts || self.sets_subject
+    }
+}
+
+/// One rules document, ready to be applied.
+#[derive(Debug, Clone, Default)]
+pub struct Rules {
+    /// The calendar of working days.
+    pub calendar: Calendar,
+    /// The organisation's zone, in seconds east of Greenwich.
+    pub zone: i32,
+    /// Months of keeping, by the state in which a request ended.
+    pub retention: HashMap<Name, u16>,
+    /// Working days, by subject.
+    terms: HashMap<Name, u16>,
+    clocks: HashMap<Name, Clock>,
+    steps: HashMap<(Name, Name), Vec<Step>>,
+    /// Events that change the state somewhere, so that they cannot happen without saying which.
+    moving: Vec<Name>,
+}
+
+impl Rules {
+    /// The legal step by this event from this state ([`Name::NONE`] before the request is there) to that one.
+    pub fn step(&self, from: Name, event: Name, to: Name) -> Option<&Step> {
+        self.steps.get(&(from, event))?.iter().find(|step| step.to == to)
+    }
+
+    /// True when this event changes the state somewhere.
+    pub fn moves(&self, event: Name) -> bool {
+        self.moving.contains(&event)
+    }
+
+    /// What this event does to the term.
+    pub fn clock(&self, event: Name) -> Clock {
+        self.clocks.get(&event).copied().unwrap_or_default()
+    }
+
+    /// The last day to answer what is asked, received on this day; none for a subject without a term.
+    pub fn due(&self, subject: Name, start: Day) -> Option<Day> {
+        self.calendar.count(start, *self.terms.get(&subject)?)
+    }
+}

@@ -1,0 +1,9 @@
+//! The entries of one generation against its tiles and its root.
+
+mod batch;
+mod levels;
+mod order;
+mod walk;
+
+pub(super) use batch::{Batch, Leaf};
+pub(super) use walk::{Walk, Walked};

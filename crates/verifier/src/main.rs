@@ -1,0 +1,3 @@
+//! Checks an exported log without the service that wrote it.
+
+fn main() {}

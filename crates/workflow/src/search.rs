@@ -1,0 +1,194 @@
+//! What requests are found by: contacts, numbers of documents and surnames, each in one normal form.
+//!
+//! The store keeps only keyed hashes of these terms, so two spellings of the same thing must become one term here.
+
+use jauap_domain::{Facts, Line, PersonName, Phone, Requester};
+
+/// What a term is; the same text as another kind is another term.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TermKind {
+    /// An e-mail address.
+    Email,
+    /// A telephone number.
+    Phone,
+    /// The number of an identity document.
+    Document,
+    /// An IIN or a BIN.
+    IdentityNumber,
+    /// A surname, or the name of an organisation.
+    Name,
+}
+
+impl TermKind {
+    /// The stable word, which is a part of what is hashed.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Phone => "phone",
+            Self::Document => "document",
+            Self::IdentityNumber => "identity_number",
+            Self::Name => "name",
+        }
+    }
+}
+
+/// Something that a request is found by. It is personal data and prints as its kind.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SearchTerm {
+    /// What it is.
+    pub kind: TermKind,
+    /// Its normal form.
+    pub value: String,
+}
+
+impl std::fmt::Debug for SearchTerm {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SearchTerm({})", self.kind.code())
+    }
+}
+
+impl SearchTerm {
+    fn new(kind: TermKind, value: String) -> Option<Self> {
+        (!value.is_empty()).then_some(Self { kind, value })
+    }
+}
+
+/// Everything that a request with these facts is found by.
+pub fn terms_of(facts: &Facts) -> Vec<SearchTerm> {
+    let mut terms = Vec::new();
+    let contact = &facts.contact;
+    terms.extend(
+        contact
+            .email
+            .as_ref()
+            .and_then(|email| email_term(email.reveal())),
+    );
+    terms.extend(
+        contact
+            .phone
+            .as_ref()
+            .and_then(|phone| SearchTerm::new(TermKind::Phone, phone.reveal().to_owned())),
+    );
+    match &facts.requester {
+        Requester::Individual(person) => {
+            terms.extend(names(&person.name));
+            terms.extend(person.representative.iter().flat_map(|other| names(&other.name)));
+            terms.extend(line(TermKind::IdentityNumber, person.iin.as_ref()));
+            terms.extend(line(TermKind::Document, person.document.number.as_ref()));
+        }
+        Requester::LegalEntity(entity) => {
+            terms.extend(line(TermKind::IdentityNumber, entity.bin.as_ref()));
+            terms.extend(words(entity.name.reveal()));
+            terms.extend(
+                entity
+                    .signatory
+                    .iter()
+                    .flat_map(|signatory| words(signatory.name.reveal())),
+            );
+        }
+    }
+    terms.sort();
+    terms.dedup();
+    terms
+}
+
+/// What somebody who typed this may mean; empty when it can be nothing that requests are found by.
+pub fn terms_for(typed: &str) -> Vec<SearchTerm> {
+    let typed = typed.trim();
+    let mut terms = Vec::new();
+    if typed.contains('@') {
+        terms.extend(email_term(typed));
+        return terms;
+    }
+    if let Ok(phone) = Phone::new(typed) {
+        terms.extend(SearchTerm::new(TermKind::Phone, phone.reveal().to_owned()));
+    }
+    let compact = compact(typed);
+    if compact.chars().any(|c| c.is_ascii_digit()) {
+        terms.extend(SearchTerm::new(TermKind::Document, compact.clone()));
+        terms.extend(SearchTerm::new(TermKind::IdentityNumber, compact));
+    } else {
+        terms.extend(SearchTerm::new(TermKind::Name, name(typed)));
+    }
+    terms
+}
+
+fn email_term(text: &str) -> Option<SearchTerm> {
+    SearchTerm::new(TermKind::Email, text.trim().to_lowercase())
+}
+
+fn line(kind: TermKind, line: Option<&Line>) -> Option<SearchTerm> {
+    line.and_then(|line| SearchTerm::new(kind, compact(line.reveal())))
+}
+
+/// The surname where the parts are known; else every word, since nobody knows which one it is.
+fn names(name: &PersonName) -> Vec<SearchTerm> {
+    match name {
+        PersonName::Parts { surname, .. } => words(surname.reveal()),
+        PersonName::AsWritten { name } => words(name.reveal()),
+    }
+}
+
+/// The whole text and each of its words of at least three letters.
+fn words(text: &str) -> Vec<SearchTerm> {
+    let whole = name(text);
+    let mut terms: Vec<_> = whole
+        .split(' ')
+        .filter(|word| word.chars().count() >= 3)
+        .filter_map(|word| SearchTerm::new(TermKind::Name, word.to_owned()))
+        .collect();
+    terms.extend(SearchTerm::new(TermKind::Name, whole));
+    terms
+}
+
+/// Small letters, one space between words, no quotation marks; ё is е.
+fn name(text: &str) -> String {
+    let plain: String = text
+        .to_lowercase()
+        .chars()
+        .map(|c| if c == 'ё' { 'е' } else { c })
+        .filter(|c| !"«»\"'“”„".contains(*c))
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Capital letters and digits without anything between them; letters that look alike in Cyrillic are Latin.
+fn compact(text: &str) -> String {
+    text.to_uppercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| if c == 'Н' { 'N' } else { c })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn finds(typed: &str, kind: TermKind, value: &str) -> bool {
+        terms_for(typed).contains(&SearchTerm {
+            kind,
+            value: value.to_owned(),
+        })
+    }
+
+    #[test]
+    fn what_is_typed_becomes_the_form_that_is_kept() {
+        assert!(finds(
+            " Obrazec@Example.KZ ",
+            TermKind::Email,
+            "obrazec@example.kz"
+        ));
+        assert!(finds("8 (727) 250-12-34", TermKind::Phone, "+77272501234"));
+        assert!(finds("n 1234 5678", TermKind::Document, "N12345678"));
+        assert!(finds("000101 500 000", TermKind::IdentityNumber, "000101500000"));
+        assert!(finds("ОБРАЗЦОВ", TermKind::Name, "образцов"));
+        assert!(finds("ТОО  «Үлгі»", TermKind::Name, "тоо үлгі"));
+        assert!(terms_for("  ").is_empty());
+    }
+
+    #[test]
+    fn a_term_prints_as_its_kind() {
+        assert_eq!(format!("{:?}", terms_for("a@b.kz")), "[SearchTerm(email)]");
+    }
+}
