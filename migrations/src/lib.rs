@@ -21,6 +21,16 @@ mod m20261122_090700_create_messages;
 mod m20261122_090800_create_outbox;
 mod m20261122_090900_create_raw_mails;
 mod m20261122_091000_create_drafts;
+mod m20261122_092000_drop_unsealed;
+mod m20261122_092100_create_sealed_requests;
+mod m20261122_092200_create_codes_and_marks;
+mod m20261122_092300_create_log;
+mod m20261122_092400_protect_log;
+mod m20261122_092500_create_sealed_messages;
+mod m20261122_092600_create_sealed_outbox;
+mod m20261122_092700_create_sealed_raw_mails;
+mod m20261122_092800_create_sealed_drafts;
+mod m20261122_092900_create_keys;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -40,6 +50,16 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_090800_create_outbox::Migration),
             Box::new(m20261122_090900_create_raw_mails::Migration),
             Box::new(m20261122_091000_create_drafts::Migration),
+            Box::new(m20261122_092000_drop_unsealed::Migration),
+            Box::new(m20261122_092100_create_sealed_requests::Migration),
+            Box::new(m20261122_092200_create_codes_and_marks::Migration),
+            Box::new(m20261122_092300_create_log::Migration),
+            Box::new(m20261122_092400_protect_log::Migration),
+            Box::new(m20261122_092500_create_sealed_messages::Migration),
+            Box::new(m20261122_092600_create_sealed_outbox::Migration),
+            Box::new(m20261122_092700_create_sealed_raw_mails::Migration),
+            Box::new(m20261122_092800_create_sealed_drafts::Migration),
+            Box::new(m20261122_092900_create_keys::Migration),
         ]
     }
 }

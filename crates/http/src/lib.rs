@@ -3,6 +3,7 @@
 //! A handler takes the call apart, calls one use case and shows the result; it holds no rule and no SQL.
 
 mod api;
+mod certificate;
 mod demo_mail;
 mod desk;
 mod export;
@@ -31,7 +32,6 @@ use tower_http::{
 };
 
 pub use api::openapi;
-pub use portal::draft_files;
 pub use state::{AppState, HttpSettings, StartError};
 
 /// Long enough for the largest upload over a slow line; a caller that takes longer holds memory for nothing. An

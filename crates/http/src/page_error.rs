@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jauap_domain::Language;
-use jauap_workflow::{ActError, StoreError, read::ReadError};
+use jauap_workflow::{ActError, StoreError, ports::FileError, read::ReadError};
 use serde::Serialize;
 
 use crate::{page::Page, problem, state::AppState, throttle::TooOften};
@@ -29,6 +29,8 @@ pub enum PageError {
     TooOften,
     /// The method does not fit the page.
     Method,
+    /// The content of the request was destroyed; only its history is left.
+    Destroyed,
     /// Our fault; it is in the log.
     Internal,
 }
@@ -43,6 +45,7 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
+            Self::Destroyed => StatusCode::GONE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -55,6 +58,7 @@ impl PageError {
             Self::BadForm | Self::Method => "bad-form",
             Self::TooLarge => "too-large",
             Self::TooOften => "too-often",
+            Self::Destroyed => "destroyed",
             Self::Internal => "internal",
         }
     }
@@ -74,8 +78,16 @@ impl IntoResponse for PageError {
 
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
-        problem::log(&error);
-        Self::Internal
+        match error {
+            StoreError::Destroyed => Self::Destroyed,
+            error @ (StoreError::Stale
+            | StoreError::Taken
+            | StoreError::Corrupt { .. }
+            | StoreError::Unavailable(_)) => {
+                problem::log(&error);
+                Self::Internal
+            }
+        }
     }
 }
 
@@ -84,11 +96,20 @@ impl From<ReadError> for PageError {
         match error {
             ReadError::Forbidden => Self::Forbidden,
             ReadError::NotFound => Self::NotFound,
-            error @ (ReadError::Files(_) | ReadError::Store(_)) => {
+            ReadError::Store(error) => error.into(),
+            ReadError::Files(error) => error.into(),
+            ReadError::Receipt(error) => {
                 problem::log(&error);
                 Self::Internal
             }
         }
+    }
+}
+
+impl From<FileError> for PageError {
+    fn from(error: FileError) -> Self {
+        problem::log(&error);
+        Self::Internal
     }
 }
 
@@ -107,8 +128,12 @@ impl From<ActError> for PageError {
             | ActError::NoSuchMark
             | ActError::NoSuchOfficer => Self::NotFound,
             ActError::Forbidden { .. } => Self::Forbidden,
-            ActError::Stale { .. } | ActError::Refused(_) | ActError::Upload(_) => Self::BadForm,
-            error @ (ActError::Files(_) | ActError::Letter(_) | ActError::Store(_)) => {
+            ActError::Stale { .. } | ActError::Refused(_) | ActError::Kept(_) | ActError::Upload(_) => {
+                Self::BadForm
+            }
+            ActError::Store(error) => error.into(),
+            ActError::Files(error) => error.into(),
+            ActError::Letter(error) => {
                 problem::log(&error);
                 Self::Internal
             }

@@ -68,7 +68,10 @@ pub fn cover(from: u64, to: u64) -> Vec<NodeId> {
         let aligned = at.trailing_zeros();
         let fits = (to - at).ilog2();
         let level = aligned.min(fits);
-        nodes.push(NodeId { level: u8::try_from(level).unwrap_or(u8::MAX), index: at >> level });
+        nodes.push(NodeId {
+            level: u8::try_from(level).unwrap_or(u8::MAX),
+            index: at >> level,
+        });
         at += 1 << level;
     }
     nodes
@@ -133,7 +136,12 @@ impl Rebuild {
         }
         let nodes = cover(from, to);
         if nodes.len() != hashes.len() {
-            return Err(GapError::Hashes { from, to, expected: nodes.len(), found: hashes.len() });
+            return Err(GapError::Hashes {
+                from,
+                to,
+                expected: nodes.len(),
+                found: hashes.len(),
+            });
         }
         for (node, hash) in nodes.iter().zip(hashes) {
             self.push_subtree(node.level, *hash)?;
@@ -143,7 +151,12 @@ impl Rebuild {
 
     /// The root over all leaves so far.
     pub fn root(&self) -> Hash {
-        let whole = self.roots.iter().rev().copied().reduce(|right, left| node_hash(&left, &right));
+        let whole = self
+            .roots
+            .iter()
+            .rev()
+            .copied()
+            .reduce(|right, left| node_hash(&left, &right));
         whole.unwrap_or_else(empty_root)
     }
 }
@@ -157,7 +170,9 @@ mod tests {
     use crate::tree::{leaf_hash, root};
 
     fn leaves(count: u64) -> Vec<Hash> {
-        (0..count).map(|number| leaf_hash(&number.to_be_bytes())).collect()
+        (0..count)
+            .map(|number| leaf_hash(&number.to_be_bytes()))
+            .collect()
     }
 
     fn hashes(leaves: &[Hash], from: u64, to: u64) -> Vec<Hash> {
@@ -170,7 +185,12 @@ mod tests {
 
     #[test]
     fn covers_are_maximal() {
-        let as_pairs = |from, to| cover(from, to).iter().map(|node| (node.level, node.index)).collect::<Vec<_>>();
+        let as_pairs = |from, to| {
+            cover(from, to)
+                .iter()
+                .map(|node| (node.level, node.index))
+                .collect::<Vec<_>>()
+        };
         assert_eq!(as_pairs(0, 8), [(3, 0)]);
         assert_eq!(as_pairs(1, 8), [(0, 1), (1, 1), (2, 1)]);
         assert_eq!(as_pairs(3, 13), [(0, 3), (2, 1), (2, 2), (0, 12)]);

@@ -64,9 +64,11 @@ pub type Hash = [u8; 32];
 
 pub mod checkpoint;
 pub mod commitment;
+pub mod gaps;
 pub mod note;
 pub mod plan;
 pub mod proof;
 pub mod receipt;
 pub mod tiles;
 pub mod tree;
+pub mod verify;

@@ -27,6 +27,10 @@ pub fn of(
         let paragraphs = paragraphs(text);
         context.insert("paragraphs".to_owned(), json!(paragraphs));
     }
+    if let Letter::Acknowledgement(facts) = letter {
+        // The proof itself goes along as a file; the words only speak of it.
+        context.insert("proof".to_owned(), json!(!facts.proof.is_empty()));
+    }
     context.insert("lang".to_owned(), json!(language.code()));
     context.insert(
         "organisation".to_owned(),

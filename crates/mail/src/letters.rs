@@ -13,7 +13,7 @@ use crate::{
     templates::{Registries, TemplateError},
 };
 
-type Fault = Box<dyn std::error::Error + Send + Sync>;
+pub type Fault = Box<dyn std::error::Error + Send + Sync>;
 
 /// Puts letters into the words of `email-templates/`, in the organisation's name.
 pub struct Letters {

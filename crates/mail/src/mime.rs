@@ -1,5 +1,5 @@
-//! Words in the form of a message (RFC 5322): text and HTML as alternatives, every header fixed, so that the same
-//! letter always gives the same bytes.
+//! Words in the form of a message (RFC 5322): text and HTML as alternatives, a proof as a file beside them, every header
+//! and boundary fixed, so that the same letter always gives the same bytes.
 
 use std::time::{Duration, SystemTime};
 
@@ -9,11 +9,11 @@ use jauap_workflow::{
     letter::{Envelope, Letter},
 };
 use lettre::message::{
-    Mailbox, Message, MultiPart, SinglePart,
+    Attachment, Mailbox, Message, MultiPart, SinglePart,
     header::{ContentType, HeaderName, HeaderValue},
 };
 
-use crate::address;
+use crate::{address, letters::Fault};
 
 /// A letter in words.
 pub struct Words {
@@ -40,14 +40,8 @@ pub fn message(
     organisation: &Organisation,
     words: &Words,
     message_id: &str,
-) -> Result<Vec<u8>, lettre::error::Error> {
+) -> Result<Vec<u8>, Fault> {
     let name = organisation.name.in_language(envelope.language).to_owned();
-    let part = |kind: ContentType, body: &str| SinglePart::builder().header(kind).body(body.to_owned());
-    let alternatives = MultiPart::alternative()
-        // The library's own boundary is random.
-        .boundary(format!("jauap-{}", envelope.id))
-        .singlepart(part(ContentType::TEXT_PLAIN, &words.text))
-        .singlepart(part(ContentType::TEXT_HTML, &words.html));
     let mut builder = Message::builder()
         .from(Mailbox::new(Some(name), address::of(&organisation.mailbox)))
         .to(Mailbox::new(None, address::of(&envelope.to)))
@@ -72,7 +66,41 @@ pub fn message(
             .raw_header(raw("Auto-Submitted", submitted))
             .raw_header(raw("X-Auto-Response-Suppress", "All"));
     }
-    builder.multipart(alternatives).map(|message| message.formatted())
+    let body = with_proof(letter, envelope, alternatives(envelope, words))?;
+    Ok(builder.multipart(body)?.formatted())
+}
+
+/// The library's own boundaries are random, so they are named here.
+fn alternatives(envelope: &Envelope, words: &Words) -> MultiPart {
+    let part = |kind: ContentType, body: &str| SinglePart::builder().header(kind).body(body.to_owned());
+    MultiPart::alternative()
+        .boundary(format!("jauap-{}", envelope.id))
+        .singlepart(part(ContentType::TEXT_PLAIN, &words.text))
+        .singlepart(part(ContentType::TEXT_HTML, &words.html))
+}
+
+/// The proof goes along as bytes: a text could be re-wrapped on its way, and then prove nothing.
+fn with_proof(
+    letter: &Letter,
+    envelope: &Envelope,
+    words: MultiPart,
+) -> Result<MultiPart, Fault> {
+    let facts = match letter {
+        Letter::Acknowledgement(facts) if !facts.proof.is_empty() => facts,
+        Letter::Acknowledgement(_)
+        | Letter::Clarification(_)
+        | Letter::Answer(_)
+        | Letter::Refusal(_)
+        | Letter::ReplyReady(_)
+        | Letter::WithdrawalConfirmed(_)
+        | Letter::StaffNewRequest(_) => return Ok(words),
+    };
+    let kind = ContentType::parse("application/octet-stream")?;
+    let file = Attachment::new(format!("{}.tlog-proof", facts.number));
+    Ok(MultiPart::mixed()
+        .boundary(format!("jauap-with-proof-{}", envelope.id))
+        .multipart(words)
+        .singlepart(file.body(facts.proof.clone().into_bytes(), kind)))
 }
 
 fn moment(envelope: &Envelope) -> SystemTime {

@@ -17,6 +17,7 @@ pub struct Sample {
 
 const NUMBER: RequestNumber = RequestNumber::new(2026, 123);
 const STATUS: &str = "https://requests.example.kz/kk/requests/2026-000123-8";
+const PROOF: &str = "c2sp.org/tlog-proof@v1\nindex 0\n\nrequests.example.kz/log/1\n1\nAAAA\n";
 const TEXT: &str = "Первый абзац: «ответ» <по существу> & ссылка на пункт 9.2.\nВторая строка того же абзаца.\n\n\
                     Екінші абзац: әғқңөұүһі ӘҒҚҢӨҰҮҺІ.\n\nThe third paragraph isn't empty.";
 
@@ -66,11 +67,13 @@ fn acknowledgements() -> Vec<Sample> {
         missing: vec![],
         access_code: None,
         status_url: STATUS.to_owned(),
+        proof: PROOF.to_owned(),
     };
     let bare = Acknowledgement {
         due_provisional: true,
         missing: Missing::ALL.to_vec(),
         access_code: Some("7K3M-9QXT-2HVB-4NRD-8WPE".to_owned()),
+        proof: String::new(),
         ..complete.clone()
     };
     vec![

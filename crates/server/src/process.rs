@@ -12,13 +12,18 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     config::Config,
     logs::chain,
-    web,
+    publisher, web,
     wiring::{self, Built},
     workers,
 };
 
 /// How long calls and letters that have begun may take after somebody said stop.
 pub const LAST_CALLS: Duration = Duration::from_secs(10);
+
+/// A core dump would hold keys and contents in clear. Where the system does not allow to forbid it, it is the operator's.
+pub fn leave_no_core_dump() {
+    drop(rlimit::Resource::CORE.set(0, 0));
+}
 
 /// Which halves of the service a process runs.
 pub struct Halves {
@@ -50,6 +55,8 @@ pub async fn run(
         let site = wiring::site(built.service.clone(), config)?;
         running.spawn(web::serve(listener, site, stop.clone()));
     }
+    let (service, until) = (built.service.clone(), stop.clone());
+    running.spawn(async move { publisher::run(&service, &until).await });
     ready()?;
     let mut ended = tokio::select! {
         asked = asked_to_stop() => asked,
@@ -58,6 +65,9 @@ pub async fn run(
     stop.cancel();
     while let Some(half) = running.join_next().await {
         ended = ended.and(half.map_err(anyhow::Error::from).flatten());
+    }
+    if ended.is_ok() {
+        publisher::at_the_end(&built.service).await;
     }
     close(built.database).await;
     ended
@@ -92,7 +102,7 @@ pub async fn too_late(stop: &CancellationToken) {
 }
 
 /// Lets the database end what it has begun.
-async fn close(database: Database) {
+pub async fn close(database: Database) {
     match timeout(LAST_CALLS / 2, database.close()).await {
         Ok(Ok(())) => {}
         Ok(Err(error)) => tracing::warn!(error = chain(&error), "the database was not closed"),

@@ -7,13 +7,19 @@ use jauap_domain::deadline::{Rules, WeekdayCalendar};
 use jauap_http::{AppState, HttpSettings};
 use jauap_mail::{Capture, Letters, Reader, Smtp};
 use jauap_storage::{Database, DatabaseSettings, DiskFiles};
-use jauap_workflow::{Service, Settings, ports::MailTransport};
+use jauap_workflow::{
+    Service, Settings,
+    log::{LogKeys, check_outside, complete_list_of_destroyed, prepare_log},
+    ports::MailTransport,
+};
 use secrecy::ExposeSecret;
 
 use crate::{
     clock::SystemClock,
     config::{Config, Transport},
     ids::SystemIds,
+    keys::Keys,
+    outside::OutsideFiles,
 };
 
 /// A service with the database that it stands on.
@@ -25,19 +31,33 @@ pub struct Built {
     pub database: Database,
 }
 
-/// Puts a service together. Refuses a database whose tables are not those of this version.
+/// Puts a service together that may write: the database is of this version, was held against what is kept outside it,
+/// and its log is open.
 pub async fn build_service(config: &Config) -> anyhow::Result<Built> {
-    let database = connect(config).await?;
+    let built = build_to_read(config).await?;
+    let service = &built.service;
+    check_outside(service).await?;
+    prepare_log(service).await.context("the log cannot be opened")?;
+    complete_list_of_destroyed(service).await?;
+    Ok(built)
+}
+
+/// Puts a service together on a database as it is. Nothing may be written by it: whether the database went back is not
+/// asked here.
+pub async fn build_to_read(config: &Config) -> anyhow::Result<Built> {
+    let keys = Keys::open(&config.keys);
+    let database = connect(config, keys.as_ref().ok()).await?;
     let migrated = database.is_migrated().await;
+    // Told before missing keys: it is what is done first.
     if !migrated.context("the tables of the database cannot be read")? {
         bail!("the tables of the database are not those of this version; run: jauap migrate up");
     }
-    let service = service_on(&database, config)?;
+    let service = service_on(&database, config, keys?)?;
     Ok(Built { service, database })
 }
 
 /// Puts a service together on a database that is connected already.
-pub fn service_on(database: &Database, config: &Config) -> anyhow::Result<Service> {
+pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::Result<Service> {
     let settings = settings(config);
     let letters = Letters::new(settings.organisation.clone()).context("the letters' templates are broken")?;
     Ok(Service {
@@ -45,6 +65,9 @@ pub fn service_on(database: &Database, config: &Config) -> anyhow::Result<Servic
         files: Arc::new(DiskFiles::new(config.files.dir.clone())),
         letters: Arc::new(letters),
         mail_reader: Arc::new(Reader),
+        log: Arc::new(LogKeys::new(config.log_name(), keys.signing)),
+        keychain: keys.keyring,
+        outside: Arc::new(OutsideFiles::new(&config.log.dir)),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         calendar: Arc::new(WeekdayCalendar),
@@ -53,14 +76,18 @@ pub fn service_on(database: &Database, config: &Config) -> anyhow::Result<Servic
     })
 }
 
-async fn connect(config: &Config) -> anyhow::Result<Database> {
+async fn connect(config: &Config, keys: Option<&Keys>) -> anyhow::Result<Database> {
     let address = config.database.address();
-    Database::connect(address.expose_secret(), &database_settings(config))
+    let settings = DatabaseSettings {
+        keys: keys.map(|keys| Arc::clone(&keys.keyring)),
+        ..database_settings(config)
+    };
+    Database::connect(address.expose_secret(), &settings)
         .await
-        .context("the database cannot be opened; see database.url in the configuration")
+        .context("the database cannot be opened; see database.url and keys.keyring in the configuration")
 }
 
-/// How the database is used.
+/// How the database is used when only its tables matter.
 pub fn database_settings(config: &Config) -> DatabaseSettings {
     DatabaseSettings {
         connections: config.database.max_connections.get(),
@@ -80,6 +107,9 @@ pub fn settings(config: &Config) -> Settings {
         staff_language: config.notify.staff_language,
         session_idle: time::Duration::minutes(sessions.idle_minutes.into()),
         session_lifetime: time::Duration::hours(sessions.lifetime_hours.into()),
+        retention: config.retention.retention(),
+        destroy_when_due: config.retention.destroy_when_due,
+        orphan_age: time::Duration::minutes(config.files.orphan_minutes.into()),
         draft_lifetime: time::Duration::hours(sessions.draft_hours.into()),
     }
 }

@@ -1,15 +1,19 @@
 //! The database as the rest of the house sees it.
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use async_trait::async_trait;
-use jauap_domain::deadline::Rules;
-use jauap_workflow::ports::{Store, StoreError, UnitOfWork};
-use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use jauap_workflow::ports::{LogReader, Store, StoreError, UnitOfWork};
+use sea_orm::{
+    AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
 
 use crate::{
     connect,
     failure::{broken, unavailable},
+    keys::{KeyringFile, Safe, check_canaries},
+    read::log::LogView,
     unit::Unit,
 };
 
@@ -20,8 +24,8 @@ pub struct DatabaseSettings {
     pub connections: u32,
     /// The schema in PostgreSQL; the one of the address or the login when there is none.
     pub schema: Option<String>,
-    /// The name of the deadline rules in force, kept with every event.
-    pub rules: String,
+    /// The keyring; without one, tables can be made but nothing can be read or written.
+    pub keys: Option<Arc<KeyringFile>>,
 }
 
 impl Default for DatabaseSettings {
@@ -29,7 +33,7 @@ impl Default for DatabaseSettings {
         Self {
             connections: 16,
             schema: None,
-            rules: Rules::statutory().version.to_owned(),
+            keys: None,
         }
     }
 }
@@ -41,7 +45,7 @@ pub struct Database {
     pub(crate) writer: DatabaseConnection,
     /// Takes the reads outside a unit of work. On PostgreSQL it is the same pool.
     pub(crate) reader: DatabaseConnection,
-    rules: Arc<str>,
+    pub(crate) keys: Option<Arc<KeyringFile>>,
 }
 
 impl std::fmt::Debug for Database {
@@ -67,11 +71,42 @@ impl Database {
                 (pool.clone(), pool)
             }
         };
-        Ok(Self {
-            writer,
-            reader,
-            rules: settings.rules.as_str().into(),
-        })
+        let keys = settings.keys.clone();
+        let database = Self { writer, reader, keys };
+        database.check_keys().await?;
+        Ok(database)
+    }
+
+    /// A keyring that belongs to another database, or is older than this one, is refused before anything is read.
+    async fn check_keys(&self) -> Result<(), StoreError> {
+        match &self.keys {
+            Some(keys) if self.is_migrated().await? => check_canaries(&self.reader, &keys.ring()).await,
+            Some(_) | None => Ok(()),
+        }
+    }
+
+    /// The keys that one read or one unit of work has in its hands; none yet.
+    pub(crate) fn safe(&self) -> Safe {
+        Safe::new(self.keys.clone())
+    }
+
+    pub(crate) async fn transaction(&self) -> Result<DatabaseTransaction, StoreError> {
+        // A deferred transaction that reads before it writes fails at once in SQLite when another writer was faster.
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let begun = self.writer.begin_with_options(options).await;
+        begun.map_err(|error| unavailable(&error))
+    }
+
+    /// Writes a copy of the whole database, as it is now, into a new file, while it is used; the file is compact and holds no
+    /// freed pages.
+    ///
+    /// # Errors
+    /// `Unavailable` on PostgreSQL, which brings its own tools (`pg_dump`), and when the file is there.
+    pub async fn backup_into(&self, file: &Path) -> Result<(), StoreError> {
+        connect::sqlite::copy_into(&self.reader, file).await
     }
 
     /// Closes every connection, after what runs on them has ended.
@@ -84,17 +119,21 @@ impl Database {
 #[async_trait]
 impl Store for Database {
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError> {
-        // A deferred transaction that reads before it writes fails at once in SQLite when another writer was faster.
+        let transaction = self.transaction().await?;
+        Ok(Box::new(Unit::new(transaction, self.writer.clone(), self.safe())))
+    }
+
+    async fn log_snapshot(&self) -> Result<Box<dyn LogReader>, StoreError> {
+        // What a deferred transaction of SQLite reads is one moment anyway, and it knows no other level.
+        let postgres = self.reader.get_database_backend() == DbBackend::Postgres;
         let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..TransactionOptions::default()
+            isolation_level: postgres.then_some(IsolationLevel::RepeatableRead),
+            access_mode: postgres.then_some(AccessMode::ReadOnly),
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
-        let transaction = self
-            .writer
-            .begin_with_options(options)
-            .await
-            .map_err(|error| unavailable(&error))?;
-        Ok(Box::new(Unit::new(transaction, Arc::clone(&self.rules))))
+        let begun = self.reader.begin_with_options(options).await;
+        let transaction = begun.map_err(|error| unavailable(&error))?;
+        Ok(Box::new(LogView::new(transaction, self.keys.clone())))
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

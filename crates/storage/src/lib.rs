@@ -8,6 +8,7 @@ mod connect;
 mod database;
 mod failure;
 mod files;
+mod keys;
 mod migrate;
 mod read;
 mod rows;
@@ -15,3 +16,4 @@ mod unit;
 
 pub use database::{Database, DatabaseSettings};
 pub use files::DiskFiles;
+pub use keys::KeyringFile;

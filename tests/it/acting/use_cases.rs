@@ -121,7 +121,7 @@ async fn what_is_read_is_kept_from_every_role_that_has_no_business_with_it() {
         let rows = read::histories(service, &caller, &HistoryFilter::default(), EventSeq(0), 10).await;
         assert_eq!(rows.is_ok(), audits, "{role}");
         assert_eq!(
-            read::record_export(service, &caller).await.is_ok(),
+            read::record_export(service, caller.actor()).await.is_ok(),
             audits,
             "{role}"
         );

@@ -43,6 +43,22 @@ impl FromRequestParts<AppState> for Auditor {
     }
 }
 
+/// An officer, a supervisor or an auditor: who may know that a request was destroyed.
+pub struct CertificateReader(pub Caller);
+
+impl FromRequestParts<AppState> for CertificateReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
+        if caller.works_on_requests() || caller.role == Role::Auditor {
+            Ok(Self(caller))
+        } else {
+            Err(Problem::forbidden())
+        }
+    }
+}
+
 /// The user of the request in the address, known by its access code. A wrong number and a wrong code look the same.
 pub struct User {
     pub number: RequestNumber,

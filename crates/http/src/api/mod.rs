@@ -4,6 +4,7 @@
 mod audit;
 mod body;
 mod caller;
+mod certificate;
 mod check;
 mod desk;
 mod facts_in;

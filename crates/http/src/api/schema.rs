@@ -52,6 +52,8 @@ words! {
     RefusalReason of domain::RefusalReason,
     Delivery of domain::Delivery,
     DocumentHolder of domain::DocumentHolder,
+    DestructionReason of domain::DestructionReason,
+    HoldReason of domain::HoldReason,
 }
 
 /// A text that is one of these words.

@@ -1,6 +1,8 @@
 //! The desk: what staff see.
 
 mod act;
+mod certificate;
+mod destruction;
 mod due;
 mod errors;
 mod field;
@@ -20,11 +22,9 @@ use axum::{
     Router, middleware,
     routing::{get, post},
 };
-use jauap_domain::Timestamp;
-use time::format_description::well_known::Rfc3339;
 
 use self::letter::{facts, paper, receipt};
-use crate::state::AppState;
+use crate::{certificate::moment, state::AppState};
 
 /// The pages of the desk.
 pub fn router(state: &AppState) -> Router<AppState> {
@@ -33,6 +33,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/logout", post(login::leave))
         .route("/desk/language", post(language::choose))
         .route("/desk", get(queue::page))
+        .route("/desk/search", get(queue::back).post(queue::search))
         .route("/desk/paper", get(paper::page).post(paper::post))
         .route("/desk/paper/receipt", get(receipt::page))
         .route("/desk/histories", get(histories::page))
@@ -58,6 +59,15 @@ fn of_request() -> Router<AppState> {
             get(facts::page).post(facts::post),
         )
         .route("/desk/requests/{number}/files/{id}", get(files::file))
+        .route(
+            "/desk/requests/{number}/destruction",
+            get(destruction::page).post(destruction::post),
+        )
+        .route("/desk/requests/{number}/certificate", get(certificate::page))
+        .route(
+            "/desk/requests/{number}/certificate/proof",
+            get(certificate::proof),
+        )
         .route("/desk/requests/{number}/approval", get(reply::approval))
         .route("/desk/requests/{number}/reply", get(reply).post(reply::post))
         .route(
@@ -69,10 +79,4 @@ fn of_request() -> Router<AppState> {
             "/desk/requests/{number}/reply/preview.html",
             get(reply::preview_html),
         )
-}
-
-/// A moment on the clocks of the organisation, for the helper `date_time`.
-fn moment(app: &AppState, at: Timestamp) -> String {
-    let local = app.service.settings.organisation.zone.local(at);
-    local.format(&Rfc3339).unwrap_or_default()
 }

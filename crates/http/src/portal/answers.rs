@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use jauap_domain::{AttachmentId, Facts, Requester, Signature, Subject, Verdict};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use time::Date;
 
 use super::{
@@ -17,7 +16,7 @@ use crate::{
     facts_form::{FactsForm, FieldError},
 };
 
-/// The version of the answers' JSON. Answers of another version are dropped, with their files, and asked for anew.
+/// The version of the answers' JSON. Answers of another version are asked for anew; the sweeper removes them.
 const VERSION: u32 = 1;
 
 /// How the request is to be signed.
@@ -223,18 +222,16 @@ impl Stage {
         (kept.version == VERSION).then_some(kept.stage)
     }
 
+    /// The files in the file store that it speaks of.
+    pub fn files(&self) -> Vec<AttachmentId> {
+        match self {
+            Self::Asking(answers) => answers.files.iter().map(|file| file.id).collect(),
+            Self::Filed(_) => Vec::new(),
+        }
+    }
+
     pub fn write(&self) -> Result<String, serde_json::Error> {
         let version = VERSION;
         serde_json::to_string(&Kept { version, stage: self })
     }
-}
-
-/// The files that the answers of a draft speak of, for the sweeper. Reads answers of every version.
-pub fn draft_files(answers: &str) -> Vec<AttachmentId> {
-    let kept: Value = serde_json::from_str(answers).unwrap_or_default();
-    let files = kept["of"]["files"].as_array().map_or(&[][..], Vec::as_slice);
-    files
-        .iter()
-        .filter_map(|file| serde_json::from_value(file["id"].clone()).ok())
-        .collect()
 }

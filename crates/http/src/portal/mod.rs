@@ -15,7 +15,6 @@ mod visit;
 
 use axum::Router;
 
-pub use answers::draft_files;
 pub use draft_file::size_in_words;
 
 use crate::state::AppState;

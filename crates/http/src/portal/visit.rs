@@ -9,12 +9,12 @@ use axum_extra::extract::{CookieJar, cookie::SameSite};
 use jauap_domain::Language;
 use jauap_workflow::{
     credentials::generate_secret,
-    draft::{draft_answers, remove_draft, remove_draft_file, save_draft},
+    draft::{draft_answers, draft_file, keep_draft_file, remove_draft, remove_draft_file, save_draft},
 };
 use secrecy::ExposeSecret;
 
 use super::{
-    answers::{Answers, Stage, draft_files},
+    answers::{Answers, Stage},
     cookie::cookie,
     step::Step,
 };
@@ -26,9 +26,12 @@ const PREFIX: &str = "draft_";
 /// A visit to the pages of a request that is being asked for.
 pub struct Visit {
     pub language: Language,
-    /// The secret of the cookie that came.
-    secret: Option<String>,
-    /// True when something is kept under that secret.
+    /// True when the call brought a cookie of ours.
+    had_cookie: bool,
+    /// The secret under which to keep. Where nothing is kept it is a new one, so that a filed request's secret is
+    /// never used for another request.
+    pub secret: String,
+    /// True when something is kept under the secret.
     pub is_kept: bool,
     pub stage: Stage,
 }
@@ -46,30 +49,23 @@ impl FromRequestParts<AppState> for Visit {
             Some(secret) => draft_answers(&app.service, secret).await?,
             None => None,
         };
-        let stage = match &kept {
-            Some(kept) => known(app, kept).await,
-            None => None,
-        };
+        let stage = kept.and_then(|kept| Stage::read(&kept));
         Ok(Self {
             language,
-            secret,
+            had_cookie: secret.is_some(),
+            secret: secret
+                .filter(|_| stage.is_some())
+                .unwrap_or_else(|| new_secret(app)),
             is_kept: stage.is_some(),
             stage: stage.unwrap_or_default(),
         })
     }
 }
 
-/// What is kept, if this version can read it; the files of what it cannot read are removed.
-async fn known(app: &AppState, kept: &str) -> Option<Stage> {
-    let stage = Stage::read(kept);
-    if stage.is_none() {
-        for file in draft_files(kept) {
-            if let Err(error) = remove_draft_file(&app.service, file).await {
-                problem::log(&error);
-            }
-        }
-    }
-    stage
+fn new_secret(app: &AppState) -> String {
+    generate_secret(PREFIX, &*app.service.ids)
+        .expose_secret()
+        .to_owned()
 }
 
 /// The shape that [`generate_secret`] gives.
@@ -82,7 +78,7 @@ fn is_ours(secret: &str) -> bool {
 impl Visit {
     /// True when the call brought no cookie: the browser does not keep them, or it was never on the first page.
     pub fn has_no_cookie(&self) -> bool {
-        self.secret.is_none()
+        !self.had_cookie
     }
 
     /// The answers, or where to go when the request was filed already.
@@ -93,17 +89,6 @@ impl Visit {
         }
     }
 
-    /// The secret under which to keep. Where nothing is kept a new one is made, so that a filed request's secret is
-    /// never used for another request.
-    pub fn secret(&self, app: &AppState) -> String {
-        match &self.secret {
-            Some(secret) if self.is_kept => secret.clone(),
-            Some(_) | None => generate_secret(PREFIX, &*app.service.ids)
-                .expose_secret()
-                .to_owned(),
-        }
-    }
-
     /// Keeps the answers and gives the response the cookie that leads to them.
     pub async fn keep(
         &self,
@@ -111,14 +96,13 @@ impl Visit {
         answers: Answers,
         response: impl IntoResponse,
     ) -> Result<Response, PageError> {
-        let secret = self.secret(app);
-        keep(app, &secret, &Stage::Asking(Box::new(answers))).await?;
-        Ok(with_secret(app, secret, response))
+        keep(app, &self.secret, &Stage::Asking(Box::new(answers))).await?;
+        Ok(self.remembered(app, response))
     }
 
     /// Gives the response a cookie: the one that came, for longer, or a first one.
     pub fn remembered(&self, app: &AppState, response: impl IntoResponse) -> Response {
-        with_secret(app, self.secret(app), response)
+        with_secret(app, self.secret.clone(), response)
     }
 
     /// A redirect to a page in the language of this one.
@@ -147,29 +131,33 @@ impl Visit {
         Ok(self.remembered(app, response))
     }
 
-    /// The answers under a new secret: the one they were kept under has filed another request.
-    pub async fn moved(&self, app: &AppState, answers: Answers) -> Result<Response, PageError> {
-        let secret = generate_secret(PREFIX, &*app.service.ids);
-        keep(app, secret.expose_secret(), &Stage::Asking(Box::new(answers))).await?;
-        Ok(with_secret(
-            app,
-            secret.expose_secret().to_owned(),
-            self.to("/request/check"),
-        ))
+    /// The answers under a new secret: the one they were kept under has filed another request. Files are sealed with
+    /// the secret, so they are sealed anew; one that is gone must be chosen again.
+    pub async fn moved(&self, app: &AppState, mut answers: Answers) -> Result<Response, PageError> {
+        let secret = new_secret(app);
+        for mut file in std::mem::take(&mut answers.files) {
+            if let Some(content) = draft_file(&app.service, &self.secret, file.id).await? {
+                file.id = keep_draft_file(&app.service, &secret, content).await?;
+                answers.files.push(file);
+            } else {
+                answers.done.remove(&Step::Files);
+            }
+        }
+        keep(app, &secret, &Stage::Asking(Box::new(answers))).await?;
+        Ok(with_secret(app, secret, self.to("/request/check")))
     }
 
     /// A cookie with a new secret, under which nothing is kept yet.
     pub fn forgotten(app: &AppState, response: impl IntoResponse) -> Response {
-        let secret = generate_secret(PREFIX, &*app.service.ids);
-        with_secret(app, secret.expose_secret().to_owned(), response)
+        with_secret(app, new_secret(app), response)
     }
 
     /// Keeps nothing of this visit any more: neither answers nor files nor a receipt.
     pub async fn forget(&self, app: &AppState) -> Result<(), PageError> {
-        let Some(secret) = self.secret.as_ref().filter(|_| self.is_kept) else {
+        if !self.is_kept {
             return Ok(());
-        };
-        remove_draft(&app.service, secret).await?;
+        }
+        remove_draft(&app.service, &self.secret).await?;
         match &self.stage {
             Stage::Asking(answers) => remove_files(app, answers).await,
             Stage::Filed(_) => {}
@@ -184,7 +172,7 @@ pub async fn keep(app: &AppState, secret: &str, stage: &Stage) -> Result<(), Pag
         problem::log(&error);
         PageError::Internal
     })?;
-    Ok(save_draft(&app.service, secret, written).await?)
+    Ok(save_draft(&app.service, secret, written, stage.files()).await?)
 }
 
 /// Removes the contents of all files of a draft. What stays behind is logged; it must not fail the step it follows.

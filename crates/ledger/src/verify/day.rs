@@ -29,13 +29,17 @@ const fn length(year: i32, month: i32) -> i32 {
 impl Day {
     /// The day of a year from 0 to 9999, a month from 1 and a day of the month from 1; none if there is no such day.
     pub fn new(year: i32, month: i32, day: i32) -> Option<Self> {
-        let exists = (0..=9999).contains(&year) && (1..=12).contains(&month) && (1..=length(year, month)).contains(&day);
+        let exists = (0..=9999).contains(&year)
+            && (1..=12).contains(&month)
+            && (1..=length(year, month)).contains(&day);
         exists.then(|| Self(days_before(year, month) + day - 1))
     }
 
     /// Reads `2026-11-22`.
     pub fn parse(text: &str) -> Option<Self> {
-        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else { return None };
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+            return None;
+        };
         Self::new(digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?)
     }
 
@@ -98,11 +102,15 @@ impl Instant {
         let (day, time) = text.split_at_checked(10)?;
         let day = Day::parse(day)?;
         let (clock, rest) = time.as_bytes().split_at_checked(9)?;
-        let [b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *clock else { return None };
+        let [b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *clock else {
+            return None;
+        };
         let (hour, minute, second) = (digits(&[h1, h2])?, digits(&[m1, m2])?, digits(&[s1, s2])?);
         let is_utc = match rest {
             [b'Z'] => true,
-            [b'.', fraction @ .., b'Z'] => (1..=9).contains(&fraction.len()) && fraction.iter().all(u8::is_ascii_digit),
+            [b'.', fraction @ .., b'Z'] => {
+                (1..=9).contains(&fraction.len()) && fraction.iter().all(u8::is_ascii_digit)
+            }
             _ => false,
         };
         // A leap second is written as 60 (RFC 3339 §5.6).
@@ -119,7 +127,9 @@ impl Instant {
 
 /// Reads an offset from UTC, `+05:00`, as seconds east of Greenwich.
 pub fn offset(text: &str) -> Option<i32> {
-    let [sign, h1, h2, b':', m1, m2] = *text.as_bytes() else { return None };
+    let [sign, h1, h2, b':', m1, m2] = *text.as_bytes() else {
+        return None;
+    };
     let (hours, minutes) = (digits(&[h1, h2])?, digits(&[m1, m2])?);
     let seconds = hours * 3600 + minutes * 60;
     match sign {
@@ -141,14 +151,26 @@ mod tests {
         for day in -150_000..150_000 {
             assert_eq!(Day::parse(&Day(day).to_string()), Some(Day(day)));
         }
-        for text in ["2026-02-29", "2026-13-01", "2026-00-01", "2026-1-01", "2026-01-32", "", "2026-01-0x"] {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-1-01",
+            "2026-01-32",
+            "",
+            "2026-01-0x",
+        ] {
             assert_eq!(Day::parse(text), None, "{text}");
         }
     }
 
     #[test]
     fn a_month_without_the_day_ends_on_its_last() {
-        let later = |day: &str, months| Day::parse(day).and_then(|day| day.months_later(months)).map(|day| day.to_string());
+        let later = |day: &str, months| {
+            Day::parse(day)
+                .and_then(|day| day.months_later(months))
+                .map(|day| day.to_string())
+        };
         assert_eq!(later("2026-01-31", 1).as_deref(), Some("2026-02-28"));
         assert_eq!(later("2023-12-31", 2).as_deref(), Some("2024-02-29"));
         assert_eq!(later("2026-11-22", 60).as_deref(), Some("2031-11-22"));
@@ -160,7 +182,13 @@ mod tests {
         let day = |text: &str| Instant::parse(text).map(|at| at.day(almaty).to_string());
         assert_eq!(day("2026-11-22T18:59:59.999Z").as_deref(), Some("2026-11-22"));
         assert_eq!(day("2026-11-22T19:00:00Z").as_deref(), Some("2026-11-23"));
-        for text in ["2026-11-22T24:00:00Z", "2026-11-22T05:00:00", "2026-11-22T05:00:00.Z", "2026-11-22 05:00:00Z", "ж"] {
+        for text in [
+            "2026-11-22T24:00:00Z",
+            "2026-11-22T05:00:00",
+            "2026-11-22T05:00:00.Z",
+            "2026-11-22 05:00:00Z",
+            "ж",
+        ] {
             assert_eq!(day(text), None, "{text}");
         }
         assert_eq!(offset("05:00"), None);

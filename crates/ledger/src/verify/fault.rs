@@ -178,7 +178,11 @@ pub struct Fault {
 impl Fault {
     /// A fault of the log as a whole, or of a file.
     pub fn new(kind: FaultKind, what: impl Into<String>) -> Self {
-        Self { kind, place: Place::default(), what: what.into() }
+        Self {
+            kind,
+            place: Place::default(),
+            what: what.into(),
+        }
     }
 
     /// The same fault at a place.
@@ -198,7 +202,11 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Place { generation, seq, request } = self.place;
+        let Place {
+            generation,
+            seq,
+            request,
+        } = self.place;
         write!(out, "{}", self.what)?;
         if generation > 0 {
             write!(out, ", generation {generation}")?;
@@ -229,7 +237,9 @@ impl Found {
 
     /// True when a fault of this kind would be kept.
     pub(super) fn wants(&self, kind: FaultKind) -> bool {
-        self.0.as_ref().is_none_or(|known| kind.rank() < known.kind.rank())
+        self.0
+            .as_ref()
+            .is_none_or(|known| kind.rank() < known.kind.rank())
     }
 
     /// Keeps the fault of a step that failed.

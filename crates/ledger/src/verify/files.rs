@@ -17,7 +17,9 @@ pub trait Files: Sync {
 /// Files in memory.
 impl Files for BTreeMap<String, Vec<u8>> {
     fn open(&self, path: &str) -> io::Result<Option<Box<dyn Read + Send>>> {
-        Ok(self.get(path).map(|bytes| Box::new(io::Cursor::new(bytes.clone())) as Box<dyn Read + Send>))
+        Ok(self
+            .get(path)
+            .map(|bytes| Box::new(io::Cursor::new(bytes.clone())) as Box<dyn Read + Send>))
     }
 }
 
@@ -38,8 +40,12 @@ pub(super) fn open(files: &dyn Files, path: &str) -> Result<Option<Box<dyn Read 
 /// Reads a small file into `buffer`, which is emptied first; says whether it is there.
 pub(super) fn read_into(files: &dyn Files, path: &str, buffer: &mut Vec<u8>) -> Result<bool, Fault> {
     buffer.clear();
-    let Some(file) = open(files, path)? else { return Ok(false) };
-    file.take(WHOLE + 1).read_to_end(buffer).map_err(|error| unreadable(path, &error))?;
+    let Some(file) = open(files, path)? else {
+        return Ok(false);
+    };
+    file.take(WHOLE + 1)
+        .read_to_end(buffer)
+        .map_err(|error| unreadable(path, &error))?;
     if buffer.len() as u64 > WHOLE {
         return Err(Fault::new(FaultKind::Malformed, format!("{path} is too large")));
     }
@@ -53,7 +59,8 @@ pub(super) fn read_text(files: &dyn Files, path: &str) -> Result<Option<String>,
         return Ok(None);
     }
     let text = String::from_utf8(buffer);
-    text.map(Some).map_err(|_| Fault::new(FaultKind::Malformed, format!("{path} is not text")))
+    text.map(Some)
+        .map_err(|_| Fault::new(FaultKind::Malformed, format!("{path} is not text")))
 }
 
 /// Hands over each line with its number, from 1; says whether the file is there.
@@ -62,18 +69,25 @@ pub(super) fn each_line(
     path: &str,
     mut each: impl FnMut(u64, &[u8]) -> Result<(), Fault>,
 ) -> Result<bool, Fault> {
-    let Some(file) = open(files, path)? else { return Ok(false) };
+    let Some(file) = open(files, path)? else {
+        return Ok(false);
+    };
     let mut reader = BufReader::with_capacity(64 * 1024, file);
     let mut line = Vec::new();
     for number in 1.. {
         line.clear();
         let mut limited = reader.by_ref().take(LINE);
-        let read = limited.read_until(b'\n', &mut line).map_err(|error| unreadable(path, &error))?;
+        let read = limited
+            .read_until(b'\n', &mut line)
+            .map_err(|error| unreadable(path, &error))?;
         if read == 0 {
             break;
         }
         if line.last() != Some(&b'\n') && line.len() as u64 == LINE {
-            return Err(Fault::new(FaultKind::Malformed, format!("line {number} of {path} is too long")));
+            return Err(Fault::new(
+                FaultKind::Malformed,
+                format!("line {number} of {path} is too long"),
+            ));
         }
         let text = line.strip_suffix(b"\n").unwrap_or(&line);
         if !text.is_empty() {
@@ -84,7 +98,16 @@ pub(super) fn each_line(
 }
 
 /// Reads one line as JSON of this form.
-pub(super) fn json<'a, T: serde::Deserialize<'a>>(path: &str, number: u64, line: &'a [u8]) -> Result<T, Fault> {
-    let form = |error| Fault::new(FaultKind::Malformed, format!("line {number} of {path} is not of its form: {error}"));
+pub(super) fn json<'a, T: serde::Deserialize<'a>>(
+    path: &str,
+    number: u64,
+    line: &'a [u8],
+) -> Result<T, Fault> {
+    let form = |error| {
+        Fault::new(
+            FaultKind::Malformed,
+            format!("line {number} of {path} is not of its form: {error}"),
+        )
+    };
     serde_json::from_slice(line).map_err(form)
 }

@@ -43,7 +43,10 @@ impl Keys {
     pub(super) fn new(trusted: &[VerifierKey], exported: &[VerifierKey]) -> Self {
         let are_from_the_export = trusted.is_empty();
         let keys = if are_from_the_export { exported } else { trusted };
-        Self { keys: keys.to_vec(), are_from_the_export }
+        Self {
+            keys: keys.to_vec(),
+            are_from_the_export,
+        }
     }
 
     /// Opens a signed checkpoint of our log. A key that is trusted under the name of one generation is trusted under
@@ -52,19 +55,25 @@ impl Keys {
         let claimed = Checkpoint::parse_unverified(note).map_err(|error| malformed(file, &error))?;
         let keys = self.of(&claimed.origin);
         Checkpoint::open(note, &keys).map_err(|error| match error {
-            CheckpointError::Note(NoteError::NoKnownKey) if self.are_from_the_export => {
-                Fault::new(FaultKind::Signature, format!("{file} is signed by none of the keys beside it"))
-            }
+            CheckpointError::Note(NoteError::NoKnownKey) if self.are_from_the_export => Fault::new(
+                FaultKind::Signature,
+                format!("{file} is signed by none of the keys beside it"),
+            ),
             CheckpointError::Note(NoteError::NoKnownKey) | CheckpointError::Origin(_) => Fault::new(
                 FaultKind::OtherKey,
-                format!("{file}, of {}, is signed by another key than the trusted one", claimed.origin),
+                format!(
+                    "{file}, of {}, is signed by another key than the trusted one",
+                    claimed.origin
+                ),
             ),
-            CheckpointError::Note(NoteError::Signature(_)) => {
-                Fault::new(FaultKind::Signature, format!("the signature of {file} does not verify"))
-            }
-            CheckpointError::Note(_) | CheckpointError::Shape | CheckpointError::Size | CheckpointError::Root => {
-                malformed(file, &error)
-            }
+            CheckpointError::Note(NoteError::Signature(_)) => Fault::new(
+                FaultKind::Signature,
+                format!("the signature of {file} does not verify"),
+            ),
+            CheckpointError::Note(_)
+            | CheckpointError::Shape
+            | CheckpointError::Size
+            | CheckpointError::Root => malformed(file, &error),
         })
     }
 
@@ -85,7 +94,10 @@ impl Keys {
 }
 
 fn malformed(file: &str, error: &CheckpointError) -> Fault {
-    Fault::new(FaultKind::Malformed, format!("{file} is no signed checkpoint: {error}"))
+    Fault::new(
+        FaultKind::Malformed,
+        format!("{file} is no signed checkpoint: {error}"),
+    )
 }
 
 #[cfg(test)]
@@ -94,14 +106,21 @@ mod tests {
     use crate::note::SigningKey;
 
     fn checkpoint(generation: u32) -> Checkpoint {
-        Checkpoint { origin: format!("example.org/log/{generation}"), size: 3, root: [7; 32] }
+        Checkpoint {
+            origin: format!("example.org/log/{generation}"),
+            size: 3,
+            root: [7; 32],
+        }
     }
 
     #[test]
     fn one_key_signs_every_generation() {
         let key = SigningKey::from_seed([1; 32]);
         let keys = Keys::new(&[key.verifier("example.org/log/1").unwrap()], &[]);
-        assert_eq!(keys.open(&checkpoint(2).sign(&key).unwrap(), "f"), Ok(checkpoint(2)));
+        assert_eq!(
+            keys.open(&checkpoint(2).sign(&key).unwrap(), "f"),
+            Ok(checkpoint(2))
+        );
         let other = SigningKey::from_seed([2; 32]);
         let kind = |keys: &Keys, note: &str| keys.open(note, "f").unwrap_err().kind;
         let note = checkpoint(1).sign(&other).unwrap();
@@ -116,7 +135,13 @@ mod tests {
     #[test]
     fn an_origin_ends_in_its_generation() {
         assert_eq!(origin_parts("example.org/log/12"), Some(("example.org/log", 12)));
-        for bad in ["example.org/log", "example.org/log/0", "example.org/log/01", "x", ""] {
+        for bad in [
+            "example.org/log",
+            "example.org/log/0",
+            "example.org/log/01",
+            "x",
+            "",
+        ] {
             assert_eq!(origin_parts(bad), None, "{bad}");
         }
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jauap_ledger::plan::Plan;
 use jauap_ledger::proof::{ProofError, verify_consistency, verify_inclusion};
-use jauap_ledger::tree::{Frontier, NodeId, leaf_hash, root};
+use jauap_ledger::tree::{Frontier, NodeId, leaf_hash, node_hash, root};
 use proptest::prelude::*;
 
 use crate::sample::{Numbers, Stored, entry, tree};
@@ -85,6 +85,35 @@ fn refuses_other_lengths(verify: impl Fn(&[[u8; 32]]) -> Result<(), ProofError>,
             let mut shorter = proof.to_vec();
             shorter.remove(at);
             assert!(verify(&shorter).is_err());
+        }
+    }
+}
+
+/// A proof that goes on above the root is refused even when the roots are made to fit it.
+#[test]
+fn nothing_stands_above_the_root() {
+    let stored = tree("small", 20);
+    let above = [0xee; 32];
+    for size in 1..=20 {
+        for index in 0..size {
+            let leaf = stored.leaf(index);
+            let (old, new) = (stored.root(index + 1), stored.root(size));
+            let longer = [stored.inclusion(index, size), vec![above]].concat();
+            for root in [node_hash(&above, &new), node_hash(&new, &above)] {
+                let refused = verify_inclusion(&leaf, index, size, &longer, &root);
+                assert_eq!(refused, Err(ProofError::ProofLength), "{index} of {size}");
+            }
+            if index + 1 == size {
+                continue;
+            }
+            let longer = [stored.consistency(index + 1, size), vec![above]].concat();
+            for (old, new) in [
+                (node_hash(&above, &old), node_hash(&above, &new)),
+                (old, node_hash(&new, &above)),
+            ] {
+                let refused = verify_consistency(index + 1, size, &longer, &old, &new);
+                assert_eq!(refused, Err(ProofError::ProofLength), "{index} in {size}");
+            }
         }
     }
 }
@@ -171,7 +200,6 @@ fn proofs_of_huge_trees_verify() {
             .zip(old.roots().iter().copied())
             .collect();
         let leaf = leaf_hash(b"the last one");
-        frontier.append(leaf);
         nodes.insert(
             NodeId {
                 level: 0,
@@ -179,6 +207,7 @@ fn proofs_of_huge_trees_verify() {
             },
             leaf,
         );
+        frontier.append_with(leaf, |node, hash| assert_eq!(nodes.insert(node, *hash), None));
         let fetch = |plan: Plan| {
             let hashes: Vec<_> = plan.nodes().iter().map(|node| nodes[node]).collect();
             plan.finish(&hashes).unwrap()

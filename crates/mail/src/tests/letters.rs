@@ -35,6 +35,10 @@ fn raw<'m>(message: &'m Message<'_>, name: &'static str) -> Option<&'m str> {
     message.header_raw(name).map(str::trim)
 }
 
+fn with_proof(sample: &Sample) -> bool {
+    matches!(&sample.letter, Letter::Acknowledgement(letter) if !letter.proof.is_empty())
+}
+
 fn sample(letter: &str) -> Letter {
     samples()
         .into_iter()
@@ -87,9 +91,10 @@ fn the_message_says_what_was_rendered_and_from_whom() {
 
 #[test]
 fn the_message_has_two_alternatives_in_utf8_and_is_fit_for_any_server() {
-    each_rendered(|_, _, letter| {
+    each_rendered(|sample, _, letter| {
         let message = parsed(letter);
-        assert!(message.is_content_type("multipart", "alternative"));
+        let kind = if with_proof(sample) { "mixed" } else { "alternative" };
+        assert!(message.is_content_type("multipart", kind));
         for part in [message.text_part(0).unwrap(), message.html_part(0).unwrap()] {
             let charset = part.content_type().unwrap().attribute("charset").unwrap();
             assert_eq!(charset.to_ascii_lowercase(), "utf-8");
@@ -127,8 +132,25 @@ fn free_text_keeps_its_letters_and_paragraphs_and_is_escaped_in_html() {
 
 #[test]
 fn the_same_letter_gives_the_same_bytes() {
-    let (letter, envelope) = (sample("refusal"), envelope(Language::Kk));
-    assert_eq!(render(&letter, &envelope).bytes, render(&letter, &envelope).bytes);
+    for name in ["refusal", "acknowledgement"] {
+        let (letter, envelope) = (sample(name), envelope(Language::Kk));
+        assert_eq!(render(&letter, &envelope).bytes, render(&letter, &envelope).bytes);
+    }
+}
+
+#[test]
+fn the_acknowledgement_carries_the_proof_byte_for_byte_and_says_so() {
+    each_rendered(|sample, language, letter| {
+        let message = parsed(letter);
+        let files: Vec<_> = message.attachments().collect();
+        let speaks_of_it = letter.text.contains(".tlog-proof") && letter.html.contains(".tlog-proof");
+        assert_eq!(files.len(), usize::from(with_proof(sample)), "{} {language}", sample.name);
+        assert_eq!(speaks_of_it, with_proof(sample), "{} {language}", sample.name);
+        if let (Letter::Acknowledgement(facts), Some(file)) = (&sample.letter, files.first()) {
+            assert_eq!(file.attachment_name(), Some("2026-000123-8.tlog-proof"));
+            assert_eq!(file.contents(), facts.proof.as_bytes());
+        }
+    });
 }
 
 #[test]

@@ -1,15 +1,20 @@
 //! An action of `jauap request act`: its fields from flags or JSON, and the use case that it stands for.
 
+use std::{fmt, str::FromStr};
+
 use anyhow::{Context as _, anyhow};
 use jauap_domain::{
     Action, Actor, Attention, Delivery, Facts, FreeText, Language, Missing, Outcome, RefusalReason, Request,
     RequestNumber, Subject,
 };
 use jauap_workflow::{
-    ActError, Service,
+    Service,
     act::{self, RecordedFacts, Reply, Target, Waiver},
+    destroy,
 };
 use serde::Deserialize;
+
+use super::refused::explained;
 
 /// The fields that actions take, with the names of the API.
 #[derive(Debug, Default, Deserialize)]
@@ -57,7 +62,7 @@ pub struct Flags {
     /// The question, answer, reply or note.
     #[arg(long)]
     text: Option<String>,
-    /// Why it is withdrawn or opened again.
+    /// Why it is withdrawn or opened again; why its content is to be destroyed or held, by code.
     #[arg(long)]
     reason: Option<String>,
     /// What is to be changed in a proposal.
@@ -138,14 +143,14 @@ impl ActionForm {
         })
     }
 
-    /// Does it.
+    /// Does it. Returns the request, unless its content was destroyed.
     pub async fn perform(
         self,
         service: &Service,
         number: RequestNumber,
         action: Action,
         actor: Actor,
-    ) -> anyhow::Result<Request> {
+    ) -> anyhow::Result<Option<Request>> {
         let target = Target {
             number,
             version: self.version,
@@ -180,8 +185,18 @@ impl ActionForm {
                 };
                 act::record_facts(service, target, actor, recorded, Vec::new()).await
             }
+            Action::ProposeDestruction => {
+                destroy::propose_destruction(service, target, actor, code(self.reason)?).await
+            }
+            Action::RejectDestruction => destroy::reject_destruction(service, target, actor).await,
+            Action::Hold => destroy::hold(service, target, actor, code(self.reason)?).await,
+            Action::Release => destroy::release(service, target, actor).await,
+            Action::ConfirmDestruction => {
+                let done = destroy::confirm_destruction(service, target, actor).await;
+                return done.map(|()| None).map_err(|error| explained(number, error));
+            }
         };
-        done.map_err(explained)
+        done.map(Some).map_err(|error| explained(number, error))
     }
 
     fn reply(self, action: Action) -> anyhow::Result<Reply> {
@@ -216,31 +231,11 @@ fn needed<T>(given: Option<T>, field: &str) -> anyhow::Result<T> {
     given.with_context(|| format!("this action needs the field {field}"))
 }
 
-/// A refusal in one sentence that says what to do.
-fn explained(error: ActError) -> anyhow::Error {
-    match &error {
-        ActError::Stale { version, last } => {
-            let who = last.as_ref().map_or_else(String::new, |last| {
-                format!(" ({} {} at {})", last.actor, last.event, last.at.rfc3339())
-            });
-            anyhow!("somebody else was first{who}; look at the request and try with version {version}")
-        }
-        ActError::Refused(jauap_domain::Refused::Incomplete { missing }) => {
-            let items: Vec<&str> = missing.iter().map(|item| item.code()).collect();
-            anyhow!(
-                "the request lacks {}; ask for it or waive it with a reason",
-                items.join(", ")
-            )
-        }
-        ActError::NoSuchRequest
-        | ActError::Forbidden { .. }
-        | ActError::Refused(_)
-        | ActError::NoSuchOfficer
-        | ActError::NoSuchFile
-        | ActError::NoSuchMark
-        | ActError::Upload(_)
-        | ActError::Files(_)
-        | ActError::Letter(_)
-        | ActError::Store(_) => error.into(),
-    }
+/// The code that a decision about destroying is made for.
+fn code<T: FromStr<Err: fmt::Display>>(reason: Option<FreeText>) -> anyhow::Result<T> {
+    let reason = needed(reason, "reason")?;
+    reason
+        .reveal()
+        .parse()
+        .map_err(|error| anyhow!("reason: {error}"))
 }

@@ -1,12 +1,12 @@
 //! What every command is handed.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::OnceLock};
 
 use jauap_domain::Actor;
 
 use crate::{
     config::{Config, ConfigProblems, Environment, default_file},
-    logs,
+    logs, process, publisher,
     wiring::{self, Built},
 };
 
@@ -14,17 +14,22 @@ use crate::{
 pub const OPERATOR: Actor = Actor::System;
 
 /// The options that every command takes.
-#[derive(Debug)]
 pub struct Context {
     file: Option<PathBuf>,
     /// True when data is printed as JSON.
     pub json: bool,
+    /// The service that the command wrote with, if it did.
+    writing: OnceLock<Built>,
 }
 
 impl Context {
     /// The options as given.
     pub const fn new(file: Option<PathBuf>, json: bool) -> Self {
-        Self { file, json }
+        Self {
+            file,
+            json,
+            writing: OnceLock::new(),
+        }
     }
 
     /// Reads the configuration, and nothing else.
@@ -49,9 +54,23 @@ impl Context {
         Ok(config)
     }
 
-    /// A service as the configuration says.
+    /// A service that may write. When the command has ended, the checkpoint of its log is published.
     pub async fn service(&self) -> anyhow::Result<Built> {
-        wiring::build_service(&self.quiet_config()?).await
+        let built = wiring::build_service(&self.quiet_config()?).await?;
+        Ok(self.writing.get_or_init(|| built).clone())
+    }
+
+    /// A service on a database as it is, for commands that only read, or that set a database right.
+    pub async fn service_to_read(&self) -> anyhow::Result<Built> {
+        wiring::build_to_read(&self.quiet_config()?).await
+    }
+
+    /// Ends what the command began: the log as it stands is published, the database is closed.
+    pub async fn finish(&self) {
+        if let Some(built) = self.writing.get() {
+            publisher::at_the_end(&built.service).await;
+            process::close(built.database.clone()).await;
+        }
     }
 
     /// The file that is read: the one that was named, or the one in the working directory.

@@ -3,13 +3,8 @@
 use std::{fs::File, io::Write, path::PathBuf};
 
 use anyhow::Context as _;
-use jauap_domain::{Event, EventKind, EventSeq};
 use jauap_workflow::{
-    Service,
-    read::{
-        HISTORY_PAGE,
-        export::{append_csv, append_csv_header, append_jsonl},
-    },
+    read::export::{HistoryExport, HistoryFormat},
     records::HistoryFilter,
 };
 use time::{Date, macros::format_description};
@@ -43,6 +38,18 @@ pub enum Format {
     Csv,
     /// One JSON object a line.
     Jsonl,
+    /// A workbook.
+    Xlsx,
+}
+
+impl From<Format> for HistoryFormat {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Csv => Self::Csv,
+            Format::Jsonl => Self::JsonLines,
+            Format::Xlsx => Self::Xlsx,
+        }
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -66,53 +73,14 @@ impl Export {
             ..HistoryFilter::default()
         };
         let mut sink = Sink::open(out)?;
-        record(&service).await?;
-        write(&service, &filter, format, &mut sink).await?;
+        // The export is an event itself, written before the first row leaves.
+        let mut export = HistoryExport::begin(&service, OPERATOR, filter, format.into()).await?;
+        while let Some(piece) = export.next().await? {
+            if !sink.take(&piece)? {
+                break;
+            }
+        }
         sink.close()
-    }
-}
-
-/// The export is an event itself, written before the first row leaves.
-async fn record(service: &Service) -> anyhow::Result<()> {
-    let mut unit = service.store.begin().await?;
-    let event = Event {
-        request: None,
-        at: service.clock.now(),
-        kind: EventKind::Exported,
-        actor: OPERATOR,
-        from: None,
-        to: None,
-        due_on: None,
-    };
-    unit.append(&[event]).await?;
-    Ok(unit.commit().await?)
-}
-
-/// Page after page, so that memory does not grow with the log.
-async fn write(
-    service: &Service,
-    filter: &HistoryFilter,
-    format: Format,
-    sink: &mut Sink,
-) -> anyhow::Result<()> {
-    let mut page = Vec::new();
-    match format {
-        Format::Csv => append_csv_header(&mut page)?,
-        Format::Jsonl => {}
-    }
-    let mut after = EventSeq(0);
-    loop {
-        let rows = service.store.histories(filter, after, HISTORY_PAGE).await?;
-        match format {
-            Format::Csv => append_csv(&mut page, &rows)?,
-            Format::Jsonl => append_jsonl(&mut page, &rows)?,
-        }
-        let read_on = sink.take(&page)?;
-        page.clear();
-        match rows.last() {
-            Some(last) if read_on => after = last.seq,
-            Some(_) | None => return Ok(()),
-        }
     }
 }
 

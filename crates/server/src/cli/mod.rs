@@ -1,18 +1,25 @@
 //! The command line. Data goes to standard output, everything else to standard error.
 //!
-//! Exit codes: 0 done, 1 failed with one sentence that says what happened and what to do, 2 wrong usage. Only
-//! `intake mail` differs: 0 taken, 75 try again, nothing else.
+//! Exit codes: 0 done, 1 failed with one sentence that says what happened and what to do, 2 wrong usage, 30 the database
+//! is not the one whose checkpoint is kept outside it, and nothing was written. Only `intake mail` differs: 0 taken,
+//! 75 try again, nothing else.
 
 mod action;
+mod certificate;
 mod config;
 mod context;
 mod deadline;
 mod demo;
+mod destroy;
 mod export;
 mod intake;
+mod keys;
+mod log;
 mod migrate;
 mod openapi;
 pub mod output;
+mod recorded;
+mod refused;
 mod request;
 mod serve;
 mod staff;
@@ -26,6 +33,12 @@ use std::{ffi::OsString, io::Write, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use context::Context;
+use jauap_workflow::log::GuardError;
+
+use crate::{process, publisher};
+
+/// The database went back, or is another one: nothing was written.
+const GUARDED: u8 = 30;
 
 /// A desk for requests about personal data: from received to answered within the legal time.
 #[derive(Debug, Parser)]
@@ -49,7 +62,7 @@ enum Command {
     Serve,
     /// Serve the site only.
     Web,
-    /// Work in the background only: send letters, remove unfinished forms.
+    /// Work in the background only: send letters, remove what has no reason to be kept.
     Worker,
     /// Bring the tables of the database up or down.
     #[command(subcommand)]
@@ -72,6 +85,14 @@ enum Command {
     /// Write out data for others.
     #[command(subcommand)]
     Export(export::Export),
+    /// Look after the keys that open contents and sign the log.
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    /// Destroy the content of an ended request whose term of keeping has ended.
+    Destroy(destroy::Destroy),
+    /// Look at the log of everything that happened.
+    #[command(subcommand)]
+    Log(log::Log),
     /// Count when a request is due, and why.
     Deadline(deadline::Deadline),
     /// Print the description of the API.
@@ -92,6 +113,9 @@ impl Command {
             Self::Intake(command) => command.run(context).await,
             Self::Request(command) => command.run(context).await,
             Self::Export(command) => command.run(context).await,
+            Self::Keys(command) => command.run(context).await,
+            Self::Destroy(command) => command.run(context).await,
+            Self::Log(command) => command.run(context).await,
             Self::Deadline(command) => command.run(context),
             Self::Openapi => openapi::run(),
         }
@@ -100,6 +124,7 @@ impl Command {
 
 /// Runs the command that the process was started with.
 pub fn main() -> ExitCode {
+    process::leave_no_core_dump();
     let arguments: Vec<OsString> = std::env::args_os().collect();
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
@@ -113,7 +138,7 @@ pub fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             complain(&format!("{error:#}"));
-            ExitCode::FAILURE
+            exit_code(&error)
         }
     }
 }
@@ -122,7 +147,21 @@ fn run(command: Command, context: &Context) -> anyhow::Result<()> {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?
-        .block_on(command.run(context))
+        .block_on(async {
+            let ended = command.run(context).await;
+            context.finish().await;
+            ended
+        })
+}
+
+/// The exit code of a failure.
+fn exit_code(error: &anyhow::Error) -> ExitCode {
+    let guard = error.downcast_ref::<GuardError>();
+    if guard.is_some_and(publisher::is_guarded) {
+        ExitCode::from(GUARDED)
+    } else {
+        ExitCode::FAILURE
+    }
 }
 
 /// Shows help, or says what is wrong with the command line.
@@ -175,6 +214,12 @@ mod tests {
             "jauap request act 2026-000123-8 clear_attention --as a.b --mark new_message",
             "jauap request act 2026-000123-8 accept --as a.b --waive text=none --version 3",
             "jauap export histories --format csv --from 2026-11-01 --to 2026-11-30 --out out.csv",
+            "jauap keys init",
+            "jauap keys rotate --json",
+            "jauap keys status --json",
+            "jauap destroy 2026-000123-8 --reason retention_ended --json",
+            "jauap log checkpoint",
+            "jauap request act 2026-000123-8 hold --as a.b --reason litigation",
             "jauap deadline --subject information --received 2026-11-22T10:00:00+05:00 --json",
             "jauap openapi",
         ] {

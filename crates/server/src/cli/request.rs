@@ -4,6 +4,7 @@ use anyhow::{Context as _, bail};
 use jauap_domain::{Action, Attention, RequestNumber, StateTag, Subject};
 use jauap_workflow::{
     Service,
+    ports::StoreError,
     records::{AssigneeFilter, QueueFilter},
     staff::Caller,
 };
@@ -12,7 +13,7 @@ use serde_json::json;
 use super::{
     Context,
     action::{ActionForm, Flags},
-    output, views,
+    certificate, destroy, output, recorded, views,
 };
 
 /// Look at requests and work on them.
@@ -83,13 +84,22 @@ impl Request {
         let service = context.service().await?.service;
         match self {
             Self::List(list) => list.run(context, &service).await,
-            Self::Show { number } => {
-                let shown = views::everything(&service, number).await?;
-                output::json(&shown)
-            }
+            Self::Show { number } => show(&service, number).await,
             Self::Act(act) => act.run(context, &service).await,
         }
     }
+}
+
+/// Everything about a request; of a destroyed one what is left, which is its certificate.
+async fn show(service: &Service, number: RequestNumber) -> anyhow::Result<()> {
+    let found = match service.store.request(number).await {
+        Err(StoreError::Destroyed) => return output::json(&certificate::shown(service, number).await?),
+        found => found?,
+    };
+    let found =
+        found.with_context(|| format!("no request has the number {number}; see `jauap request list`"))?;
+    recorded::read(service, found.id).await?;
+    output::json(&views::everything(service, &found).await?)
 }
 
 impl List {
@@ -106,9 +116,10 @@ impl List {
             // Overdue is what was due before today.
             due_before: self.overdue.then(|| service.today()),
             attention: self.attention,
-            number: None,
+            ..QueueFilter::default()
         };
         let items = service.store.queue(&filter, None, self.limit).await?;
+        recorded::listed(service, &items).await?;
         let logins = views::logins(service).await?;
         if context.json {
             let items: Vec<_> = items
@@ -163,6 +174,9 @@ impl Act {
         let request = form
             .perform(service, self.number, self.action, caller.actor())
             .await?;
+        let Some(request) = request else {
+            return destroy::told(context, service, self.number).await;
+        };
         if context.json {
             let logins = views::logins(service).await?;
             output::json(&views::request(&request, &logins))

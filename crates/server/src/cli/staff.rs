@@ -43,6 +43,9 @@ pub enum Staff {
 
 impl Staff {
     pub async fn run(self, context: &Context) -> anyhow::Result<()> {
+        if matches!(self, Self::List) {
+            return list(context, &context.service_to_read().await?).await;
+        }
         let built = context.service().await?;
         match self {
             Self::Add {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Context as _;
-use jauap_domain::{Request, RequestNumber, StaffId, missing, warnings};
+use jauap_domain::{Request, StaffId, Timestamp, missing, warnings};
 use jauap_workflow::{
     Service,
     records::{Attachment, LetterStatus, Message, QueueItem, RecordedEvent},
@@ -56,17 +55,19 @@ pub fn request(request: &Request, logins: &Logins) -> Value {
         "facts": request.facts,
         "missing": missing(&request.facts),
         "warnings": warnings(&request.facts),
+        "closed_at": request.closed_at.map(Timestamp::rfc3339),
+        "hold": request.hold,
+        "destruction_proposed": request.destruction.map(|proposal| {
+            json!({ "by": login(Some(proposal.by), logins), "reason": proposal.reason })
+        }),
     })
 }
 
 /// Everything about a request.
-pub async fn everything(service: &Service, number: RequestNumber) -> anyhow::Result<Value> {
+pub async fn everything(service: &Service, found: &Request) -> anyhow::Result<Value> {
     let store = &service.store;
-    let found = store.request(number).await?;
-    let found =
-        found.with_context(|| format!("no request has the number {number}; see `jauap request list`"))?;
     let logins = logins(service).await?;
-    let mut shown = request(&found, &logins);
+    let mut shown = request(found, &logins);
     let messages = store.messages(found.id).await?;
     let attachments = store.attachments(found.id).await?;
     let events = store.events(found.id).await?;
@@ -99,7 +100,8 @@ fn attachment(attachment: &Attachment) -> Value {
     })
 }
 
-fn event(event: &RecordedEvent, logins: &Logins) -> Value {
+/// An event of a history.
+pub fn event(event: &RecordedEvent, logins: &Logins) -> Value {
     json!({
         "seq": event.seq,
         "at": event.at.rfc3339(),

@@ -6,7 +6,7 @@ use crate::{
     wiring,
 };
 
-/// Work in the background only: send letters, remove unfinished forms.
+/// Work in the background only: send letters, remove what has no reason to be kept.
 pub async fn run(context: &Context) -> anyhow::Result<()> {
     let config = context.config()?;
     let built = wiring::build_service(&config).await?;

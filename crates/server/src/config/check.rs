@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jauap_mail::Smtp;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Config, Transport, problem::Problem};
+use super::{Config, LogName, Transport, places::places, problem::Problem};
 
 /// Reads the secrets that lie in files, and tells what does not fit.
 pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
@@ -19,10 +19,11 @@ pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
     found.extend(addresses(config));
     found.extend(organisation(config));
     found.extend(amounts(config));
+    found.extend(places(config));
     found.into_iter().flatten().collect()
 }
 
-fn problem(key: &str, what: &str) -> Problem {
+pub(super) fn problem(key: &str, what: &str) -> Problem {
     Problem {
         place: String::new(),
         key: key.to_owned(),
@@ -90,7 +91,7 @@ fn addresses(config: &Config) -> [Option<Problem>; 3] {
     ]
 }
 
-fn organisation(config: &Config) -> [Option<Problem>; 3] {
+fn organisation(config: &Config) -> [Option<Problem>; 4] {
     let organisation = &config.organisation;
     let all = "give the text in all three languages";
     [
@@ -101,12 +102,18 @@ fn organisation(config: &Config) -> [Option<Problem>; 3] {
             "notify.new_request",
             "the organisation's own mailbox would take each notice for a new request",
         ),
+        unless(
+            config.log_name().parse::<LogName>().is_ok(),
+            "log.name",
+            "the host of organisation.public_url cannot name the log; give it a name such as requests.example.kz/log",
+        ),
     ]
 }
 
 fn amounts(config: &Config) -> Vec<Option<Problem>> {
     let (mail, limits, sessions) = (&config.mail, &config.limits, &config.sessions);
     let positive = [
+        ("files.orphan_minutes", config.files.orphan_minutes),
         ("limits.files", limits.files),
         ("limits.file_mb", limits.file_mb),
         ("limits.total_mb", limits.total_mb),

@@ -10,12 +10,15 @@ use serde::Deserialize;
 pub struct FilesConfig {
     /// The directory.
     pub dir: PathBuf,
+    /// Minutes after which a content that no row of the database speaks of is removed.
+    pub orphan_minutes: u16,
 }
 
 impl Default for FilesConfig {
     fn default() -> Self {
         Self {
             dir: "attachments".into(),
+            orphan_minutes: 60,
         }
     }
 }

@@ -8,12 +8,15 @@ mod database;
 mod example;
 mod files;
 mod http;
+mod keys;
 mod limits;
 mod log;
 mod mail;
 mod notify;
 mod organisation;
+mod places;
 mod problem;
+mod retention;
 mod section;
 mod sessions;
 mod source;
@@ -29,12 +32,14 @@ pub use database::DatabaseConfig;
 pub use example::EXAMPLE;
 pub use files::FilesConfig;
 pub use http::HttpConfig;
+pub use keys::KeysConfig;
 pub use limits::LimitsConfig;
-pub use log::{LogConfig, LogFormat};
+pub use log::{LogConfig, LogFormat, LogName};
 pub use mail::{MailConfig, Transport};
 pub use notify::NotifyConfig;
 pub use organisation::{NamesConfig, OrganisationConfig};
 pub use problem::{ConfigProblems, Problem};
+pub use retention::RetentionConfig;
 pub use sessions::SessionsConfig;
 pub use source::{Environment, default_file};
 pub use value::PublicUrl;
@@ -54,17 +59,21 @@ pub struct Config {
     pub database: DatabaseConfig,
     /// Where the contents of files are kept.
     pub files: FilesConfig,
+    /// Where the secret keys lie.
+    pub keys: KeysConfig,
     /// How letters leave.
     pub mail: MailConfig,
     /// Who of the staff is told what.
     pub notify: NotifyConfig,
     /// How work is organised.
     pub workflow: WorkflowConfig,
+    /// How long the content of ended requests is kept.
+    pub retention: RetentionConfig,
     /// How much is taken at once.
     pub limits: LimitsConfig,
     /// How long logins and unfinished forms last.
     pub sessions: SessionsConfig,
-    /// What is logged, and how.
+    /// The provable log, and what the process tells of itself.
     pub log: LogConfig,
 }
 
@@ -79,9 +88,11 @@ impl Config {
             http: reader.section(&mut tables, "http"),
             database: reader.section(&mut tables, "database"),
             files: reader.section(&mut tables, "files"),
+            keys: reader.section(&mut tables, "keys"),
             mail: reader.section(&mut tables, "mail"),
             notify: reader.section(&mut tables, "notify"),
             workflow: reader.section(&mut tables, "workflow"),
+            retention: reader.section(&mut tables, "retention"),
             limits: reader.section(&mut tables, "limits"),
             sessions: reader.section(&mut tables, "sessions"),
             log: reader.section(&mut tables, "log"),
@@ -92,6 +103,13 @@ impl Config {
             Ok(config)
         } else {
             Err(ConfigProblems(problems))
+        }
+    }
+    /// The name of the provable log: the one that is set, or the host of the portal with `/log`.
+    pub fn log_name(&self) -> String {
+        match &self.log.name {
+            Some(name) => name.as_str().to_owned(),
+            None => format!("{}/log", self.organisation.public_url.host()),
         }
     }
 }

@@ -86,6 +86,17 @@ impl PublicUrl {
         &self.0
     }
 
+    /// The host without the port: `requests.example.kz`, `127.0.0.1`, `[::1]`.
+    pub fn host(&self) -> &str {
+        let place = self.0.split_once("://").map_or("", |(_, rest)| rest);
+        let place = place.split('/').next().unwrap_or_default();
+        match place.rsplit_once(':') {
+            // In brackets the colons are those of the address itself.
+            Some((host, port)) if !port.contains(']') => host,
+            Some(_) | None => place,
+        }
+    }
+
     /// True when users come over TLS.
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")

@@ -1,18 +1,18 @@
 //! The directory of the demonstration.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
-    io::{ErrorKind, Write},
+    fs,
+    io::ErrorKind,
     net::SocketAddr,
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
 use anyhow::Context as _;
 
 use super::report::Report;
+use crate::durable;
 
-/// The directory of the demonstration. Nobody but its owner may look into it: passwords lie there.
+/// The directory of the demonstration. Nobody but its owner may look into it: passwords and keys lie there.
 pub struct Folder {
     root: PathBuf,
 }
@@ -20,12 +20,11 @@ pub struct Folder {
 impl Folder {
     /// Makes the directory where there is none.
     pub fn prepare(dir: &Path) -> anyhow::Result<Self> {
-        let make = |path: &Path| DirBuilder::new().recursive(true).mode(0o700).create(path);
-        let prepared = make(dir)
+        let prepared = durable::make_directory(dir)
             .and_then(|()| dir.canonicalize())
             .with_context(|| format!("the directory {} cannot be made", dir.display()))?;
         let folder = Self { root: prepared };
-        make(&folder.mail()).context("the directory of captured mail cannot be made")?;
+        durable::make_directory(&folder.mail()).context("the directory of captured mail cannot be made")?;
         folder.set_aside()?;
         Ok(folder)
     }
@@ -33,6 +32,11 @@ impl Folder {
     /// The configuration.
     pub fn config(&self) -> PathBuf {
         self.root.join("jauap.toml")
+    }
+
+    /// The keyring and the key that signs the log.
+    pub fn keys(&self) -> PathBuf {
+        self.root.join("keys")
     }
 
     /// Captured letters.
@@ -92,34 +96,26 @@ impl Folder {
              [http]\nlisten = \"{listen}\"\nthrottle = false\nshow_captured_mail = true\n\n\
              [database]\nurl = {database}\n\n\
              [files]\ndir = {files}\n\n\
+             [keys]\nkeyring = {keyring}\nsigning_key = {signing_key}\n\n\
              [mail]\ntransport = \"capture\"\ncapture_dir = {mail}\n\n\
              [notify]\nnew_request = [\"officer@example.com\"]\n\n\
-             [log]\nfilter = \"info,jauap_workflow=warn,sea_orm_migration=warn\"\n",
+             # Ended requests may be destroyed at once, so that it can be tried.\n\
+             [retention]\nanswered_months = 0\nrefused_months = 0\nwithdrawn_months = 0\n\n\
+             [log]\ndir = {log}\nname = \"demo.example/log\"\nfilter = \"info,jauap_workflow=warn,sea_orm_migration=warn\"\n",
             url = quoted(url)?,
             database = quoted(&format!("sqlite://{}", path("jauap.sqlite")))?,
             files = quoted(&path("attachments"))?,
+            keyring = quoted(&path("keys/keyring.json"))?,
+            signing_key = quoted(&path("keys/log-signing-key"))?,
+            log = quoted(&path("log"))?,
             mail = quoted(&self.mail().display().to_string())?,
         );
         self.write("jauap.toml", &text)
     }
 
     fn write(&self, name: &str, text: &str) -> anyhow::Result<()> {
-        let (whole, part) = (self.root.join(name), self.root.join(format!("{name}.part")));
-        let written = private(&part)
-            .and_then(|mut file| {
-                file.write_all(text.as_bytes())?;
-                file.sync_all()
-            })
-            .and_then(|()| fs::rename(&part, &whole));
-        written.with_context(|| format!("{} cannot be written", whole.display()))
+        let whole = self.root.join(name);
+        durable::replace(&whole, text.as_bytes())
+            .with_context(|| format!("{} cannot be written", whole.display()))
     }
-}
-
-fn private(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new()
-        .create(true)
-        .truncate(true)
-        .write(true)
-        .mode(0o600)
-        .open(path)
 }

@@ -9,11 +9,13 @@ use std::{net::SocketAddr, path::Path};
 
 use anyhow::Context as _;
 use jauap_storage::Database;
-use jauap_workflow::records::QueueFilter;
+use jauap_workflow::{ports::Clock as _, records::QueueFilter};
 use secrecy::ExposeSecret;
 
 use crate::{
+    clock::SystemClock,
     config::{Config, Environment},
+    keys::Keys,
     logs,
     process::{self, Halves},
     web,
@@ -30,7 +32,7 @@ pub async fn run(dir: &Path, listen: SocketAddr) -> anyhow::Result<()> {
     folder.write_config(&url, listener.local_addr()?)?;
     let config = Config::load(Some(&folder.config()), log_settings())?;
     logs::init(&config.log);
-    let built = migrated(&config).await?;
+    let built = ready(&config).await?;
     let report = filled(&built, &folder, Report::new(url, folder.config())).await?;
     let written = || {
         folder.write_report(&report)?;
@@ -43,9 +45,10 @@ pub async fn run(dir: &Path, listen: SocketAddr) -> anyhow::Result<()> {
     process::run(&config, built, halves, written).await
 }
 
-/// The demonstration is the same wherever it runs; only what is logged may be chosen from outside.
+/// The demonstration is the same wherever it runs; only what the process tells of itself may be chosen from outside.
 fn log_settings() -> Environment {
-    let variables = std::env::vars().filter(|(name, _)| name.to_uppercase().starts_with("JAUAP__LOG__"));
+    let chosen = ["JAUAP__LOG__FILTER", "JAUAP__LOG__FORMAT"];
+    let variables = std::env::vars().filter(|(name, _)| chosen.contains(&name.to_uppercase().as_str()));
     Environment::These(variables.collect())
 }
 
@@ -58,7 +61,11 @@ fn reachable(listening: SocketAddr) -> String {
     format!("http://{address}")
 }
 
-async fn migrated(config: &Config) -> anyhow::Result<Built> {
+/// The service on its tables, which are made along with the keys at the first start.
+async fn ready(config: &Config) -> anyhow::Result<Built> {
+    if !config.keys.keyring.exists() && !config.keys.signing_key.exists() {
+        Keys::create(&config.keys, &SystemClock.now().rfc3339())?;
+    }
     let address = config.database.address();
     Database::migrate_up(address.expose_secret(), &wiring::database_settings(config))
         .await

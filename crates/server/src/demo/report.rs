@@ -64,7 +64,9 @@ impl Report {
              portal         {url}/ru/   {url}/kk/   {url}/en/\n\
              desk           {url}/desk\n\
              captured mail  {url}/demo/mail   {mail}\n\
-             configuration  {config}\n\n",
+             configuration  {config}\n\
+             keys           {keys}   made for this demonstration; a real desk keeps them apart from its data\n\n",
+            keys = folder.keys().display(),
             mail = folder.mail().display(),
             config = self.config.display(),
         ))?;

@@ -13,7 +13,7 @@ const EVERY: Duration = Duration::from_mins(10);
 /// Sweeps at the start and every ten minutes.
 pub async fn run(service: &Service, stop: &CancellationToken) {
     while !stop.is_cancelled() {
-        match sweep_drafts(service, jauap_http::draft_files).await {
+        match sweep_drafts(service).await {
             Ok(0) => {}
             Ok(removed) => {
                 tracing::info!(drafts.removed = removed, "unfinished forms were removed");

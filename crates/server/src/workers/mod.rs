@@ -1,6 +1,7 @@
-//! What goes on in the background: letters leave, unfinished forms are forgotten.
+//! What goes on in the background: letters leave, unfinished forms are forgotten, what has no reason to be kept goes.
 
 mod drafts;
+mod keeping;
 mod outbox;
 
 use std::sync::Arc;
@@ -19,6 +20,8 @@ pub async fn run(
     tokio::join!(
         outbox::run(&service, &*transport, &timing, &stop),
         drafts::run(&service, &stop),
+        keeping::sweep(&service, &stop),
+        keeping::destroy_due(&service, &stop),
     );
     tracing::info!("the workers have ended");
 }

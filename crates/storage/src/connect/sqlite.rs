@@ -97,6 +97,29 @@ fn durable(options: SqliteConnectOptions, file: &Path, read_only: bool) -> Sqlit
         .pragma("cell_size_check", "ON")
 }
 
+/// Empties the log of the file, which still holds the pages as they were before the last commits. Readers that are still
+/// at work may keep it from happening; the next time does it then.
+pub async fn forget_old_pages(writer: &DatabaseConnection) {
+    if writer.get_database_backend() == DbBackend::Sqlite {
+        let done = writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
+        if done.is_err() {
+            tracing::warn!("old pages of the database stay in its log until the next checkpoint");
+        }
+    }
+}
+
+/// Copies the database into a new file.
+pub async fn copy_into(reader: &DatabaseConnection, file: &Path) -> Result<(), StoreError> {
+    if reader.get_database_backend() != DbBackend::Sqlite {
+        return Err(refused("only SQLite is copied from within; use pg_dump"));
+    }
+    let path = file
+        .to_str()
+        .ok_or_else(|| refused("the path of the copy is no text"))?;
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
+    reader.execute_raw(statement).await.map(drop).map_err(failed)
+}
+
 async fn version(connection: &DatabaseConnection) -> Result<Option<[u32; 3]>, StoreError> {
     let statement = Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version()");
     let row = connection.query_one_raw(statement).await.map_err(failed)?;

@@ -1,16 +1,17 @@
 //! What was filed before, under a key or from a mail.
 
-use jauap_domain::RequestNumber;
+use jauap_domain::{RequestId, RequestNumber};
 use jauap_workflow::{
     credentials::SecretHash,
     ports::StoreError,
     records::{FiledBefore, RawMail},
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
-use uuid::Uuid;
 
+use super::requests::number_of;
 use crate::{
     failure::failed,
+    keys::{Safe, mail_tokens},
     rows::{number, raw_mail, request},
 };
 
@@ -43,29 +44,18 @@ pub async fn filed_before<C: ConnectionTrait>(
 /// A raw mail of the same bytes, with the number of the request it was filed as.
 pub async fn raw_mail<C: ConnectionTrait>(
     on: &C,
+    safe: &mut Safe,
     sha256: &str,
 ) -> Result<Option<(RawMail, Option<RequestNumber>)>, StoreError> {
     let found = raw_mail::Entity::find()
-        .filter(raw_mail::Column::Sha256.eq(sha256))
+        .filter(raw_mail::Column::Token.is_in(mail_tokens(&*safe.ring()?, sha256)?))
         .one(on)
         .await
         .map_err(failed)?;
     let Some(mail) = found else { return Ok(None) };
     let filed_as = match mail.request_id {
-        Some(request) => number_of(on, request).await?,
+        Some(request) => Some(number_of(on, RequestId::new(request)).await?),
         None => None,
     };
-    Ok(Some((mail.into(), filed_as)))
-}
-
-async fn number_of<C: ConnectionTrait>(on: &C, request: Uuid) -> Result<Option<RequestNumber>, StoreError> {
-    let row: Option<(i32, i32)> = request::Entity::find_by_id(request)
-        .select_only()
-        .columns([request::Column::Year, request::Column::Sequence])
-        .into_tuple()
-        .one(on)
-        .await
-        .map_err(failed)?;
-    row.map(|(year, sequence)| number(request::TABLE, year, sequence))
-        .transpose()
+    Ok(Some((mail.opened(on, safe).await?, filed_as)))
 }

@@ -28,6 +28,8 @@ struct Line {
     from_state: Option<String>,
     to_state: Option<String>,
     due_on: Option<Date>,
+    generation: i32,
+    entry: String,
 }
 
 impl TryFrom<Line> for HistoryRow {
@@ -48,6 +50,8 @@ impl TryFrom<Line> for HistoryRow {
             from: optional_word(event::TABLE, "from_state", line.from_state.as_deref())?,
             to: optional_word(event::TABLE, "to_state", line.to_state.as_deref())?,
             due_on: line.due_on,
+            generation: line.generation.unsigned_abs(),
+            entry: line.entry,
         })
     }
 }
@@ -142,6 +146,8 @@ fn statement(
             (event::Entity, event::Column::FromState),
             (event::Entity, event::Column::ToState),
             (event::Entity, event::Column::DueOn),
+            (event::Entity, event::Column::Generation),
+            (event::Entity, event::Column::Entry),
         ])
         .column((staff::Entity, staff::Column::Login))
         .from(event::Entity)

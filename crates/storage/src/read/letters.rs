@@ -13,6 +13,7 @@ use sea_orm::{
 
 use crate::{
     failure::failed,
+    keys::Safe,
     rows::letter::{self, Column, Status},
 };
 
@@ -24,6 +25,7 @@ fn waiting() -> Expr {
 /// The letters of a request, oldest first.
 pub async fn of_request<C: ConnectionTrait>(
     on: &C,
+    safe: &mut Safe,
     request: RequestId,
 ) -> Result<Vec<LetterStatus>, StoreError> {
     let rows = letter::Entity::find()
@@ -36,7 +38,11 @@ pub async fn of_request<C: ConnectionTrait>(
         .all(on)
         .await
         .map_err(failed)?;
-    rows.into_iter().map(LetterStatus::try_from).collect()
+    let mut letters = Vec::with_capacity(rows.len());
+    for row in rows {
+        letters.push(row.opened(on, safe).await?);
+    }
+    Ok(letters)
 }
 
 /// Leases the letters that are due, or whose lease has ended: `next_at_ms` is either moment.
@@ -44,6 +50,7 @@ pub async fn of_request<C: ConnectionTrait>(
 /// On PostgreSQL workers step over each other's rows; on SQLite there is one writer at a time.
 pub async fn lease<C: ConnectionTrait>(
     on: &C,
+    safe: &mut Safe,
     now: Timestamp,
     until: Timestamp,
     limit: u64,
@@ -52,14 +59,16 @@ pub async fn lease<C: ConnectionTrait>(
         .query_all(&lease_statement(now, until, limit))
         .await
         .map_err(failed)?;
-    let mut letters = rows
-        .iter()
-        .map(|row| {
-            letter::Model::from_query_result(row, "")
-                .map_err(failed)?
-                .try_into()
-        })
-        .collect::<Result<Vec<LeasedLetter>, StoreError>>()?;
+    let mut letters = Vec::with_capacity(rows.len());
+    for row in &rows {
+        let row = letter::Model::from_query_result(row, "").map_err(failed)?;
+        match row.opened(on, safe).await {
+            Ok(letter) => letters.push(letter),
+            // Its request was destroyed in this very moment: there is nothing left to send.
+            Err(StoreError::Destroyed) => {}
+            Err(error) => return Err(error),
+        }
+    }
     letters.sort_by_key(|leased| (leased.letter.queued_at, leased.letter.id));
     Ok(letters)
 }

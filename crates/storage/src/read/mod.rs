@@ -8,4 +8,7 @@ pub mod requests;
 pub mod staff;
 
 mod filed;
+mod keys;
+pub mod log;
+mod projections;
 mod reader;

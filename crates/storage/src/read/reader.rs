@@ -7,7 +7,7 @@ use jauap_workflow::{
     ports::{OutboxStore, RequestReader, StoreError},
     records::{
         Attachment, FiledBefore, HistoryFilter, HistoryRow, LeasedLetter, LetterStatus, Message, QueueCursor,
-        QueueFilter, QueueItem, RawMail, RecordedEvent,
+        QueueFilter, QueueItem, RawMail, RecordedEvent, Skeleton,
     },
 };
 use time::Date;
@@ -18,7 +18,11 @@ use crate::database::Database;
 #[async_trait]
 impl RequestReader for Database {
     async fn request(&self, number: RequestNumber) -> Result<Option<Request>, StoreError> {
-        requests::request(&self.reader, number).await
+        requests::request(&self.reader, &mut self.safe(), number).await
+    }
+
+    async fn skeleton(&self, number: RequestNumber) -> Result<Option<Skeleton>, StoreError> {
+        requests::skeleton(&self.reader, number).await
     }
 
     async fn opens(&self, number: RequestNumber, access: &SecretHash) -> Result<bool, StoreError> {
@@ -26,11 +30,11 @@ impl RequestReader for Database {
     }
 
     async fn messages(&self, request: RequestId) -> Result<Vec<Message>, StoreError> {
-        requests::messages(&self.reader, request).await
+        requests::messages(&self.reader, &mut self.safe(), request).await
     }
 
     async fn attachments(&self, request: RequestId) -> Result<Vec<Attachment>, StoreError> {
-        requests::attachments(&self.reader, request).await
+        requests::attachments(&self.reader, &mut self.safe(), request).await
     }
 
     async fn events(&self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
@@ -47,7 +51,7 @@ impl RequestReader for Database {
         after: Option<QueueCursor>,
         limit: u64,
     ) -> Result<Vec<QueueItem>, StoreError> {
-        queue::page(&self.reader, filter, after, limit).await
+        queue::page(&self.reader, &mut self.safe(), filter, after, limit).await
     }
 
     async fn open_counts(&self, today: Date) -> Result<Vec<(StateTag, i64, i64)>, StoreError> {
@@ -64,7 +68,7 @@ impl RequestReader for Database {
     }
 
     async fn letters(&self, request: RequestId) -> Result<Vec<LetterStatus>, StoreError> {
-        letters::of_request(&self.reader, request).await
+        letters::of_request(&self.reader, &mut self.safe(), request).await
     }
 
     async fn filed_before(&self, key: &SecretHash) -> Result<Option<FiledBefore>, StoreError> {
@@ -72,7 +76,7 @@ impl RequestReader for Database {
     }
 
     async fn raw_mail(&self, sha256: &str) -> Result<Option<(RawMail, Option<RequestNumber>)>, StoreError> {
-        filed::raw_mail(&self.reader, sha256).await
+        filed::raw_mail(&self.reader, &mut self.safe(), sha256).await
     }
 }
 
@@ -84,7 +88,7 @@ impl OutboxStore for Database {
         until: Timestamp,
         limit: u64,
     ) -> Result<Vec<LeasedLetter>, StoreError> {
-        letters::lease(&self.writer, now, until, limit).await
+        letters::lease(&self.writer, &mut self.safe(), now, until, limit).await
     }
 
     async fn backlog(&self) -> Result<(i64, Option<Timestamp>), StoreError> {

@@ -4,7 +4,7 @@ use jauap_domain::{Attention, Request, RequestId, RequestNumber};
 use jauap_workflow::{
     credentials::SecretHash,
     ports::StoreError,
-    records::{Attachment, Message, RecordedEvent},
+    records::{Attachment, Message, RecordedEvent, Skeleton},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -12,8 +12,9 @@ use sea_orm::{
 };
 
 use crate::{
-    failure::failed,
-    rows::{access_code, attachment, attention_mark, event, message, request, year_and_sequence},
+    failure::{corrupt, failed},
+    keys::Safe,
+    rows::{access_code, attachment, attention_mark, event, message, number, request, year_and_sequence},
 };
 
 /// The rows with this number: one or none.
@@ -27,6 +28,7 @@ pub fn with_number(number: RequestNumber) -> Result<Condition, StoreError> {
 /// The request with this number.
 pub async fn request<C: ConnectionTrait>(
     on: &C,
+    safe: &mut Safe,
     number: RequestNumber,
 ) -> Result<Option<Request>, StoreError> {
     let row = request::Entity::find()
@@ -34,7 +36,36 @@ pub async fn request<C: ConnectionTrait>(
         .one(on)
         .await
         .map_err(failed)?;
-    row.map(Request::try_from).transpose()
+    match row {
+        Some(row) => row.opened(on, safe).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// What can be told of a request without its key.
+pub async fn skeleton<C: ConnectionTrait>(
+    on: &C,
+    number: RequestNumber,
+) -> Result<Option<Skeleton>, StoreError> {
+    let row = request::Entity::find()
+        .filter(with_number(number)?)
+        .one(on)
+        .await
+        .map_err(failed)?;
+    row.as_ref().map(Skeleton::try_from).transpose()
+}
+
+/// The number of a request.
+pub async fn number_of<C: ConnectionTrait>(on: &C, id: RequestId) -> Result<RequestNumber, StoreError> {
+    let row: Option<(i32, i32)> = request::Entity::find_by_id(id.raw())
+        .select_only()
+        .columns([request::Column::Year, request::Column::Sequence])
+        .into_tuple()
+        .one(on)
+        .await
+        .map_err(failed)?;
+    let (year, sequence) = row.ok_or_else(|| corrupt(request::TABLE, "an event speaks of no request"))?;
+    number(request::TABLE, year, sequence)
 }
 
 /// True when the access code opens the request: the first one, or one that was handed out later.
@@ -64,7 +95,11 @@ pub async fn opens<C: ConnectionTrait>(
 }
 
 /// The messages of a request, oldest first.
-pub async fn messages<C: ConnectionTrait>(on: &C, request: RequestId) -> Result<Vec<Message>, StoreError> {
+pub async fn messages<C: ConnectionTrait>(
+    on: &C,
+    safe: &mut Safe,
+    request: RequestId,
+) -> Result<Vec<Message>, StoreError> {
     let rows = message::Entity::find()
         .filter(message::Column::RequestId.eq(request.raw()))
         .order_by_asc(message::Column::AtMs)
@@ -72,12 +107,17 @@ pub async fn messages<C: ConnectionTrait>(on: &C, request: RequestId) -> Result<
         .all(on)
         .await
         .map_err(failed)?;
-    rows.into_iter().map(Message::try_from).collect()
+    let mut messages = Vec::with_capacity(rows.len());
+    for row in rows {
+        messages.push(row.opened(on, safe).await?);
+    }
+    Ok(messages)
 }
 
 /// The files of a request, oldest first.
 pub async fn attachments<C: ConnectionTrait>(
     on: &C,
+    safe: &mut Safe,
     request: RequestId,
 ) -> Result<Vec<Attachment>, StoreError> {
     let rows = attachment::Entity::find()
@@ -88,7 +128,11 @@ pub async fn attachments<C: ConnectionTrait>(
         .all(on)
         .await
         .map_err(failed)?;
-    rows.into_iter().map(Attachment::try_from).collect()
+    let mut files = Vec::with_capacity(rows.len());
+    for row in rows {
+        files.push(row.opened(on, safe).await?);
+    }
+    Ok(files)
 }
 
 /// The events of a request in the order of the log.

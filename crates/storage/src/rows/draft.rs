@@ -1,10 +1,10 @@
 //! The table of unfinished forms.
 
-use jauap_domain::Timestamp;
+use jauap_domain::{AttachmentId, Timestamp};
 use jauap_workflow::{ports::StoreError, records::Draft};
 use sea_orm::{Set, entity::prelude::*};
 
-use super::{secret_hash, veiled::Veiled};
+use super::secret_hash;
 
 pub const TABLE: &str = "drafts";
 
@@ -13,7 +13,7 @@ pub const TABLE: &str = "drafts";
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub hash: String,
-    pub answers: Veiled,
+    pub answers: Vec<u8>,
     pub touched_at_ms: i64,
 }
 
@@ -26,20 +26,20 @@ impl From<&Draft> for ActiveModel {
     fn from(draft: &Draft) -> Self {
         Self {
             hash: Set(draft.hash.as_str().to_owned()),
-            answers: Set(draft.answers.as_str().into()),
+            answers: Set(draft.sealed.clone()),
             touched_at_ms: Set(draft.touched_at.unix_ms()),
         }
     }
 }
 
-impl TryFrom<Model> for Draft {
-    type Error = StoreError;
-
-    fn try_from(row: Model) -> Result<Self, StoreError> {
-        Ok(Self {
-            hash: secret_hash(TABLE, &row.hash)?,
-            answers: row.answers.0,
-            touched_at: Timestamp::from_unix_ms(row.touched_at_ms),
+impl Model {
+    /// The draft with its files.
+    pub fn with_files(self, files: Vec<AttachmentId>) -> Result<Draft, StoreError> {
+        Ok(Draft {
+            hash: secret_hash(TABLE, &self.hash)?,
+            sealed: self.answers,
+            files,
+            touched_at: Timestamp::from_unix_ms(self.touched_at_ms),
         })
     }
 }

@@ -1,7 +1,8 @@
 //! The table of the log.
 
 use jauap_domain::{Event, EventKind, EventSeq, RequestId, StaffId, StateTag, Subject, Timestamp};
-use jauap_workflow::{entry, ports::StoreError, records::RecordedEvent};
+use jauap_ledger::Hash;
+use jauap_workflow::{entry::Place, ports::StoreError, records::RecordedEvent};
 use sea_orm::{Set, entity::prelude::*};
 
 use super::optional_word;
@@ -14,6 +15,7 @@ pub const TABLE: &str = "events";
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub seq: i64,
+    pub generation: i32,
     pub request_id: Option<Uuid>,
     pub rseq: Option<i64>,
     pub at_ms: i64,
@@ -25,6 +27,8 @@ pub struct Model {
     pub due_on: Option<TimeDate>,
     pub subject: Option<String>,
     pub entry: String,
+    pub leaf: Vec<u8>,
+    pub openings: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -52,19 +56,16 @@ impl TryFrom<Model> for RecordedEvent {
 }
 
 impl ActiveModel {
-    /// The row of an event at its place in the log and in the history of its request.
-    pub fn at_place(
-        event: &Event,
-        seq: EventSeq,
-        rseq: Option<i64>,
-        rules: &str,
-    ) -> Result<Self, StoreError> {
-        let entry = entry::canonical(seq, rseq, event, rules);
+    /// The row of an event with its entry and leaf.
+    pub fn at_place(event: &Event, place: &Place<'_>, entry: String, leaf: Hash) -> Result<Self, StoreError> {
         let state = |tag: StateTag| tag.code().to_owned();
+        let generation =
+            i32::try_from(place.generation).map_err(|_| corrupt(TABLE, "generation is out of range"))?;
         Ok(Self {
-            seq: Set(seq.0),
+            seq: Set(place.seq.0),
+            generation: Set(generation),
             request_id: Set(event.request.map(RequestId::raw)),
-            rseq: Set(rseq),
+            rseq: Set(place.request.map(|at| at.rseq)),
             at_ms: Set(event.at.unix_ms()),
             event: Set(event.kind.name().to_owned()),
             actor_role: Set(event.actor.role_code().to_owned()),
@@ -73,7 +74,9 @@ impl ActiveModel {
             to_state: Set(event.to.map(state)),
             due_on: Set(event.due_on),
             subject: Set(subject(&event.kind).map(|subject| subject.code().to_owned())),
-            entry: Set(entry.map_err(|_| corrupt(TABLE, "the entry cannot be written"))?),
+            entry: Set(entry),
+            leaf: Set(leaf.to_vec()),
+            openings: Set(None),
         })
     }
 }

@@ -7,11 +7,13 @@ use jauap_workflow::{
 };
 use sea_orm::{FromQueryResult, Set, entity::prelude::*};
 
-use super::{
-    veiled::{Veiled, VeiledBytes},
-    word,
+use serde::{Deserialize, Serialize};
+
+use super::word;
+use crate::{
+    failure::corrupt,
+    keys::{Place, Safe},
 };
-use crate::failure::corrupt;
 
 pub const TABLE: &str = "outbox";
 
@@ -23,10 +25,9 @@ pub struct Model {
     pub request_id: Option<Uuid>,
     pub kind: String,
     pub language: String,
-    pub recipient: Veiled,
     pub message_id: String,
-    pub subject: Veiled,
-    pub bytes: VeiledBytes,
+    pub envelope: Option<Vec<u8>>,
+    pub bytes: Option<Vec<u8>>,
     pub queued_at_ms: i64,
     pub state: String,
     pub next_at_ms: i64,
@@ -41,40 +42,83 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl TryFrom<Model> for LeasedLetter {
-    type Error = StoreError;
+/// What is sealed of a letter beside its bytes.
+#[derive(Serialize, Deserialize)]
+struct Envelope {
+    to: String,
+    subject: String,
+}
 
-    fn try_from(row: Model) -> Result<Self, StoreError> {
-        Ok(Self {
-            token: row.lease_token,
+/// What is sealed of a letter beside its bytes.
+pub fn envelope(letter: &QueuedLetter) -> Result<Vec<u8>, StoreError> {
+    let envelope = Envelope {
+        to: letter.to.reveal().to_owned(),
+        subject: letter.subject.clone(),
+    };
+    serde_json::to_vec(&envelope).map_err(|_| corrupt(TABLE, "the envelope cannot be written"))
+}
+
+/// Whose key seals a letter: its request's, or its own.
+pub fn owner(id: Uuid, request: Option<Uuid>) -> Uuid {
+    request.unwrap_or(id)
+}
+
+async fn open_envelope<C: ConnectionTrait>(
+    on: &C,
+    safe: &mut Safe,
+    owner: Uuid,
+    id: Uuid,
+    sealed: Option<&[u8]>,
+) -> Result<(EmailAddress, String), StoreError> {
+    let sealed = sealed.ok_or(StoreError::Destroyed)?;
+    let opened = safe.open(on, &Place::envelope(owner, id), sealed).await?;
+    let envelope: Envelope =
+        serde_json::from_slice(&opened).map_err(|_| corrupt(TABLE, "the envelope cannot be read"))?;
+    let to = EmailAddress::new(&envelope.to).map_err(|_| corrupt(TABLE, "the recipient is no address"))?;
+    Ok((to, envelope.subject))
+}
+
+impl Model {
+    /// The leased letter with its content opened; `Destroyed` when it was.
+    pub async fn opened<C: ConnectionTrait>(
+        self,
+        on: &C,
+        safe: &mut Safe,
+    ) -> Result<LeasedLetter, StoreError> {
+        let owner = owner(self.id, self.request_id);
+        let (to, subject) = open_envelope(on, safe, owner, self.id, self.envelope.as_deref()).await?;
+        let sealed = self.bytes.as_deref().ok_or(StoreError::Destroyed)?;
+        let bytes = safe.open(on, &Place::letter(owner, self.id), sealed).await?;
+        Ok(LeasedLetter {
+            token: self.lease_token,
             // The lease itself counts as an attempt.
-            attempts: row.attempts - 1,
+            attempts: self.attempts - 1,
             letter: QueuedLetter {
-                id: LetterId::new(row.id),
-                request: row.request_id.map(RequestId::new),
-                language: word(TABLE, "language", &row.language)?,
-                to: address(&row.recipient)?,
-                kind: row.kind,
-                message_id: row.message_id,
-                subject: row.subject.0,
-                bytes: row.bytes.0,
-                queued_at: Timestamp::from_unix_ms(row.queued_at_ms),
+                id: LetterId::new(self.id),
+                request: self.request_id.map(RequestId::new),
+                language: word(TABLE, "language", &self.language)?,
+                to,
+                kind: self.kind,
+                message_id: self.message_id,
+                subject,
+                bytes: bytes.to_vec(),
+                queued_at: Timestamp::from_unix_ms(self.queued_at_ms),
             },
         })
     }
 }
 
-impl From<&QueuedLetter> for ActiveModel {
-    fn from(letter: &QueuedLetter) -> Self {
+impl ActiveModel {
+    /// The row of a letter that is to be sent, with its sealed contents.
+    pub fn queued(letter: &QueuedLetter, envelope: Vec<u8>, bytes: Vec<u8>) -> Self {
         Self {
             id: Set(letter.id.raw()),
             request_id: Set(letter.request.map(RequestId::raw)),
             kind: Set(letter.kind.clone()),
             language: Set(letter.language.code().to_owned()),
-            recipient: Set(letter.to.reveal().into()),
             message_id: Set(letter.message_id.clone()),
-            subject: Set(letter.subject.as_str().into()),
-            bytes: Set(VeiledBytes(letter.bytes.clone())),
+            envelope: Set(Some(envelope)),
+            bytes: Set(Some(bytes)),
             queued_at_ms: Set(letter.queued_at.unix_ms()),
             state: Set(LetterState::Queued.code().to_owned()),
             next_at_ms: Set(letter.queued_at.unix_ms()),
@@ -90,9 +134,9 @@ impl From<&QueuedLetter> for ActiveModel {
 #[derive(Debug, FromQueryResult)]
 pub struct Status {
     pub id: Uuid,
+    pub request_id: Option<Uuid>,
     pub kind: String,
-    pub recipient: Veiled,
-    pub subject: Veiled,
+    pub envelope: Option<Vec<u8>>,
     pub state: String,
     pub attempts: i32,
     pub next_at_ms: i64,
@@ -104,9 +148,9 @@ pub struct Status {
 impl Status {
     pub const COLUMNS: [Column; 10] = [
         Column::Id,
+        Column::RequestId,
         Column::Kind,
-        Column::Recipient,
-        Column::Subject,
+        Column::Envelope,
         Column::State,
         Column::Attempts,
         Column::NextAtMs,
@@ -114,27 +158,26 @@ impl Status {
         Column::AcceptedAtMs,
         Column::LastCode,
     ];
-}
 
-impl TryFrom<Status> for LetterStatus {
-    type Error = StoreError;
-
-    fn try_from(row: Status) -> Result<Self, StoreError> {
-        Ok(Self {
-            id: LetterId::new(row.id),
-            to: address(&row.recipient)?,
-            kind: row.kind,
-            subject: row.subject.0,
-            state: row.state,
-            attempts: row.attempts,
-            next_at: Timestamp::from_unix_ms(row.next_at_ms),
-            queued_at: Timestamp::from_unix_ms(row.queued_at_ms),
-            accepted_at: row.accepted_at_ms.map(Timestamp::from_unix_ms),
-            last_code: row.last_code,
+    /// The letter as the desk shows it, with its envelope opened.
+    pub async fn opened<C: ConnectionTrait>(
+        self,
+        on: &C,
+        safe: &mut Safe,
+    ) -> Result<LetterStatus, StoreError> {
+        let owner = owner(self.id, self.request_id);
+        let (to, subject) = open_envelope(on, safe, owner, self.id, self.envelope.as_deref()).await?;
+        Ok(LetterStatus {
+            id: LetterId::new(self.id),
+            to,
+            kind: self.kind,
+            subject,
+            state: self.state,
+            attempts: self.attempts,
+            next_at: Timestamp::from_unix_ms(self.next_at_ms),
+            queued_at: Timestamp::from_unix_ms(self.queued_at_ms),
+            accepted_at: self.accepted_at_ms.map(Timestamp::from_unix_ms),
+            last_code: self.last_code,
         })
     }
-}
-
-fn address(recipient: &Veiled) -> Result<EmailAddress, StoreError> {
-    EmailAddress::new(&recipient.0).map_err(|_| corrupt(TABLE, "recipient is no address"))
 }

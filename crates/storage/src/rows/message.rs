@@ -7,8 +7,12 @@ use jauap_workflow::{
 };
 use sea_orm::{Set, entity::prelude::*};
 
-use super::veiled::Veiled;
-use crate::failure::corrupt;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    failure::corrupt,
+    keys::{Place, Safe},
+};
 
 pub const TABLE: &str = "messages";
 
@@ -21,8 +25,7 @@ pub struct Model {
     pub at_ms: i64,
     pub kind: String,
     pub author: Option<Uuid>,
-    pub body: Option<Veiled>,
-    pub mail_message_id: Option<String>,
+    pub content: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -30,34 +33,54 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl TryFrom<Model> for Message {
-    type Error = StoreError;
+/// What is sealed of a message.
+#[derive(Serialize, Deserialize)]
+struct Content {
+    text: Option<String>,
+    mail_message_id: Option<String>,
+}
 
-    fn try_from(row: Model) -> Result<Self, StoreError> {
-        let text = row.body.map(|body| FreeText::new(&body.0)).transpose();
-        Ok(Self {
-            id: MessageId::new(row.id),
-            request: RequestId::new(row.request_id),
-            at: Timestamp::from_unix_ms(row.at_ms),
-            kind: MessageKind::from_code(&row.kind)
+/// The content of a message as it is sealed and committed to.
+pub fn content(message: &Message) -> Result<Vec<u8>, StoreError> {
+    let content = Content {
+        text: message.text.as_ref().map(|text| text.reveal().to_owned()),
+        mail_message_id: message.mail_message_id.clone(),
+    };
+    serde_json::to_vec(&content).map_err(|_| corrupt(TABLE, "the content cannot be written"))
+}
+
+impl Model {
+    /// The message with its content opened; `Destroyed` when it was.
+    pub async fn opened<C: ConnectionTrait>(self, on: &C, safe: &mut Safe) -> Result<Message, StoreError> {
+        let (id, request) = (MessageId::new(self.id), RequestId::new(self.request_id));
+        let sealed = self.content.as_deref().ok_or(StoreError::Destroyed)?;
+        let opened = safe.open(on, &Place::message(request, id), sealed).await?;
+        let content: Content =
+            serde_json::from_slice(&opened).map_err(|_| corrupt(TABLE, "the content cannot be read"))?;
+        let text = content.text.map(|text| FreeText::new(&text)).transpose();
+        Ok(Message {
+            id,
+            request,
+            at: Timestamp::from_unix_ms(self.at_ms),
+            kind: MessageKind::from_code(&self.kind)
                 .ok_or_else(|| corrupt(TABLE, "kind has no known word"))?,
-            author: row.author.map(StaffId::new),
-            text: text.map_err(|_| corrupt(TABLE, "body is no text"))?,
-            mail_message_id: row.mail_message_id,
+            author: self.author.map(StaffId::new),
+            text: text.map_err(|_| corrupt(TABLE, "the text is none"))?,
+            mail_message_id: content.mail_message_id,
         })
     }
 }
 
-impl From<&Message> for ActiveModel {
-    fn from(message: &Message) -> Self {
+impl ActiveModel {
+    /// The row of a message with its sealed content.
+    pub fn of(message: &Message, sealed: Vec<u8>) -> Self {
         Self {
             id: Set(message.id.raw()),
             request_id: Set(message.request.raw()),
             at_ms: Set(message.at.unix_ms()),
             kind: Set(message.kind.code().to_owned()),
             author: Set(message.author.map(StaffId::raw)),
-            body: Set(message.text.as_ref().map(|text| text.reveal().into())),
-            mail_message_id: Set(message.mail_message_id.clone()),
+            content: Set(Some(sealed)),
         }
     }
 }

@@ -2,21 +2,27 @@
 
 use std::str::FromStr;
 
+use data_encoding::BASE64;
 use jauap_domain::RequestNumber;
+use jauap_vault::FileKey;
 use jauap_workflow::{credentials::SecretHash, ports::StoreError};
+use zeroize::Zeroizing;
 
 use crate::failure::{corrupt, refused};
 
 pub mod access_code;
 pub mod attachment;
 pub mod attention_mark;
+pub mod data_key;
 pub mod draft;
+pub mod draft_file;
 pub mod event;
 pub mod letter;
 pub mod message;
 pub mod raw_mail;
 pub mod reply_draft;
 pub mod request;
+pub mod search_token;
 pub mod session;
 pub mod staff;
 pub mod state;
@@ -55,4 +61,19 @@ pub fn year_and_sequence(number: RequestNumber) -> Result<(i32, i32), StoreError
 /// Reads the hash of a secret.
 pub fn secret_hash(table: &'static str, text: &str) -> Result<SecretHash, StoreError> {
     SecretHash::from_stored(text).ok_or_else(|| corrupt(table, "hash is none"))
+}
+
+/// The key of a file as text, to be sealed.
+pub fn key_as_text(key: &FileKey) -> String {
+    BASE64.encode(&*key.to_bytes())
+}
+
+/// Reads the key of a file.
+pub fn key_from_text(table: &'static str, text: &str) -> Result<FileKey, StoreError> {
+    let bytes = BASE64.decode(text.as_bytes()).ok().map(Zeroizing::new);
+    let bytes: Option<Zeroizing<[u8; 32]>> =
+        bytes.and_then(|bytes| bytes.as_slice().try_into().ok().map(Zeroizing::new));
+    bytes
+        .map(|bytes| FileKey::from_bytes(&bytes))
+        .ok_or_else(|| corrupt(table, "the key of a file is none"))
 }

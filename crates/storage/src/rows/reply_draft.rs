@@ -2,8 +2,6 @@
 
 use sea_orm::entity::prelude::*;
 
-use super::veiled::Veiled;
-
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "reply_drafts")]
 pub struct Model {
@@ -11,7 +9,7 @@ pub struct Model {
     pub request_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub staff_id: Uuid,
-    pub answers: Veiled,
+    pub answers: Vec<u8>,
     pub at_ms: i64,
 }
 

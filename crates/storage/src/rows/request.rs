@@ -1,11 +1,17 @@
 //! The table of requests.
 
-use jauap_domain::{Facts, Request, RequestId, StaffId, State, Timestamp};
-use jauap_workflow::{ports::StoreError, records::Filing};
+use jauap_domain::{DestructionProposal, Facts, HoldReason, Request, RequestId, StaffId, State, Timestamp};
+use jauap_workflow::{
+    ports::StoreError,
+    records::{Destroyed, Filing, Skeleton},
+};
 use sea_orm::{Set, entity::prelude::*};
 
-use super::{number, state::StateColumns, veiled::Veiled, word, year_and_sequence};
-use crate::failure::corrupt;
+use super::{number, optional_word, state::StateColumns, word, year_and_sequence};
+use crate::{
+    failure::corrupt,
+    keys::{Place, Safe},
+};
 
 pub const TABLE: &str = "requests";
 
@@ -32,10 +38,17 @@ pub struct Model {
     pub due_on: TimeDate,
     pub due_provisional: bool,
     pub assignee: Option<Uuid>,
-    pub facts: Veiled,
+    pub facts: Option<Vec<u8>>,
     pub access_hash: Option<String>,
     pub filing_key: Option<String>,
     pub fingerprint: Option<String>,
+    pub closed_at_ms: Option<i64>,
+    pub hold_reason: Option<String>,
+    pub destruction_reason: Option<String>,
+    pub destruction_by: Option<Uuid>,
+    pub destroyed_at_ms: Option<i64>,
+    pub key_generation: Option<i32>,
+    pub final_at_ms: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -43,34 +56,86 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-impl TryFrom<Model> for Request {
+impl Model {
+    /// The request with its facts opened; `Destroyed` when they were.
+    pub async fn opened<C: ConnectionTrait>(self, on: &C, safe: &mut Safe) -> Result<Request, StoreError> {
+        let sealed = self.facts.as_deref().ok_or(StoreError::Destroyed)?;
+        let facts = safe
+            .open(on, &Place::facts(self.id, self.version), sealed)
+            .await?;
+        let facts = serde_json::from_slice(&facts).map_err(|_| corrupt(TABLE, "facts cannot be read"))?;
+        Ok(Request {
+            id: RequestId::new(self.id),
+            number: number(TABLE, self.year, self.sequence)?,
+            version: self.version,
+            state: State::try_from(StateColumns::of(&self))?,
+            subject: word(TABLE, "subject", &self.subject)?,
+            channel: word(TABLE, "channel", &self.channel)?,
+            language: word(TABLE, "language", &self.language)?,
+            received_at: Timestamp::from_unix_ms(self.received_at_ms),
+            due_on: self.due_on,
+            due_provisional: self.due_provisional,
+            assignee: self.assignee.map(StaffId::new),
+            closed_at: self.closed_at_ms.map(Timestamp::from_unix_ms),
+            hold: optional_word(TABLE, "hold_reason", self.hold_reason.as_deref())?,
+            destruction: self.proposal()?,
+            facts,
+        })
+    }
+
+    fn proposal(&self) -> Result<Option<DestructionProposal>, StoreError> {
+        let reason = optional_word(TABLE, "destruction_reason", self.destruction_reason.as_deref())?;
+        match (reason, self.destruction_by) {
+            (Some(reason), Some(by)) => Ok(Some(DestructionProposal {
+                by: StaffId::new(by),
+                reason,
+            })),
+            (None, None) => Ok(None),
+            (Some(_), None) | (None, Some(_)) => {
+                Err(corrupt(TABLE, "the proposed destruction is half there"))
+            }
+        }
+    }
+}
+
+impl TryFrom<&Model> for Skeleton {
     type Error = StoreError;
 
-    fn try_from(row: Model) -> Result<Self, StoreError> {
-        let facts = serde_json::from_str(&row.facts.0).map_err(|_| corrupt(TABLE, "facts cannot be read"))?;
+    fn try_from(row: &Model) -> Result<Self, StoreError> {
         Ok(Self {
             id: RequestId::new(row.id),
             number: number(TABLE, row.year, row.sequence)?,
-            version: row.version,
-            state: State::try_from(StateColumns::of(&row))?,
+            state: word(TABLE, "state", &row.state)?,
             subject: word(TABLE, "subject", &row.subject)?,
             channel: word(TABLE, "channel", &row.channel)?,
             language: word(TABLE, "language", &row.language)?,
             received_at: Timestamp::from_unix_ms(row.received_at_ms),
             due_on: row.due_on,
-            due_provisional: row.due_provisional,
-            assignee: row.assignee.map(StaffId::new),
-            facts,
+            closed_at: row.closed_at_ms.map(Timestamp::from_unix_ms),
+            destroyed: destroyed(row)?,
         })
     }
 }
 
+fn destroyed(row: &Model) -> Result<Option<Destroyed>, StoreError> {
+    let Some(at) = row.destroyed_at_ms else {
+        return Ok(None);
+    };
+    let reason = row.destruction_reason.as_deref().unwrap_or_default();
+    Ok(Some(Destroyed {
+        at: Timestamp::from_unix_ms(at),
+        reason: word(TABLE, "destruction_reason", reason)?,
+        generation: row.key_generation.unwrap_or_default().unsigned_abs(),
+        final_at: row.final_at_ms.map(Timestamp::from_unix_ms),
+    }))
+}
+
 impl ActiveModel {
-    /// What every write of a request writes. The facts go with every version, so that they can be sealed to it.
-    pub fn written(request: &Request, version: i32) -> Result<Self, StoreError> {
+    /// What every write of a request writes. The facts go with every version, since they are sealed to it.
+    pub fn written(request: &Request, version: i32, facts: Vec<u8>) -> Self {
         let state = StateColumns::from(&request.state);
         let owned = |word: Option<&str>| word.map(ToOwned::to_owned);
-        Ok(Self {
+        Self {
             version: Set(version),
             state: Set(state.state.to_owned()),
             is_open: Set(state.is_open),
@@ -85,13 +150,17 @@ impl ActiveModel {
             due_on: Set(request.due_on),
             due_provisional: Set(request.due_provisional),
             assignee: Set(request.assignee.map(StaffId::raw)),
-            facts: Set(facts(&request.facts)?),
+            facts: Set(Some(facts)),
+            closed_at_ms: Set(request.closed_at.map(Timestamp::unix_ms)),
+            hold_reason: Set(owned(request.hold.map(HoldReason::code))),
+            destruction_reason: Set(owned(request.destruction.map(|proposal| proposal.reason.code()))),
+            destruction_by: Set(request.destruction.map(|proposal| proposal.by.raw())),
             ..<Self as Default>::default()
-        })
+        }
     }
 
     /// A new request: what is written once and for all beside the rest.
-    pub fn filed(request: &Request, filing: &Filing) -> Result<Self, StoreError> {
+    pub fn filed(request: &Request, filing: &Filing, facts: Vec<u8>) -> Result<Self, StoreError> {
         let (year, sequence) = year_and_sequence(request.number)?;
         Ok(Self {
             id: Set(request.id.raw()),
@@ -102,13 +171,12 @@ impl ActiveModel {
             access_hash: Set(filing.access.as_ref().map(|hash| hash.as_str().to_owned())),
             filing_key: Set(filing.key.as_ref().map(|hash| hash.as_str().to_owned())),
             fingerprint: Set(filing.fingerprint.clone()),
-            ..Self::written(request, request.version)?
+            ..Self::written(request, request.version, facts)
         })
     }
 }
 
-fn facts(facts: &Facts) -> Result<Veiled, StoreError> {
-    serde_json::to_string(facts)
-        .map(Veiled)
-        .map_err(|_| corrupt(TABLE, "facts cannot be written"))
+/// The facts as they are sealed and committed to.
+pub fn facts_as_bytes(facts: &Facts) -> Result<Vec<u8>, StoreError> {
+    serde_json::to_vec(facts).map_err(|_| corrupt(TABLE, "facts cannot be written"))
 }

@@ -1,4 +1,4 @@
-//! Contents of columns that are personal data: printed, they are a length.
+//! Contents of columns that are secret: printed, they are a length.
 
 use std::fmt;
 
@@ -17,15 +17,5 @@ impl fmt::Debug for Veiled {
 impl From<&str> for Veiled {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
-    }
-}
-
-/// Bytes.
-#[derive(Clone, PartialEq, Eq, DeriveValueType)]
-pub struct VeiledBytes(pub Vec<u8>);
-
-impl fmt::Debug for VeiledBytes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "[{} bytes]", self.0.len())
     }
 }

@@ -1,6 +1,6 @@
 //! Letters into the outbox, and what became of them.
 
-use jauap_domain::Timestamp;
+use jauap_domain::{RequestId, Timestamp};
 use jauap_workflow::{
     ports::StoreError,
     records::{LeasedLetter, LetterOutcome, LetterState, QueuedLetter},
@@ -9,11 +9,29 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 
 use crate::{
     failure::failed,
+    keys::{KeyKind, Place, Safe},
     rows::letter::{self, ActiveModel, Column},
 };
 
-pub async fn queue(on: &DatabaseTransaction, letters: &[QueuedLetter]) -> Result<(), StoreError> {
-    let rows = letters.iter().map(ActiveModel::from);
+/// Queues letters, sealed under the keys of their requests; a letter without one gets a key of its own.
+pub async fn queue(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    letters: &[QueuedLetter],
+) -> Result<(), StoreError> {
+    let mut rows = Vec::with_capacity(letters.len());
+    for queued in letters {
+        let id = queued.id.raw();
+        let owner = letter::owner(id, queued.request.map(RequestId::raw));
+        if queued.request.is_none() {
+            safe.create(on, owner, KeyKind::Letter).await?;
+        }
+        let envelope = safe
+            .seal(on, &Place::envelope(owner, id), &letter::envelope(queued)?)
+            .await?;
+        let bytes = safe.seal(on, &Place::letter(owner, id), &queued.bytes).await?;
+        rows.push(ActiveModel::queued(queued, envelope, bytes));
+    }
     letter::Entity::insert_many(rows)
         .exec_without_returning(on)
         .await

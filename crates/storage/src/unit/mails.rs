@@ -10,12 +10,19 @@ use uuid::Uuid;
 
 use crate::{
     failure::failed,
+    keys::{KeyKind, Place, Safe, mail_tokens},
     rows::raw_mail::{self, ActiveModel, Column, code},
 };
 
-pub async fn add(on: &DatabaseTransaction, mail: &RawMail) -> Result<(), StoreError> {
-    let row = ActiveModel::from(mail);
-    raw_mail::Entity::insert(row)
+/// Adds a raw mail with a key of its own.
+pub async fn add(on: &DatabaseTransaction, safe: &mut Safe, mail: &RawMail) -> Result<(), StoreError> {
+    let tokens = mail_tokens(&*safe.ring()?, &mail.sha256)?;
+    safe.create(on, mail.id, KeyKind::Mail).await?;
+    let sealed = safe
+        .seal(on, &Place::raw_mail(mail.id), &raw_mail::content(mail)?)
+        .await?;
+    let token = tokens.into_iter().next().unwrap_or_default();
+    raw_mail::Entity::insert(ActiveModel::taken(mail, token, sealed))
         .exec_without_returning(on)
         .await
         .map(drop)

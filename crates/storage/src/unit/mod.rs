@@ -1,45 +1,81 @@
 //! The unit of work: one transaction.
 
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 
 use async_trait::async_trait;
-use jauap_domain::{Attention, Event, Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp};
+use jauap_domain::{
+    Attention, DestructionReason, Event, Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp,
+};
 use jauap_workflow::{
     credentials::SecretHash,
+    entry::RequestPlace,
     ports::{StoreError, UnitOfWork},
     records::{
-        Attachment, Filing, LeasedLetter, LetterOutcome, MailState, Message, QueuedLetter, RawMail,
-        RecordedEvent, Session, Staff,
+        Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, MailState,
+        Message, QueuedLetter, RawMail, RecordedEvent, Remains, Session, Staff,
     },
+    search::{SearchTerm, terms_of},
 };
-use sea_orm::DatabaseTransaction;
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use uuid::Uuid;
 
-use crate::{failure::unavailable, read::requests};
+use crate::{
+    connect,
+    failure::{refused, unavailable},
+    keys::{self, Safe},
+    read::requests,
+};
+use log::Places;
+use written::Written;
 
+mod destroy;
 mod letters;
-mod log;
+pub(crate) mod log;
 mod mails;
 mod members;
+mod opening;
 mod parts;
 mod request;
+pub(crate) mod written;
 
 /// An open transaction; dropped, it is rolled back.
 pub struct Unit {
     transaction: DatabaseTransaction,
-    rules: Arc<str>,
+    /// The connection that the transaction runs on, for what can only be done after it.
+    writer: DatabaseConnection,
+    safe: Safe,
     /// The last place in the history of each request that this unit knows: a new request needs no query for it.
-    places: HashMap<RequestId, i64>,
+    places: Places,
+    /// What the requests that this unit read are found by, to tell whether that changed.
+    terms: HashMap<RequestId, Vec<SearchTerm>>,
+    /// What was sealed and no event commits to yet.
+    written: Vec<Written>,
+    /// True when a key was destroyed.
+    destroyed: bool,
 }
 
 impl Unit {
     /// A unit on a transaction that was just opened.
-    pub fn new(transaction: DatabaseTransaction, rules: Arc<str>) -> Self {
+    pub fn new(transaction: DatabaseTransaction, writer: DatabaseConnection, safe: Safe) -> Self {
         Self {
             transaction,
-            rules,
-            places: HashMap::new(),
+            writer,
+            safe,
+            places: Places::new(),
+            terms: HashMap::new(),
+            written: Vec::new(),
+            destroyed: false,
         }
+    }
+
+    /// A key that was made here and that no append held against the generation in force is held against it now.
+    async fn check_made(&mut self) -> Result<(), StoreError> {
+        if self.safe.has_made() {
+            let in_force = keys::generation_in_force(&self.transaction, true).await?;
+            let behind = self.safe.made_behind(in_force);
+            keys::rewrap_made(&self.transaction, &mut self.safe, &behind).await?;
+        }
+        Ok(())
     }
 }
 
@@ -50,13 +86,23 @@ impl UnitOfWork for Unit {
     }
 
     async fn add_request(&mut self, request: &Request, filing: &Filing) -> Result<(), StoreError> {
-        request::add(&self.transaction, request, filing).await?;
-        self.places.insert(request.id, 0);
+        let (on, safe) = (&self.transaction, &mut self.safe);
+        self.written.push(request::add(on, safe, request, filing).await?);
+        let place = RequestPlace {
+            number: request.number,
+            rseq: 0,
+            prev: None,
+        };
+        self.places.insert(request.id, place);
         Ok(())
     }
 
     async fn request(&mut self, number: RequestNumber) -> Result<Option<Request>, StoreError> {
-        requests::request(&self.transaction, number).await
+        let found = requests::request(&self.transaction, &mut self.safe, number).await?;
+        if let Some(request) = &found {
+            self.terms.insert(request.id, terms_of(&request.facts));
+        }
+        Ok(found)
     }
 
     async fn save_request(
@@ -65,7 +111,15 @@ impl UnitOfWork for Unit {
         read_version: i32,
         may_come_from: &[StateTag],
     ) -> Result<(), StoreError> {
-        request::save(&self.transaction, request, read_version, may_come_from).await
+        let (on, safe) = (&self.transaction, &mut self.safe);
+        self.written
+            .push(request::save(on, safe, request, read_version, may_come_from).await?);
+        let terms = terms_of(&request.facts);
+        if self.terms.get(&request.id) != Some(&terms) {
+            request::index(on, safe, request.id, &terms, true).await?;
+            self.terms.insert(request.id, terms);
+        }
+        Ok(())
     }
 
     async fn add_access(&mut self, request: RequestId, access: &SecretHash) -> Result<(), StoreError> {
@@ -76,20 +130,25 @@ impl UnitOfWork for Unit {
         requests::events(&self.transaction, request).await
     }
 
-    async fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
-        log::append(&self.transaction, &mut self.places, &self.rules, events).await
+    async fn append(&mut self, events: &[Event]) -> Result<Appended, StoreError> {
+        let (on, safe) = (&self.transaction, &mut self.safe);
+        log::append(on, safe, &mut self.places, &mut self.written, events).await
     }
 
     async fn add_message(&mut self, message: &Message) -> Result<(), StoreError> {
-        parts::add_message(&self.transaction, message).await
+        let written = parts::add_message(&self.transaction, &mut self.safe, message).await?;
+        self.written.push(written);
+        Ok(())
     }
 
     async fn messages(&mut self, request: RequestId) -> Result<Vec<Message>, StoreError> {
-        requests::messages(&self.transaction, request).await
+        requests::messages(&self.transaction, &mut self.safe, request).await
     }
 
     async fn add_attachments(&mut self, attachments: &[Attachment]) -> Result<(), StoreError> {
-        parts::add_attachments(&self.transaction, attachments).await
+        let written = parts::add_attachments(&self.transaction, &mut self.safe, attachments).await?;
+        self.written.extend(written);
+        Ok(())
     }
 
     async fn set_attention(
@@ -106,7 +165,7 @@ impl UnitOfWork for Unit {
     }
 
     async fn queue_letters(&mut self, letters: &[QueuedLetter]) -> Result<(), StoreError> {
-        letters::queue(&self.transaction, letters).await
+        letters::queue(&self.transaction, &mut self.safe, letters).await
     }
 
     async fn settle_letter(
@@ -123,7 +182,7 @@ impl UnitOfWork for Unit {
     }
 
     async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError> {
-        mails::add(&self.transaction, mail).await
+        mails::add(&self.transaction, &mut self.safe, mail).await
     }
 
     async fn settle_raw_mail(
@@ -160,10 +219,61 @@ impl UnitOfWork for Unit {
         members::end_session(&self.transaction, hash).await
     }
 
-    async fn commit(self: Box<Self>) -> Result<(), StoreError> {
+    async fn open_log(&mut self, opening: &LogOpeningRecord) -> Result<(), StoreError> {
+        let (event, has_keys) = opening::open(&self.transaction, opening).await?;
+        if !has_keys {
+            let ring = self.safe.ring()?;
+            keys::begin_generation(&self.transaction, &ring, ring.active(), opening.at).await?;
+        }
+        self.append(&[event]).await.map(drop)
+    }
+
+    async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError> {
+        match opening::set_rules(&self.transaction, document, at).await? {
+            Some(event) => self.append(&[event]).await.map(|_| true),
+            None => Ok(false),
+        }
+    }
+
+    async fn destroy(
+        &mut self,
+        request: &Request,
+        reason: DestructionReason,
+        at: Timestamp,
+    ) -> Result<Remains, StoreError> {
+        self.destroyed = true;
+        destroy::destroy(&self.transaction, &mut self.safe, request, reason, at).await
+    }
+
+    async fn begin_key_generation(&mut self, generation: u32, at: Timestamp) -> Result<(), StoreError> {
+        let ring = self
+            .safe
+            .file()?
+            .reload()
+            .map_err(|_| refused("the keyring cannot be read"))?;
+        keys::begin_generation(&self.transaction, &ring, generation, at).await
+    }
+
+    async fn rewrap_keys(&mut self, limit: u64) -> Result<u64, StoreError> {
+        keys::rewrap(&self.transaction, &mut self.safe, limit).await
+    }
+
+    async fn finalise(&mut self, at: Timestamp, limit: u64) -> Result<Vec<Finalised>, StoreError> {
+        destroy::finalise(&self.transaction, at, limit).await
+    }
+
+    async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
+        if !self.written.is_empty() {
+            return Err(refused("something was sealed and no event commits to it"));
+        }
+        self.check_made().await?;
         self.transaction
             .commit()
             .await
-            .map_err(|error| unavailable(&error))
+            .map_err(|error| unavailable(&error))?;
+        if self.destroyed {
+            connect::sqlite::forget_old_pages(&self.writer).await;
+        }
+        Ok(())
     }
 }

@@ -4,12 +4,15 @@ use jauap_domain::{Attention, RequestId, Timestamp};
 use jauap_workflow::{
     credentials::SecretHash,
     ports::StoreError,
-    records::{Attachment, Message},
+    records::{Attachment, Message, SealedCell},
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, TryInsertResult};
+use zeroize::Zeroizing;
 
+use super::written::Written;
 use crate::{
     failure::failed,
+    keys::{Place, Safe},
     rows::{access_code, attachment, attention_mark, message, reply_draft},
 };
 
@@ -29,24 +32,48 @@ pub async fn add_access(
         .map_err(failed)
 }
 
-pub async fn add_message(on: &DatabaseTransaction, message: &Message) -> Result<(), StoreError> {
-    let row = message::ActiveModel::from(message);
-    message::Entity::insert(row)
-        .exec_without_returning(on)
-        .await
-        .map(drop)
-        .map_err(failed)
+pub async fn add_message(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    message: &Message,
+) -> Result<Written, StoreError> {
+    let content = message::content(message)?;
+    let sealed = safe
+        .seal(on, &Place::message(message.request, message.id), &content)
+        .await?;
+    let name = format!("message:{}", message.id);
+    let written = Written::in_column(message.request, name, &sealed, content);
+    let row = message::ActiveModel::of(message, sealed);
+    let insert = message::Entity::insert(row);
+    insert.exec_without_returning(on).await.map_err(failed)?;
+    Ok(written)
 }
 
-pub async fn add_attachments(on: &DatabaseTransaction, attachments: &[Attachment]) -> Result<(), StoreError> {
-    let rows = (0..)
-        .zip(attachments)
-        .map(|(place, attachment)| attachment::ActiveModel::at_place(attachment, place));
-    attachment::Entity::insert_many(rows)
-        .exec_without_returning(on)
-        .await
-        .map(drop)
-        .map_err(failed)
+pub async fn add_attachments(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    attachments: &[Attachment],
+) -> Result<Vec<Written>, StoreError> {
+    let (mut rows, mut written) = (Vec::new(), Vec::new());
+    for (place, file) in (0..).zip(attachments) {
+        let content = attachment::content(file)?;
+        let sealed = safe
+            .seal(on, &Place::attachment(file.request, file.id), &content)
+            .await?;
+        rows.push(attachment::ActiveModel::at_place(file, place, sealed));
+        written.push(Written {
+            request: file.request,
+            cell: SealedCell {
+                name: format!("file:{}", file.id),
+                len: file.sealed.len,
+                sha256: file.sealed.sha256,
+            },
+            value: Zeroizing::new(file.sha256.clone().into_bytes()),
+        });
+    }
+    let insert = attachment::Entity::insert_many(rows);
+    insert.exec_without_returning(on).await.map_err(failed)?;
+    Ok(written)
 }
 
 pub async fn set_attention(

@@ -1,14 +1,20 @@
 //! Numbers and the requests themselves.
 
-use jauap_domain::{Request, RequestNumber, StateTag};
-use jauap_workflow::{ports::StoreError, records::Filing};
+use jauap_domain::{Request, RequestId, RequestNumber, StateTag};
+use jauap_workflow::{
+    ports::StoreError,
+    records::Filing,
+    search::{SearchTerm, terms_of},
+};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
     sea_query::{Expr, OnConflict, Query},
 };
 
+use super::written::Written;
 use crate::{
     failure::{failed, refused},
+    keys::{self, KeyKind, Place, Safe},
     rows::{number, request},
 };
 
@@ -37,30 +43,65 @@ pub async fn next_number(on: &DatabaseTransaction, year: u16) -> Result<RequestN
     )
 }
 
-pub async fn add(on: &DatabaseTransaction, request: &Request, filing: &Filing) -> Result<(), StoreError> {
-    let row = request::ActiveModel::filed(request, filing)?;
-    request::Entity::insert(row)
-        .exec_without_returning(on)
-        .await
-        .map(drop)
-        .map_err(failed)
+/// Adds a request with a key of its own, and what it is found by.
+pub async fn add(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    request: &Request,
+    filing: &Filing,
+) -> Result<Written, StoreError> {
+    safe.create(on, request.id.raw(), KeyKind::Request).await?;
+    let (sealed, written) = seal_facts(on, safe, request, request.version).await?;
+    let row = request::ActiveModel::filed(request, filing, sealed)?;
+    let insert = request::Entity::insert(row);
+    insert.exec_without_returning(on).await.map_err(failed)?;
+    index(on, safe, request.id, &terms_of(&request.facts), false).await?;
+    Ok(written)
 }
 
 /// The version says that nobody wrote since; the states say that the step is one of the table.
 pub async fn save(
     on: &DatabaseTransaction,
+    safe: &mut Safe,
     request: &Request,
     read_version: i32,
     may_come_from: &[StateTag],
-) -> Result<(), StoreError> {
-    let row = request::ActiveModel::written(request, read_version + 1)?;
+) -> Result<Written, StoreError> {
+    let (sealed, written) = seal_facts(on, safe, request, read_version + 1).await?;
+    let row = request::ActiveModel::written(request, read_version + 1, sealed);
     let update = request::Entity::update_many()
         .set(row)
         .filter(request::Column::Id.eq(request.id.raw()))
         .filter(request::Column::Version.eq(read_version))
         .filter(request::Column::State.is_in(may_come_from.iter().map(|state| state.code())));
     match update.exec(on).await.map_err(failed)?.rows_affected {
-        1 => Ok(()),
+        1 => Ok(written),
         _ => Err(StoreError::Stale),
     }
+}
+
+async fn seal_facts(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    request: &Request,
+    version: i32,
+) -> Result<(Vec<u8>, Written), StoreError> {
+    let facts = request::facts_as_bytes(&request.facts)?;
+    let place = Place::facts(request.id.raw(), version);
+    let sealed = safe.seal(on, &place, &facts).await?;
+    let written = Written::in_column(request.id, "facts".to_owned(), &sealed, facts);
+    Ok((sealed, written))
+}
+
+/// Writes what a request is found by, under the generation that wraps its key.
+pub async fn index(
+    on: &DatabaseTransaction,
+    safe: &Safe,
+    request: RequestId,
+    terms: &[SearchTerm],
+    had_some: bool,
+) -> Result<(), StoreError> {
+    let ring = safe.ring()?;
+    let generation = safe.generation_of(request.raw()).unwrap_or_else(|| ring.active());
+    keys::renew_tokens(on, &ring, generation, request, terms, had_some).await
 }

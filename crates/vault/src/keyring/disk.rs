@@ -94,8 +94,6 @@ impl Place {
             .create_new(true)
             .mode(OWNER_ONLY)
             .open(&self.part)?;
-        // The process may have been started with a mask that takes even the owner's rights away.
-        part.set_permissions(Permissions::from_mode(OWNER_ONLY))?;
         let written = part.write_all(bytes).and_then(|()| part.sync_all());
         if let Err(error) = written.and_then(|()| fs::rename(&self.part, &self.file)) {
             // What was written is no use to anyone; that it could not be written is the error to tell.

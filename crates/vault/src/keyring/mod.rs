@@ -203,6 +203,10 @@ impl Keyring {
         &self.active.key
     }
 
+    pub(crate) fn canary_with(&self, text: &[u8]) -> Vec<u8> {
+        self.active.sealed(text).unwrap()
+    }
+
     pub(crate) fn active_wrapping_key(&self, owner: crate::Owner) -> Secret {
         self.active.wrapping_key(owner).unwrap()
     }

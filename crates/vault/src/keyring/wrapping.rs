@@ -56,9 +56,7 @@ impl Keyring {
     /// [`VaultError::NoGeneration`], [`VaultError::WrappedKey`], [`VaultError::Primitive`]
     pub fn unwrap(&self, owner: Owner, wrapped: &Wrapped) -> Result<DataKey, VaultError> {
         let cipher = self.generation(wrapped.generation)?.wrapping_cipher(owner)?;
-        if wrapped.bytes.len() != WRAPPED_LENGTH {
-            return Err(VaultError::WrappedKey);
-        }
+        // A key of another length can be wrapped in order too; it is not one of ours.
         let secret = Secret::filled(|bytes| match cipher.unwrap_key(&wrapped.bytes, bytes) {
             Ok(key) if key.len() == 32 => Ok(()),
             Ok(_) | Err(_) => Err(VaultError::WrappedKey),
@@ -88,10 +86,7 @@ impl Keyring {
     /// # Errors
     /// [`VaultError::NoGeneration`], [`VaultError::Random`], [`VaultError::Primitive`]
     pub fn canary(&self, generation: u32) -> Result<Vec<u8>, VaultError> {
-        let one = self.generation(generation)?;
-        let mut out = vec![aead::SUITE];
-        aead::seal_onto(&mut out, &one.canary_key()?, &one.canary_bound(), CANARY)?;
-        Ok(out)
+        self.generation(generation)?.sealed(CANARY)
     }
 
     /// Whether the generation here is the one that made the canary.
@@ -128,6 +123,12 @@ impl Generation {
     fn index_key(&self, kind: &str) -> Result<Secret, VaultError> {
         self.key
             .derive("jauap-index/v1", &[kind.as_bytes(), &self.id.to_be_bytes()])
+    }
+
+    pub(super) fn sealed(&self, text: &[u8]) -> Result<Vec<u8>, VaultError> {
+        let mut out = vec![aead::SUITE];
+        aead::seal_onto(&mut out, &self.canary_key()?, &self.canary_bound(), text)?;
+        Ok(out)
     }
 
     fn canary_key(&self) -> Result<Secret, VaultError> {

@@ -1,25 +1,22 @@
 //! No key is ever seen where something is printed.
 
-use data_encoding::{BASE64, BASE64_NOPAD, BASE64URL, HEXLOWER, HEXUPPER};
+use data_encoding::{BASE64, BASE64URL, HEXLOWER, HEXUPPER};
 
 use super::{CREATED, Saved, data_key, owner};
 use crate::secret::Secret;
 use crate::{FileKey, KeyringError};
 
-/// Whether a text holds the bytes in one of the ways in which bytes are written, or in part.
+/// Whether a text holds the beginning of the bytes in one of the ways in which bytes are written, whatever stands
+/// between them.
 fn shows(text: &str, key: &[u8; 32]) -> bool {
-    let decimal = format!("{:?}", &key[..4]);
-    let spelled = [
-        HEXLOWER.encode(&key[..4]),
-        HEXUPPER.encode(&key[..4]),
-        BASE64.encode(key)[..8].to_owned(),
-        BASE64_NOPAD.encode(&key[..6]),
-        BASE64URL.encode(key)[..8].to_owned(),
-        decimal.trim_matches(['[', ']']).to_owned(),
-    ];
-    let spaced = format!("{:#?}", &key[..4]).replace(char::is_whitespace, "");
-    let text_spaced = text.replace(char::is_whitespace, "");
-    spelled.iter().any(|one| text.contains(one)) || text_spaced.contains(spaced.trim_matches(['[', ']', ',']))
+    let plain = text
+        .replace("0x", "")
+        .replace(|one: char| !one.is_ascii_alphanumeric(), "");
+    let decimal: String = key[..4].iter().map(u8::to_string).collect();
+    plain.to_lowercase().contains(&HEXLOWER.encode(&key[..4]))
+        || plain.contains(&decimal)
+        || text.contains(&BASE64.encode(key)[..8])
+        || text.contains(&BASE64URL.encode(key)[..8])
 }
 
 #[test]
@@ -28,7 +25,11 @@ fn the_search_finds_what_it_looks_for() {
     let written = [
         format!("{key:?}"),
         format!("{key:#?}"),
+        format!("{key:02x?}"),
+        format!("{key:#04X?}"),
         HEXLOWER.encode(&key),
+        HEXUPPER.encode(&key),
+        BASE64URL.encode(&key),
         format!("{{\"key\":\"{}\"}}", BASE64.encode(&key)),
     ];
     assert!(written.iter().all(|text| shows(text, &key)));

@@ -4,10 +4,13 @@ mod cells;
 mod collision;
 mod disk;
 mod files;
+mod killed;
 mod known_answers;
 mod masks;
 mod parsers;
 mod rotation;
+mod saving;
+mod streams;
 mod wycheproof;
 
 use std::path::PathBuf;

@@ -109,6 +109,14 @@ fn a_wrapped_key_is_its_owners_alone() {
             VaultError::WrappedKey
         );
     }
+    let empty = Wrapped {
+        generation: 1,
+        bytes: super::wycheproof::EMPTY_KEY.to_vec(),
+    };
+    assert_eq!(
+        keyring.unwrap(owner(1), &empty).unwrap_err(),
+        VaultError::WrappedKey
+    );
     for length in (0..40).chain([48]) {
         let cut = Wrapped {
             generation: 1,
@@ -167,6 +175,11 @@ fn a_canary_knows_its_keyring() {
         altered[bit / 8] ^= 1 << (bit % 8);
         assert!(keyring.check_canary(2, &altered).is_err());
     }
+    let other_text = keyring.canary_with(b"another text");
+    assert_eq!(
+        keyring.check_canary(2, &other_text),
+        Err(VaultError::WrongKeyring(2))
+    );
     for length in 0..canary.len() {
         assert!(keyring.check_canary(2, &canary[..length]).is_err());
     }

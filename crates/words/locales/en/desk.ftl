@@ -44,6 +44,8 @@ desk-error-too-large-title = Too much at once
 desk-error-too-large-text = The files or the text are larger than can be taken at once. Go back and send less.
 desk-error-too-often-title = Too often
 desk-error-too-often-text = Wait a minute and try again.
+desk-error-destroyed-title = The content of this request is destroyed
+desk-error-destroyed-text = The number and a history without content are left: open the request by its number to see the certificate of destruction.
 desk-error-internal-title = It failed, and the fault is ours
 desk-error-internal-text = The failure is in the log and nothing is lost. Try again; if it does not help, tell an administrator.
 desk-error-home = To the first page
@@ -121,8 +123,13 @@ desk-queue-open = { $count } open
 desk-queue-overdue = { $count } overdue
 desk-queue-in-approval = { $count } in approval
 desk-queue-for-me = { $count } waiting for my approval
-desk-queue-number = Go to a request by its number
-desk-queue-go = Go
+desk-search-label = Find a request
+desk-search-hint = Number, e-mail, telephone, document number, IIN or BIN, surname
+desk-search-button = Find
+desk-search-clear = Clear the search
+desk-search-expired = This search is over. Type again what to find.
+desk-search-nothing-found = Nothing is found. The search compares the whole: type the full surname, address or number.
+desk-search-all-states = Search in all states
 desk-queue-number-malformed = A number looks like 2026-000123-8. The last digit is a check digit: compare it.
 desk-queue-number-unknown = No request has this number.
 desk-queue-empty = There are no open requests. New ones will appear here by themselves.
@@ -236,6 +243,11 @@ desk-done-assign = The assignee is changed.
 desk-done-note = The note is added.
 desk-done-clear_attention = The mark is cleared.
 desk-done-record_facts = The facts are recorded.
+desk-done-propose_destruction = The destruction is proposed; somebody else must confirm it.
+desk-done-reject_destruction = The proposal to destroy the content is rejected.
+desk-done-confirm_destruction = The content is destroyed.
+desk-done-hold = The hold stands.
+desk-done-release = The hold is lifted.
 
 ## What was not done
 
@@ -449,6 +461,10 @@ desk-histories-to = To this day
 desk-histories-state = State of the request now
 desk-histories-csv = Export CSV
 desk-histories-jsonl = Export JSON Lines
+desk-histories-xlsx = Export XLSX
+desk-histories-verify = Every export carries the checkpoint of the log. It can be verified without access to this system, with the program { $program }:
+desk-histories-file = FILE
+desk-histories-checkpoint = The current checkpoint of the log
 desk-histories-export-hint = The whole selection is exported, not only this page. The export itself is written into the log.
 desk-histories-nothing-found = No events fit these filters.
 

@@ -381,6 +381,8 @@ error-too-large-title = Too much data
 error-too-large-text = The files together are more than is taken at once. Go back and send less: what was saved before is not lost.
 error-too-often-title = Too many attempts
 error-too-often-text = Wait a minute and try again. What was saved is not lost.
+error-destroyed-title = The content of this request is destroyed
+error-destroyed-text = Open the request with its number and access code to see the certificate of destruction.
 error-internal-title = Something broke on our side
 error-internal-text = This is our fault and we know of it. Nothing that was saved is lost: please try again in a few minutes.
 

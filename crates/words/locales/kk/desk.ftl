@@ -44,6 +44,8 @@ desk-error-too-large-title = Деректер тым көп
 desk-error-too-large-text = Файлдар немесе мәтін бір реттік шектен асады. Артқа қайтып, азырақ жіберіңіз.
 desk-error-too-often-title = Тым жиі
 desk-error-too-often-text = Бір минут күтіп, қайталап көріңіз.
+desk-error-destroyed-title = Бұл сұраудың мазмұны жойылған
+desk-error-destroyed-text = Нөмірі мен мазмұнсыз тарихы қалды: жою туралы куәлікті көру үшін сұрауды нөмірі бойынша ашыңыз.
 desk-error-internal-title = Біздің кінәмізден орындалмады
 desk-error-internal-text = Ақау журналға жазылды, ештеңе жоғалған жоқ. Қайталап көріңіз, көмектеспесе, әкімшіге хабарлаңыз.
 desk-error-home = Басты бетке
@@ -127,8 +129,13 @@ desk-queue-overdue = { $count ->
 }
 desk-queue-in-approval = { $count } келісуде
 desk-queue-for-me = { $count } менің келісуімді күтуде
-desk-queue-number = Нөмірі бойынша сұрауға өту
-desk-queue-go = Өту
+desk-search-label = Сұрауды табу
+desk-search-hint = Нөмірі, пошта, телефон, құжат нөмірі, ЖСН немесе БСН, тегі
+desk-search-button = Табу
+desk-search-clear = Іздеуді тазалау
+desk-search-expired = Іздеудің мерзімі өтті. Не табу керегін қайта енгізіңіз.
+desk-search-nothing-found = Ештеңе табылмады. Іздеу толық сәйкестікті тексереді: тегін, мекенжайды немесе нөмірді толық енгізіңіз.
+desk-search-all-states = Барлық күйлерден іздеу
 desk-queue-number-malformed = Нөмірдің түрі мынадай: 2026-000123-8. Соңғы цифры — бақылау цифры, салыстырып тексеріңіз.
 desk-queue-number-unknown = Мұндай нөмірлі сұрау жоқ.
 desk-queue-empty = Ашық сұраулар жоқ. Жаңалары осы жерде өздігінен пайда болады.
@@ -242,6 +249,11 @@ desk-done-assign = Орындаушы өзгертілді.
 desk-done-note = Жазба қосылды.
 desk-done-clear_attention = Белгі алып тасталды.
 desk-done-record_facts = Мәліметтер енгізілді.
+desk-done-propose_destruction = Жою ұсынылды, оны басқа қызметкер растауға тиіс.
+desk-done-reject_destruction = Мазмұнды жою туралы ұсыныс қабылданбады.
+desk-done-confirm_destruction = Мазмұн жойылды.
+desk-done-hold = Жоюға тыйым салынды.
+desk-done-release = Жоюға салынған тыйым алып тасталды.
 
 ## Не орындалмады
 
@@ -455,6 +467,10 @@ desk-histories-to = Осы күнге дейін
 desk-histories-state = Сұраудың қазіргі күйі
 desk-histories-csv = CSV жүктеп алу
 desk-histories-jsonl = JSON Lines жүктеп алу
+desk-histories-xlsx = XLSX жүктеп алу
+desk-histories-verify = Әр жүктелген файлда журналдың бақылау нүктесі бар. Оны жүйеге кірмей-ақ { $program } бағдарламасымен тексеруге болады:
+desk-histories-file = файл атауы
+desk-histories-checkpoint = Журналдың ағымдағы бақылау нүктесі
 desk-histories-export-hint = Тек осы бет емес, бүкіл іріктеу жүктеп алынады. Жүктеп алудың өзі журналға жазылады.
 desk-histories-nothing-found = Бұл іріктеу бойынша оқиғалар жоқ.
 

@@ -44,6 +44,8 @@ desk-error-too-large-title = Слишком много данных
 desk-error-too-large-text = Файлы или текст больше, чем можно принять за один раз. Вернитесь назад и отправьте меньше.
 desk-error-too-often-title = Слишком часто
 desk-error-too-often-text = Подождите минуту и попробуйте снова.
+desk-error-destroyed-title = Содержание этого запроса уничтожено
+desk-error-destroyed-text = Остались номер и история без содержания: откройте запрос по номеру, чтобы увидеть свидетельство об уничтожении.
 desk-error-internal-title = Не получилось по нашей вине
 desk-error-internal-text = Сбой записан в журнал, ничего не потеряно. Попробуйте ещё раз, а если не поможет, сообщите администратору.
 desk-error-home = На главную страницу
@@ -132,8 +134,13 @@ desk-queue-overdue = { $count ->
 }
 desk-queue-in-approval = { $count } на согласовании
 desk-queue-for-me = { $count } ждут моего согласования
-desk-queue-number = Перейти к запросу по номеру
-desk-queue-go = Перейти
+desk-search-label = Найти запрос
+desk-search-hint = Номер, почта, телефон, номер документа, ИИН или БИН, фамилия
+desk-search-button = Найти
+desk-search-clear = Сбросить поиск
+desk-search-expired = Поиск больше не действует. Введите ещё раз, что найти.
+desk-search-nothing-found = Ничего не найдено. Поиск сравнивает целиком: введите фамилию, адрес или номер полностью.
+desk-search-all-states = Искать во всех состояниях
 desk-queue-number-malformed = Номер выглядит так: 2026-000123-8. Последняя цифра контрольная, сверьте её.
 desk-queue-number-unknown = Запроса с таким номером нет.
 desk-queue-empty = Открытых запросов нет. Новые появятся здесь сами.
@@ -248,6 +255,11 @@ desk-done-assign = Исполнитель изменён.
 desk-done-note = Заметка добавлена.
 desk-done-clear_attention = Отметка снята.
 desk-done-record_facts = Сведения внесены.
+desk-done-propose_destruction = Уничтожение предложено, его должен подтвердить другой сотрудник.
+desk-done-reject_destruction = Предложение уничтожить содержание отклонено.
+desk-done-confirm_destruction = Содержание уничтожено.
+desk-done-hold = Запрет на уничтожение введён.
+desk-done-release = Запрет на уничтожение снят.
 
 ## Что не получилось
 
@@ -462,6 +474,10 @@ desk-histories-to = По этот день
 desk-histories-state = Состояние запроса сейчас
 desk-histories-csv = Выгрузить CSV
 desk-histories-jsonl = Выгрузить JSON Lines
+desk-histories-xlsx = Выгрузить XLSX
+desk-histories-verify = Каждая выгрузка содержит контрольную точку журнала. Проверить её можно без доступа к системе, программой { $program }:
+desk-histories-file = ФАЙЛ
+desk-histories-checkpoint = Текущая контрольная точка журнала
 desk-histories-export-hint = Выгружается весь отбор, не только эта страница. Выгрузка сама записывается в журнал.
 desk-histories-nothing-found = Событий по этому отбору нет.
 

@@ -1,8 +1,9 @@
 //! Every code of the domain has its word in every language.
 
 use jauap_domain::{
-    Action, Actor, Attention, Channel, Delivery, DocumentHolder, EventKind, Language, LetterId, Missing,
-    Outcome, RefusalReason, Requester, Role, Signature, StaffId, StateTag, Subject, Verdict, Warning,
+    Action, Actor, AttachmentId, Attention, Channel, Delivery, DestructionReason, DocumentHolder, EventKind,
+    HoldReason, Language, LetterId, LogOpening, Missing, Outcome, RefusalReason, Requester, Role, Signature,
+    StaffId, StateTag, Subject, Verdict, Warning,
 };
 use uuid::Uuid;
 
@@ -30,7 +31,7 @@ fn every_code_has_its_term() {
     all_known!(
         "subject" Subject, "channel" Channel, "state" StateTag, "action" Action, "role" Role, "missing" Missing,
         "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "attention" Attention,
-        "language" Language, "holder" DocumentHolder, "verdict" Verdict,
+        "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
     );
     for actor in [Actor::User, Actor::System] {
         known("role", actor.role_code());
@@ -62,11 +63,14 @@ fn events() -> Vec<EventKind> {
     let (subject, channel, delivery) = (Subject::Other, Channel::Web, Delivery::Letter);
     let (outcome, mark) = (Outcome::Answer, Attention::NewMessage);
     let (letter, staff) = (LetterId::new(Uuid::nil()), StaffId::new(Uuid::nil()));
+    let on = time::macros::date!(2026 - 11 - 22);
+    let reason = DestructionReason::Ordered;
     vec![
         EventKind::Received {
             subject,
             channel,
             missing: vec![],
+            on,
         },
         EventKind::Accepted { waived: vec![] },
         EventKind::Asked { items: vec![] },
@@ -77,7 +81,7 @@ fn events() -> Vec<EventKind> {
         EventKind::Answered { delivery },
         EventKind::Refused { outcome, delivery },
         EventKind::Withdrawn,
-        EventKind::Reopened,
+        EventKind::Reopened { on },
         EventKind::Assigned { to: None },
         EventKind::Noted,
         EventKind::MessageAdded { files: 0 },
@@ -93,6 +97,33 @@ fn events() -> Vec<EventKind> {
         EventKind::LoginFailed,
         EventKind::LoggedOut,
         EventKind::Exported,
+        EventKind::DataRead,
+        EventKind::FileRead {
+            file: AttachmentId::new(Uuid::nil()),
+        },
+        EventKind::Listed { requests: vec![] },
+        EventKind::LogExported { openings: true },
+        EventKind::LogOpened {
+            reason: LogOpening::Installed,
+            prev: None,
+            restored: None,
+        },
+        EventKind::RulesSet {
+            sha256: String::new(),
+        },
+        EventKind::DestructionProposed { reason },
+        EventKind::DestructionRejected,
+        EventKind::Held {
+            reason: HoldReason::Complaint,
+        },
+        EventKind::Released,
+        EventKind::KeyDestroyed {
+            reason,
+            retained_until: on,
+            generation: 1,
+        },
+        EventKind::KeyDestroyedFinal { generation: 1 },
+        EventKind::KeysRotated { generation: 2 },
         EventKind::StaffAdded { staff },
         EventKind::StaffDisabled { staff },
         EventKind::TokenIssued { staff },
@@ -112,7 +143,7 @@ const fn reminder(kind: &EventKind) {
         | EventKind::Answered { .. }
         | EventKind::Refused { .. }
         | EventKind::Withdrawn
-        | EventKind::Reopened
+        | EventKind::Reopened { .. }
         | EventKind::Assigned { .. }
         | EventKind::Noted
         | EventKind::MessageAdded { .. }
@@ -125,6 +156,19 @@ const fn reminder(kind: &EventKind) {
         | EventKind::LoginFailed
         | EventKind::LoggedOut
         | EventKind::Exported
+        | EventKind::DataRead
+        | EventKind::FileRead { .. }
+        | EventKind::Listed { .. }
+        | EventKind::LogExported { .. }
+        | EventKind::LogOpened { .. }
+        | EventKind::RulesSet { .. }
+        | EventKind::DestructionProposed { .. }
+        | EventKind::DestructionRejected
+        | EventKind::Held { .. }
+        | EventKind::Released
+        | EventKind::KeyDestroyed { .. }
+        | EventKind::KeyDestroyedFinal { .. }
+        | EventKind::KeysRotated { .. }
         | EventKind::StaffAdded { .. }
         | EventKind::StaffDisabled { .. }
         | EventKind::TokenIssued { .. } => {}

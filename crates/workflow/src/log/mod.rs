@@ -1,5 +1,6 @@
 //! The log as something that proves itself: its keys, checkpoints, receipts, rules and how it begins.
 
+pub mod export;
 mod guard;
 mod keys;
 mod open;

@@ -165,6 +165,9 @@ pub trait Store: RequestReader + StaffReader + DraftStore + OutboxStore + LogRea
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
     /// Asks the database for a sign of life.
     async fn ping(&self) -> Result<(), StoreError>;
+    /// The log and the tables as they stand at this moment, however long they are read and whatever is written meanwhile:
+    /// one read-only transaction (`REPEATABLE READ` on PostgreSQL, a deferred one on SQLite) that ends when it is dropped.
+    async fn log_snapshot(&self) -> Result<Box<dyn LogReader>, StoreError>;
 }
 
 /// Changes that are kept together; dropped without [`commit`](UnitOfWork::commit), nothing is.

@@ -14,7 +14,7 @@ pub(crate) use recorded::{record_list, record_read};
 pub use case_file::{CaseFile, ReadAttachment, case_file, read_attachment};
 pub use histories::{HISTORY_PAGE, histories, record_export};
 pub use queue::{Overview, overview, queue};
-pub use user_view::{ShownReply, UserView, user_view};
+pub use user_view::{ShownReply, UserView, concerns_user, user_view};
 
 use crate::{ports::StoreError, service::Service};
 

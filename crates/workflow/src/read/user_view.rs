@@ -40,7 +40,6 @@ pub struct ShownReply {
     pub at: Timestamp,
 }
 
-/// The events that concern the user; what colleagues do among themselves is theirs.
 const SHOWN: &[&str] = &[
     "received",
     "accepted",
@@ -52,7 +51,14 @@ const SHOWN: &[&str] = &[
     "refused",
     "withdrawn",
     "reopened",
+    "key_destroyed",
+    "key_destroyed_final",
 ];
+
+/// True for an event that concerns the user; what colleagues do among themselves is theirs.
+pub fn concerns_user(event: &str) -> bool {
+    SHOWN.contains(&event)
+}
 
 /// Reads a request for the one who has its access code. A wrong number and a wrong code look the same.
 pub async fn user_view(
@@ -78,7 +84,7 @@ pub async fn user_view(
         attachments: store.attachments(request.id).await?,
         history: events
             .into_iter()
-            .filter(|event| SHOWN.contains(&event.name.as_str()))
+            .filter(|event| concerns_user(&event.name))
             .collect(),
         proof: receipt_of(service, number).await?,
         reply,

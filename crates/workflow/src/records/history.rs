@@ -35,6 +35,8 @@ pub struct HistoryRow {
     pub number: Option<RequestNumber>,
     /// Its place in the log.
     pub seq: EventSeq,
+    /// The generation of the log that it belongs to.
+    pub generation: u32,
     /// When it happened.
     pub at: Timestamp,
     /// The event's name.
@@ -49,6 +51,8 @@ pub struct HistoryRow {
     pub to: Option<StateTag>,
     /// The last day to answer after the event.
     pub due_on: Option<Date>,
+    /// The canonical entry, as stored.
+    pub entry: String,
 }
 
 /// Which events to read.

@@ -40,20 +40,26 @@ pub struct HistoriesQuery {
     number: Option<String>,
     /// Only events of this name.
     event: Option<String>,
-    /// `jsonl` or `csv`; `jsonl` when absent.
-    #[param(pattern = "^(jsonl|csv)$")]
+    /// `jsonl`, `csv` or `xlsx`; `jsonl` when absent.
+    #[param(pattern = "^(jsonl|csv|xlsx)$")]
     format: Option<String>,
 }
 
 const KNOWN: &[&str] = &["from", "to", "state", "number", "event", "format"];
 
 /// The histories, one event a row, in the order of the log. The export itself is an event.
+///
+/// The file ends where the log ended when the export began, and proves itself: `entry` is what the log has, word for
+/// word; `checkpoint`, in the first row of each generation of the log, is signed; `before` and `after` are the roots of
+/// the subtrees over the entries that are not in the file, in base64. `jauap-verifier` checks it offline.
 #[utoipa::path(get, operation_id = "export_histories", path = "/api/v1/audit/histories", tag = "audit", security(("staff_token" = [])),
     params(HistoriesQuery),
     responses((status = 200, content(
         (String = "application/jsonl"),
-        (String = "text/csv")),
-        description = "The names of the columns are `number,seq,at,event,actor,role,from,to,due_on`.")))]
+        (String = "text/csv"),
+        (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
+        description = "The names of the columns are `number,seq,at,event,actor,role,from,to,due_on,entry,before,after,\
+            checkpoint`.")))]
 pub async fn histories(
     State(app): State<AppState>,
     Auditor(auditor): Auditor,
@@ -70,7 +76,10 @@ fn format(parameters: &Parameters) -> Result<&str, Problem> {
     if FORMATS.contains(&format) {
         Ok(format)
     } else {
-        Err(Problem::invalid("format", "one of jsonl, csv"))
+        Err(Problem::invalid(
+            "format",
+            format_args!("one of {}", FORMATS.join(", ")),
+        ))
     }
 }
 

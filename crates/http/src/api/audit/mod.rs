@@ -1,5 +1,6 @@
-//! What auditors read.
+//! What auditors read, and what anyone may hold the log against.
 
+mod checkpoint;
 mod histories;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -7,5 +8,8 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use crate::state::AppState;
 
 pub fn routes() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(histories::histories))
+    OpenApiRouter::new()
+        .routes(routes!(checkpoint::checkpoint))
+        .routes(routes!(checkpoint::keys))
+        .routes(routes!(histories::histories))
 }

@@ -8,7 +8,10 @@ use utoipa::{
     openapi::{Object, ObjectBuilder, RefOr, Schema, schema::Type},
 };
 
-use super::record_facts::RecordFactsIn;
+use super::{
+    destruction::{HoldIn, ProposeDestructionIn},
+    record_facts::RecordFactsIn,
+};
 use crate::{
     api::{
         check::{absent, word},
@@ -53,7 +56,7 @@ impl ActionIn {
     }
 }
 
-/// True when the caller has to say which version was seen: the action changes the state or the facts.
+/// True when the caller has to say which version was seen: the action changes the state or the facts, or ends them.
 pub const fn needs_version(action: Action) -> bool {
     match action {
         Action::Accept
@@ -66,8 +69,15 @@ pub const fn needs_version(action: Action) -> bool {
         | Action::Refuse
         | Action::Withdraw
         | Action::Reopen
-        | Action::RecordFacts => true,
-        Action::Assign | Action::Note | Action::ClearAttention => false,
+        | Action::RecordFacts
+        | Action::ProposeDestruction
+        | Action::ConfirmDestruction => true,
+        Action::Assign
+        | Action::Note
+        | Action::ClearAttention
+        | Action::RejectDestruction
+        | Action::Hold
+        | Action::Release => false,
     }
 }
 
@@ -172,6 +182,8 @@ impl ToSchema for ActionIn {
         AskIn::schemas(schemas);
         ReplyIn::schemas(schemas);
         MarkIn::schemas(schemas);
+        ProposeDestructionIn::schemas(schemas);
+        HoldIn::schemas(schemas);
         RecordFactsIn::schemas(schemas);
     }
 }
@@ -184,7 +196,11 @@ fn described(action: Action) -> Object {
         Action::Clarify | Action::Note => TextIn::schema(),
         Action::Propose | Action::Answer | Action::Refuse => ReplyIn::schema(),
         Action::Return => RemarkIn::schema(),
-        Action::Approve => NothingIn::schema(),
+        Action::Approve | Action::RejectDestruction | Action::ConfirmDestruction | Action::Release => {
+            NothingIn::schema()
+        }
+        Action::ProposeDestruction => ProposeDestructionIn::schema(),
+        Action::Hold => HoldIn::schema(),
         Action::Withdraw | Action::Reopen => ReasonIn::schema(),
         Action::Assign => AssignIn::schema(),
         Action::ClearAttention => MarkIn::schema(),

@@ -4,12 +4,16 @@ use axum::{
     extract::{Request, State},
     http::StatusCode,
 };
-use jauap_domain::{Action, Actor, Delivery, FreeText, Missing, Outcome, RefusalReason, Request as Filed};
+use jauap_domain::{
+    Action, Delivery, FreeText, Missing, Outcome, RefusalReason, Request as Filed, RequestNumber,
+};
 use jauap_workflow::{
     Service,
     act::{self, Reply, Target, Waiver},
     staff::Caller,
 };
+use serde::Serialize;
+use utoipa::ToSchema;
 
 use super::{
     action_in::{
@@ -18,12 +22,15 @@ use super::{
     },
     case::shown,
     case_out::CaseOut,
+    certificate::told,
+    destruction,
     record_facts::record,
 };
 use crate::{
     api::{
         body::json_only,
         caller::Officer,
+        certificate::{CertificateOut, explained},
         check::{absent, optional, optional_word, required, word},
         number::NumberPath,
     },
@@ -32,20 +39,31 @@ use crate::{
     state::AppState,
 };
 
-/// Does something with a request, and answers with the request as it is then.
+/// A request after an action.
+#[derive(Serialize, ToSchema)]
+#[serde(untagged)]
+pub enum ActedOut {
+    /// The request as it is then.
+    Case(Box<CaseOut>),
+    /// What is left of a request whose content the action destroyed.
+    Certificate(CertificateOut),
+}
+
+/// Does something with a request, and answers with the request as it is then; after `confirm_destruction` there is no
+/// request any more and the answer is its certificate.
 ///
 /// `version` is the one the caller saw; when somebody else was first, the answer is 409 with who did what and when.
 #[utoipa::path(post, operation_id = "act_on_request", path = "/api/v1/desk/requests/{number}/actions", tag = "desk",
     security(("staff_token" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     request_body = ActionIn,
-    responses((status = 200, description = "The request.", body = CaseOut)))]
+    responses((status = 200, description = "The request, or its certificate.", body = ActedOut)))]
 pub async fn act(
     State(app): State<AppState>,
     Officer(officer): Officer,
     NumberPath(number): NumberPath,
     call: Request,
-) -> Result<ApiJson<CaseOut>, Problem> {
+) -> Result<ApiJson<ActedOut>, Problem> {
     let call = ActionIn::parse(&json_only(call).await?)?;
     let action = call.action;
     if !action.is_open_to(&officer.actor()) {
@@ -55,17 +73,28 @@ pub async fn act(
         return Err(version_required());
     }
     let version = call.version;
-    perform(&app.service, &officer, Target { number, version }, call).await?;
-    shown(&app, &officer, number).await
+    if let Err(problem) = perform(&app.service, &officer, Target { number, version }, call).await {
+        return Err(explained(&app.service, number, problem).await);
+    }
+    acted(&app, &officer, number, action).await.map(ApiJson)
+}
+
+async fn acted(
+    app: &AppState,
+    officer: &Caller,
+    number: RequestNumber,
+    action: Action,
+) -> Result<ActedOut, Problem> {
+    if action == Action::ConfirmDestruction {
+        told(&app.service, number).await.map(ActedOut::Certificate)
+    } else {
+        let case = shown(app, officer, number).await?;
+        Ok(ActedOut::Case(Box::new(case)))
+    }
 }
 
 /// The action's own fields, checked, and the use case of its name.
-async fn perform(
-    service: &Service,
-    officer: &Caller,
-    target: Target,
-    call: ActionIn,
-) -> Result<Filed, Problem> {
+async fn perform(service: &Service, officer: &Caller, target: Target, call: ActionIn) -> Result<(), Problem> {
     let actor = officer.actor();
     let done = match call.action {
         Action::Accept => act::accept(service, target, actor, waivers(call.fields()?)?).await,
@@ -117,7 +146,7 @@ async fn perform(
             let ReasonIn { reason } = call.fields()?;
             act::reopen(service, target, actor, words("reason", reason.as_deref())?).await
         }
-        Action::Assign => assign(service, target, officer, call.fields()?, actor).await,
+        Action::Assign => assign(service, target, officer, call.fields()?).await,
         Action::Note => {
             let TextIn { text } = call.fields()?;
             act::note(service, target, actor, words("text", text.as_deref())?).await
@@ -126,9 +155,17 @@ async fn perform(
             let MarkIn { mark } = call.fields()?;
             act::clear_attention(service, target, actor, word("mark", mark.as_deref())?).await
         }
-        Action::RecordFacts => return record(service, target, officer, call.fields()?).await,
+        Action::RecordFacts => {
+            return record(service, target, officer, call.fields()?).await.map(drop);
+        }
+        Action::ProposeDestruction => return destruction::propose(service, target, officer, call).await,
+        Action::RejectDestruction => return destruction::reject(service, target, officer, call).await,
+        Action::ConfirmDestruction => return destruction::confirm(service, target, officer, call).await,
+        Action::Hold => return destruction::hold(service, target, officer, call).await,
+        Action::Release => return destruction::release(service, target, officer, call).await,
     };
-    Ok(done?)
+    done?;
+    Ok(())
 }
 
 async fn assign(
@@ -136,13 +173,12 @@ async fn assign(
     target: Target,
     officer: &Caller,
     to: AssignIn,
-    actor: Actor,
 ) -> Result<Filed, jauap_workflow::ActError> {
     let login = match to.assignee.as_deref() {
         Some("me") => Some(officer.login.as_str()),
         login => login,
     };
-    act::assign(service, target, actor, login).await
+    act::assign(service, target, officer.actor(), login).await
 }
 
 fn words(field: &str, text: Option<&str>) -> Result<FreeText, Problem> {

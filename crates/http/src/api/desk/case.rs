@@ -6,13 +6,14 @@ use jauap_workflow::{read::case_file, staff::Caller};
 
 use super::case_out::CaseOut;
 use crate::{
-    api::{caller::Officer, number::NumberPath},
+    api::{caller::Officer, certificate::explained, number::NumberPath},
     extract::ApiJson,
     problem::Problem,
     state::AppState,
 };
 
-/// Everything about one request, with its `version` and the `actions` allowed now.
+/// Everything about one request, with its `version` and the `actions` allowed now. When its content was destroyed, 410
+/// says what may be told of it.
 #[utoipa::path(get, operation_id = "read_case", path = "/api/v1/desk/requests/{number}", tag = "desk", security(("staff_token" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     responses((status = 200, description = "The request.", body = CaseOut)))]
@@ -21,15 +22,13 @@ pub async fn case(
     Officer(officer): Officer,
     NumberPath(number): NumberPath,
 ) -> Result<ApiJson<CaseOut>, Problem> {
-    shown(&app, &officer, number).await
+    shown(&app, &officer, number).await.map(ApiJson)
 }
 
 /// The request as the officer sees it now.
-pub async fn shown(
-    app: &AppState,
-    officer: &Caller,
-    number: RequestNumber,
-) -> Result<ApiJson<CaseOut>, Problem> {
-    let file = case_file(&app.service, officer, number).await?;
-    Ok(ApiJson(CaseOut::new(file, app.service.today())))
+pub async fn shown(app: &AppState, officer: &Caller, number: RequestNumber) -> Result<CaseOut, Problem> {
+    match case_file(&app.service, officer, number).await {
+        Ok(file) => Ok(CaseOut::new(file, app.service.today())),
+        Err(error) => Err(explained(&app.service, number, error).await),
+    }
 }

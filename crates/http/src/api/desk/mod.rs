@@ -5,6 +5,8 @@ mod actions;
 mod attachment;
 mod case;
 mod case_out;
+mod certificate;
+mod destruction;
 mod merge;
 mod paper;
 mod queue;
@@ -20,6 +22,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(queue::queue, paper::file))
         .routes(routes!(case::case))
+        .routes(routes!(certificate::certificate))
         .routes(routes!(attachment::attachment))
         .routes(routes!(actions::act))
 }

@@ -9,6 +9,7 @@ use jauap_workflow::{
     Service,
     read::queue as read_queue,
     records::{AssigneeFilter, QueueCursor, QueueFilter, QueueItem},
+    search::terms_for,
     staff::Caller,
 };
 use serde::Serialize;
@@ -47,7 +48,8 @@ pub struct QueueQuery {
     /// With this mark.
     #[param(value_type = Option<schema::Attention>)]
     attention: Option<String>,
-    /// A request's number.
+    /// What a request is known by, whole: its number, an e-mail address, a telephone, the number of a document, an IIN
+    /// or BIN, a surname or the name of an organisation. Spelling that means the same finds the same.
     q: Option<String>,
     /// The `next` of the page before.
     cursor: Option<String>,
@@ -78,6 +80,9 @@ pub async fn queue(
     let filter = filter(&app.service, &officer, &parameters).await?;
     let after = parameters.get("cursor").map(cursor).transpose()?;
     let limit = limit(&parameters)?;
+    let Some(filter) = sought(filter, parameters.get("q")) else {
+        return Ok(ApiJson(QueueOut::default()));
+    };
     let (items, next) = read_queue(&app.service, &officer, &filter, after, limit).await?;
     let logins = logins(&app.service).await?;
     let today = app.service.today();
@@ -91,7 +96,7 @@ pub async fn queue(
 }
 
 /// A page of the queue.
-#[derive(Serialize, ToSchema)]
+#[derive(Default, Serialize, ToSchema)]
 pub struct QueueOut {
     items: Vec<ItemOut>,
     /// The cursor of the next page, if there is one.
@@ -158,7 +163,6 @@ async fn filter(
     for word in parameters.all("state").flat_map(|words| words.split(',')) {
         states.extend(optional_word::<StateTag>("state", Some(word))?);
     }
-    let number = parameters.get("q").map(str::parse);
     Ok(QueueFilter {
         states,
         subject: optional_word("subject", parameters.get("subject"))?,
@@ -168,8 +172,22 @@ async fn filter(
         },
         due_before: day("due_before", parameters.get("due_before"))?,
         attention: optional_word("attention", parameters.get("attention"))?,
-        number: number.transpose().map_err(|error| Problem::invalid("q", error))?,
+        ..QueueFilter::default()
     })
+}
+
+/// The filter that finds what was typed; nothing when it can be nothing that requests are known by. What was typed is
+/// personal data: it is neither told again nor logged.
+fn sought(filter: QueueFilter, typed: Option<&str>) -> Option<QueueFilter> {
+    let Some(typed) = typed else { return Some(filter) };
+    if let Ok(number) = typed.parse() {
+        return Some(QueueFilter {
+            number: Some(number),
+            ..filter
+        });
+    }
+    let search = terms_for(typed);
+    (!search.is_empty()).then_some(QueueFilter { search, ..filter })
 }
 
 async fn assignee(service: &Service, officer: &Caller, login: &str) -> Result<AssigneeFilter, Problem> {

@@ -36,6 +36,8 @@ pub struct FiledOut {
     warnings: Vec<Warning>,
     /// Where the user reads the state.
     status_url: String,
+    /// The proof that the filing is in the log (C2SP `.tlog-proof`), to keep.
+    proof: Option<String>,
     #[serde(skip)]
     repeated: bool,
 }
@@ -53,6 +55,7 @@ impl FiledOut {
             missing: filed.missing,
             warnings: warnings(&request.facts),
             status_url: service.status_url(&request),
+            proof: filed.proof,
             repeated: filed.repeated,
         }
     }

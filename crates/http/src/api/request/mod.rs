@@ -1,8 +1,10 @@
 //! What users do: file a request, follow it, add to it, take it back.
 
+mod certificate;
 mod file;
 mod filed;
 mod message;
+mod receipt;
 mod view;
 mod withdrawal;
 
@@ -16,6 +18,8 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(file::file))
         .routes(routes!(view::view))
+        .routes(routes!(receipt::receipt))
+        .routes(routes!(certificate::certificate))
         .routes(routes!(message::message))
         .routes(routes!(withdrawal::withdrawal))
 }

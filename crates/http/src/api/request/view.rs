@@ -15,13 +15,14 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::{
-    api::{caller::User, schema},
+    api::{caller::User, certificate::explained, schema},
     extract::ApiJson,
     problem::Problem,
     state::AppState,
 };
 
-/// The state of a request, for the one who has its access code.
+/// The state of a request, for the one who has its access code. When its content was destroyed, 410 says what may be
+/// told of it.
 #[utoipa::path(get, operation_id = "read_request", path = "/api/v1/requests/{number}", tag = "requests", security(("access_code" = [])),
     params(("number" = String, Path, description = "The request's number.")),
     responses((status = 200, description = "The request.", body = RequestOut)))]
@@ -60,11 +61,17 @@ pub struct RequestOut {
     /// What the user may do now beside adding a message: `clarify` (by a message), `withdraw`.
     #[schema(value_type = Vec<schema::Action>)]
     actions: Vec<Action>,
+    /// The proof that the filing is in the log (C2SP `.tlog-proof`), to keep; none for a request of an earlier
+    /// generation of the log, whose receipt of then stays good.
+    proof: Option<String>,
 }
 
 impl RequestOut {
     pub async fn read(service: &Service, user: &User) -> Result<Self, Problem> {
-        Ok(user_view(service, user.number, &user.code).await?.into())
+        match user_view(service, user.number, &user.code).await {
+            Ok(view) => Ok(view.into()),
+            Err(error) => Err(explained(service, user.number, error).await),
+        }
     }
 }
 
@@ -87,6 +94,7 @@ impl From<UserView> for RequestOut {
             history: view.history.into_iter().map(StepOut::from).collect(),
             reply: view.reply.map(ReplyOut::from),
             actions: Action::ALL.iter().copied().filter(may).collect(),
+            proof: view.proof,
         }
     }
 }

@@ -1,13 +1,16 @@
 //! What officers and supervisors do with a request, apart from writing a reply and recording facts.
 
+use std::str::FromStr;
+
 use axum::{
     extract::{Request as Call, State},
     response::{IntoResponse, Redirect, Response},
 };
-use jauap_domain::{Action, FreeText, Language, Missing, Request, RequestNumber, TextError};
+use jauap_domain::{Action, FreeText, Language, Missing, RequestNumber, TextError};
 use jauap_workflow::{
     Upload, UploadError,
     act::{self, Target, Waiver},
+    destroy,
 };
 
 use super::{
@@ -42,7 +45,9 @@ pub async fn post(
         target: form.target(number)?,
     };
     match step.take(&form.fields, form.files).await {
-        Ok(_) => Ok(Redirect::to(&format!("{}?done={action}", address(number))).into_response()),
+        Ok(()) => Ok(Redirect::to(&format!("{}?done={action}", address(number))).into_response()),
+        // It was destroyed meanwhile, perhaps by this very click made twice: what is left is shown there.
+        Err(Failure::Page(PageError::Destroyed)) => Ok(Redirect::to(&address(number)).into_response()),
         Err(failure) => again(&app, &viewer, number, attempt.failed(&app, failure)?).await,
     }
 }
@@ -60,7 +65,7 @@ struct Step<'a> {
 }
 
 impl Step<'_> {
-    async fn take(&self, fields: &FormFields, files: Vec<FormFile>) -> Result<Request, Failure> {
+    async fn take(&self, fields: &FormFields, files: Vec<FormFile>) -> Result<(), Failure> {
         let (service, actor, target) = (&self.app.service, self.viewer.caller.actor(), self.target);
         let done = match self.action {
             Action::Accept => act::accept(service, target, actor, self.waivers(fields)?).await,
@@ -98,11 +103,22 @@ impl Step<'_> {
                 let mark = fields.get("mark").parse().map_err(|_| PageError::BadForm)?;
                 act::clear_attention(service, target, actor, mark).await
             }
-            Action::Propose | Action::Answer | Action::Refuse | Action::RecordFacts => {
+            Action::ProposeDestruction => {
+                destroy::propose_destruction(service, target, actor, self.code(fields, "reason")?).await
+            }
+            Action::RejectDestruction => destroy::reject_destruction(service, target, actor).await,
+            Action::Hold => destroy::hold(service, target, actor, self.code(fields, "reason")?).await,
+            Action::Release => destroy::release(service, target, actor).await,
+            // These have pages of their own.
+            Action::Propose
+            | Action::Answer
+            | Action::Refuse
+            | Action::RecordFacts
+            | Action::ConfirmDestruction => {
                 return Err(PageError::NotFound.into());
             }
         };
-        done.map_err(|error| Failure::of(self.viewer.language, self.action.code(), error))
+        done.map(drop).map_err(|error| Failure::of(self.viewer.language, self.action.code(), error))
     }
 
     fn id(&self, field: &str) -> String {
@@ -123,6 +139,12 @@ impl Step<'_> {
             Err(TextError::Empty) => Ok(None),
             Err(error) => Err(Fault::of_text(self.viewer.language, self.id(name), error)),
         }
+    }
+
+    /// What was chosen from a list of codes.
+    fn code<T: FromStr>(&self, fields: &FormFields, name: &str) -> Result<T, Fault> {
+        let chosen = fields.get(name).parse();
+        chosen.map_err(|_| self.fault(name, "desk-fault-choose"))
     }
 
     /// The waivers that have a reason; an item without one is left to the domain, which refuses the step.

@@ -23,7 +23,7 @@ pub struct HistoryQuery {
     pub number: String,
     /// The place after which the page begins.
     pub after: String,
-    /// For the export: `csv` or `jsonl`.
+    /// For the export: `csv`, `jsonl` or `xlsx`.
     pub format: String,
 }
 

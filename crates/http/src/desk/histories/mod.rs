@@ -53,6 +53,19 @@ const EVENTS: &[&str] = &[
     "login_failed",
     "logged_out",
     "exported",
+    "data_read",
+    "file_read",
+    "listed",
+    "destruction_proposed",
+    "destruction_rejected",
+    "held",
+    "released",
+    "key_destroyed",
+    "key_destroyed_final",
+    "keys_rotated",
+    "log_opened",
+    "log_exported",
+    "rules_set",
     "staff_added",
     "staff_disabled",
     "token_issued",
@@ -71,11 +84,14 @@ struct HistoriesView {
     first: Option<String>,
     csv: String,
     jsonl: String,
+    xlsx: String,
 }
 
 #[derive(Serialize)]
 struct RowView {
     number: Option<String>,
+    /// True for the events after which there is a certificate of destruction.
+    certified: bool,
     seq: i64,
     at: String,
     event: String,
@@ -171,6 +187,7 @@ fn view(
         first: (!query.after.is_empty()).then(|| query.address(None)),
         csv: query.export("csv"),
         jsonl: query.export("jsonl"),
+        xlsx: query.export("xlsx"),
     }
 }
 
@@ -178,6 +195,7 @@ fn row_view(app: &AppState, row: HistoryRow) -> RowView {
     // For the user and the service the port names the role in the actor's place.
     let named = !matches!(row.role.as_str(), "user" | "system");
     RowView {
+        certified: matches!(row.event.as_str(), "key_destroyed" | "key_destroyed_final"),
         number: row.number.map(|number| number.to_string()),
         seq: row.seq.0,
         at: moment(app, row.at),

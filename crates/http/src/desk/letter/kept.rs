@@ -33,18 +33,12 @@ pub struct Receipt {
     pub access_code: String,
 }
 
-/// The JSON that is kept. The sweeper of drafts finds the files under `of.files`.
+/// The JSON that is kept.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
 struct Written {
-    of: Files,
-    receipt: Option<Receipt>,
-}
-
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
-struct Files {
     files: Vec<KeptFile>,
+    receipt: Option<Receipt>,
 }
 
 /// A form with the files that were kept for it.
@@ -96,7 +90,7 @@ impl Kept {
             .unwrap_or_default();
         Ok(Some(Self {
             secret: secret.to_owned(),
-            files: written.of.files,
+            files: written.files,
             receipt: written.receipt,
         }))
     }
@@ -107,12 +101,7 @@ impl Kept {
         for (purpose, upload) in fresh.into_iter().take(room) {
             let (name, media_type) = (upload.name.reveal().to_owned(), upload.media_type.to_owned());
             let size = upload.bytes.len();
-            let id = keep_draft_file(&app.service, upload.bytes)
-                .await
-                .map_err(|error| {
-                    problem::log(&error);
-                    PageError::Internal
-                })?;
+            let id = keep_draft_file(&app.service, &self.secret, upload.bytes).await?;
             self.files.push(KeptFile {
                 id,
                 purpose,
@@ -128,10 +117,7 @@ impl Kept {
     pub async fn uploads(&self, app: &AppState) -> Result<Vec<(AttachmentId, Purpose, Upload)>, PageError> {
         let mut uploads = Vec::new();
         for file in &self.files {
-            let bytes = draft_file(&app.service, file.id).await.map_err(|error| {
-                problem::log(&error);
-                PageError::Internal
-            })?;
+            let bytes = draft_file(&app.service, &self.secret, file.id).await?;
             let checked = bytes.map(|bytes| Upload::checked(&file.name, bytes, &app.service.settings.limits));
             // A content that the sweeper took is gone; the form shows so by the file's absence.
             if let Some(Ok(upload)) = checked {
@@ -164,13 +150,12 @@ impl Kept {
 
     async fn write(&self, app: &AppState) -> Result<(), PageError> {
         let written = Written {
-            of: Files {
-                files: self.files.clone(),
-            },
+            files: self.files.clone(),
             receipt: self.receipt.clone(),
         };
         let answers = serde_json::to_string(&written).map_err(|_| PageError::Internal)?;
-        Ok(save_draft(&app.service, &self.secret, answers).await?)
+        let files = self.files.iter().map(|file| file.id).collect();
+        Ok(save_draft(&app.service, &self.secret, answers, files).await?)
     }
 }
 
@@ -178,30 +163,5 @@ impl Kept {
 async fn forget_content(app: &AppState, id: AttachmentId) {
     if let Err(error) = remove_draft_file(&app.service, id).await {
         problem::log(&error);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-
-    #[test]
-    fn the_sweeper_finds_the_kept_files() {
-        let id = AttachmentId::new(Uuid::nil());
-        let file = KeptFile {
-            id,
-            purpose: Purpose::Other,
-            name: "a.pdf".to_owned(),
-            media_type: "application/pdf".to_owned(),
-            size: 1,
-        };
-        let written = Written {
-            of: Files { files: vec![file] },
-            receipt: None,
-        };
-        let answers = serde_json::to_string(&written).unwrap();
-        assert_eq!(crate::portal::draft_files(&answers), [id]);
     }
 }

@@ -187,6 +187,7 @@ impl Entry<'_> {
             FileRequestError::KeyReused => Fault::new(language, "", "desk-fault-form-reused"),
             error @ (FileRequestError::NoSuchFile
             | FileRequestError::Files(_)
+            | FileRequestError::Receipt(_)
             | FileRequestError::Letter(_)
             | FileRequestError::Store(_)) => {
                 problem::log(&error);

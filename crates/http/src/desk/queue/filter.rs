@@ -2,11 +2,14 @@
 
 use data_encoding::BASE64URL_NOPAD;
 use jauap_domain::{RequestNumber, StateTag};
-use jauap_workflow::records::{AssigneeFilter, QueueCursor, QueueFilter, Staff};
+use jauap_workflow::{
+    records::{AssigneeFilter, QueueCursor, QueueFilter, Staff},
+    search::terms_for,
+};
 use serde::{Deserialize, Serialize};
 use time::{Date, macros::format_description};
 
-use crate::{desk::viewer::Viewer, page_error::PageError, state::AppState};
+use crate::{desk::viewer::Viewer, extract::FormFields, page_error::PageError, state::AppState};
 
 /// What stands in the address.
 #[derive(Default, Clone, Deserialize, Serialize)]
@@ -20,15 +23,21 @@ pub struct QueueQuery {
     pub attention: String,
     /// `overdue`, or nothing.
     pub due: String,
-    /// A number to go to.
-    pub number: String,
+    /// What is looked for, sealed.
+    pub search: String,
     /// The place after which the page begins.
     pub cursor: String,
 }
 
 impl QueueQuery {
     /// The filter these words mean; an unknown word is a bad address.
-    pub fn filter(&self, app: &AppState, viewer: &Viewer, staff: &[Staff]) -> Result<QueueFilter, PageError> {
+    pub fn filter(
+        &self,
+        app: &AppState,
+        viewer: &Viewer,
+        staff: &[Staff],
+        typed: &str,
+    ) -> Result<QueueFilter, PageError> {
         let bad = |_| PageError::BadForm;
         let states = match self.state.as_str() {
             "" => StateTag::OPEN.to_vec(),
@@ -51,6 +60,7 @@ impl QueueQuery {
             due_before: (self.due == "overdue").then(|| app.service.today()),
             attention: some(&self.attention).map(str::parse).transpose().map_err(bad)?,
             number: None,
+            search: terms_for(typed),
         })
     }
 
@@ -71,6 +81,7 @@ impl QueueQuery {
             ("assignee", &self.assignee),
             ("attention", &self.attention),
             ("due", &self.due),
+            ("search", &self.search),
             ("cursor", &cursor),
         ] {
             if !value.is_empty() {
@@ -82,6 +93,36 @@ impl QueueQuery {
             "/desk".to_owned()
         } else {
             format!("/desk?{query}")
+        }
+    }
+
+    /// The filters of a form; what is looked for is not among them.
+    pub fn of_form(form: &FormFields) -> Self {
+        let field = |name: &str| form.get(name).to_owned();
+        Self {
+            state: field("state"),
+            subject: field("subject"),
+            assignee: field("assignee"),
+            attention: field("attention"),
+            due: field("due"),
+            ..Self::default()
+        }
+    }
+
+    /// The same filters without what is looked for.
+    pub fn without_search(&self) -> Self {
+        Self {
+            search: String::new(),
+            ..self.clone()
+        }
+    }
+
+    /// What is looked for in all states, without the other filters.
+    pub fn in_all_states(&self) -> Self {
+        Self {
+            state: "all".to_owned(),
+            search: self.search.clone(),
+            ..Self::default()
         }
     }
 
@@ -116,6 +157,9 @@ fn read_cursor(cursor: &str) -> Option<QueueCursor> {
     })
 }
 
+/// The longest sequence; longer numbers are those of documents and telephones.
+const LONGEST_SEQUENCE: usize = 6;
+
 /// A number as people type it: whole, with a `#` or brackets around it, or only its sequence in this year.
 pub fn typed_number(typed: &str, year: i32) -> Option<RequestNumber> {
     let plain: String = typed
@@ -129,7 +173,10 @@ pub fn typed_number(typed: &str, year: i32) -> Option<RequestNumber> {
             }
         })
         .collect();
-    let sequence = plain.parse::<u32>().ok().filter(|sequence| *sequence > 0);
+    let sequence = plain
+        .parse::<u32>()
+        .ok()
+        .filter(|sequence| *sequence > 0 && plain.len() <= LONGEST_SEQUENCE);
     match (plain.parse(), sequence, u16::try_from(year)) {
         (Ok(number), _, _) => Some(number),
         (Err(_), Some(sequence), Ok(year)) => Some(RequestNumber::new(year, sequence)),
@@ -169,7 +216,7 @@ mod tests {
         ] {
             assert_eq!(typed_number(&typed, 2026), Some(number), "{typed}");
         }
-        for nonsense in ["", "0", "abc", "2026-000123", "-1", "99999999999999"] {
+        for nonsense in ["", "0", "abc", "2026-000123", "-1", "045123456", "99999999999999"] {
             assert_eq!(typed_number(nonsense, 2026), None, "{nonsense}");
         }
     }

@@ -1,60 +1,88 @@
-//! The queue, by due date.
+//! The queue, by due date, and what is looked for in it.
 
 mod filter;
+mod search;
 mod view;
 
 use axum::{
     extract::State,
-    http::StatusCode,
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use jauap_workflow::read;
 
 use self::{
-    filter::{QueueQuery, typed_number},
+    filter::QueueQuery,
+    search::{LookedFor, numbered, seal},
     view::QueueView,
 };
-use super::viewer::{Officer, Viewer};
-use crate::{extract::ApiQuery, page_error::PageError, state::AppState};
+use super::{
+    request::address,
+    viewer::{Officer, Viewer},
+};
+use crate::{
+    extract::{ApiQuery, PageForm},
+    page_error::PageError,
+    state::AppState,
+};
 
 /// How many requests a page shows.
 const PAGE: u64 = 50;
 
-/// The queue; a number that was typed leads straight to its request.
+/// The queue, or what of it is looked for.
 pub async fn page(
     State(app): State<AppState>,
     Officer(viewer): Officer,
+    headers: HeaderMap,
     ApiQuery(query): ApiQuery<QueueQuery>,
 ) -> Result<Response, PageError> {
-    if query.number.trim().is_empty() {
-        return show(&app, &viewer, query, None).await;
+    let looked_for = LookedFor::of(&headers, &query.search);
+    show(&app, &viewer, query, &looked_for).await
+}
+
+/// Takes what is looked for; a number leads straight to its request. Without a filter everything is searched, not only
+/// the open requests.
+pub async fn search(
+    State(app): State<AppState>,
+    Officer(_viewer): Officer,
+    headers: HeaderMap,
+    PageForm(form): PageForm,
+) -> Result<Redirect, PageError> {
+    let typed = form.get("q");
+    let mut query = QueueQuery::of_form(&form);
+    if typed.is_empty() {
+        return Ok(Redirect::to(&query.address(None)));
     }
-    let Some(number) = typed_number(&query.number, app.service.today().year()) else {
-        return show(&app, &viewer, query, Some("desk-queue-number-malformed")).await;
-    };
-    match app.service.store.request(number).await? {
-        Some(request) => Ok(Redirect::to(&format!("/desk/requests/{}", request.number)).into_response()),
-        None => show(&app, &viewer, query, Some("desk-queue-number-unknown")).await,
+    if let Some(number) = numbered(&app, typed).await? {
+        return Ok(Redirect::to(&address(number)));
     }
+    if !query.is_narrowed() {
+        "all".clone_into(&mut query.state);
+    }
+    query.search = seal(&headers, typed)?;
+    Ok(Redirect::to(&query.address(None)))
+}
+
+/// The address of the form is no page of its own.
+pub async fn back() -> Redirect {
+    Redirect::to("/desk")
 }
 
 async fn show(
     app: &AppState,
     viewer: &Viewer,
     query: QueueQuery,
-    number_fault: Option<&'static str>,
+    looked_for: &LookedFor,
 ) -> Result<Response, PageError> {
     let staff = app.service.store.all_staff().await?;
-    let filter = query.filter(app, viewer, &staff)?;
-    let items = read::queue(&app.service, &viewer.caller, &filter, query.after()?, PAGE).await?;
+    let filter = query.filter(app, viewer, &staff, &looked_for.typed)?;
+    let items = if looked_for.finds_nothing() {
+        (Vec::new(), None)
+    } else {
+        read::queue(&app.service, &viewer.caller, &filter, query.after()?, PAGE).await?
+    };
     let overview = read::overview(&app.service, &viewer.caller).await?;
     let path = query.address(query.after()?);
-    let mut view = QueueView::new(app, viewer, query, &staff, items, &overview);
-    view.number_fault = number_fault;
-    let status = if number_fault.is_some() {
-        StatusCode::NOT_FOUND
-    } else {
-        StatusCode::OK
-    };
-    Ok((status, viewer.page("desk/queue", &path, view).show(app)?).into_response())
+    let view = QueueView::new(app, viewer, query, looked_for, &staff, items, &overview);
+    Ok(viewer.page("desk/queue", &path, view).show(app)?.into_response())
 }

@@ -10,7 +10,7 @@ use jauap_workflow::{
 };
 use serde::Serialize;
 
-use super::filter::QueueQuery;
+use super::{filter::QueueQuery, search::LookedFor};
 use crate::{
     desk::{
         due::{DueView, due_view},
@@ -33,8 +33,15 @@ pub struct QueueView {
     pub assignees: Vec<Choice>,
     pub marks: Vec<Choice>,
     pub dues: Vec<Choice>,
-    /// The key of why a number led nowhere.
-    pub number_fault: Option<&'static str>,
+    /// What is looked for, as it was typed.
+    pub typed: String,
+    /// True when the address of a search cannot be opened any more.
+    pub expired: bool,
+    /// The key of why nothing was found.
+    pub why_nothing: &'static str,
+    /// The same list without what is looked for, and what is looked for in all states.
+    pub without_search: String,
+    pub in_all_states: Option<String>,
     pub narrowed: bool,
     pub items: Vec<ItemView>,
     /// The address of the next page.
@@ -46,6 +53,7 @@ pub struct QueueView {
 #[derive(Serialize)]
 pub struct ItemView {
     number: String,
+    /// Empty when the content was destroyed.
     requester: String,
     subject: &'static str,
     channel: &'static str,
@@ -63,6 +71,7 @@ impl QueueView {
         app: &AppState,
         viewer: &Viewer,
         query: QueueQuery,
+        looked_for: &LookedFor,
         staff: &[Staff],
         (items, next): (Vec<QueueItem>, Option<QueueCursor>),
         overview: &Overview,
@@ -100,7 +109,12 @@ impl QueueView {
             dues: with_any(language, "desk-filter-any", {
                 vec![choice(language, "overdue", "desk-filter-overdue", &query.due)]
             }),
-            number_fault: None,
+            typed: looked_for.typed.clone(),
+            expired: looked_for.expired,
+            why_nothing: why_nothing(&query, looked_for),
+            without_search: query.without_search().address(None),
+            in_all_states: (looked_for.is_something() && query.state != "all")
+                .then(|| query.in_all_states().address(None)),
             narrowed: query.is_narrowed(),
             items,
             next: next.map(|cursor| query.address(Some(cursor))),
@@ -127,6 +141,16 @@ impl ItemView {
             state: item.state.code(),
             attention: item.attention.iter().map(|mark| mark.code()).collect(),
         }
+    }
+}
+
+fn why_nothing(query: &QueueQuery, looked_for: &LookedFor) -> &'static str {
+    if looked_for.is_something() {
+        looked_for.why_nothing()
+    } else if query.is_narrowed() {
+        "desk-queue-nothing-found"
+    } else {
+        "desk-queue-empty"
     }
 }
 

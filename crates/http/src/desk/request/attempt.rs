@@ -1,7 +1,7 @@
 //! What somebody tried on a page and why it was not done, so that nothing typed is lost.
 
-use jauap_domain::{Action, Language, Missing, Refused, TextError};
-use jauap_words::{Arg, term, text};
+use jauap_domain::{Action, Kept, Language, Missing, Refused, TextError};
+use jauap_words::{Arg, long_date, term, text};
 use jauap_workflow::{ActError, UploadError, act::LastChange};
 use serde::Serialize;
 
@@ -45,6 +45,7 @@ impl Failure {
         match error {
             ActError::Stale { last, .. } => Self::Stale(last),
             ActError::Refused(refused) => Self::Faults(of_refusal(language, form, &refused)),
+            ActError::Kept(kept) => of_kept(language, kept).into(),
             ActError::NoSuchOfficer => fault("assignee", "desk-fault-no-such-officer").into(),
             ActError::NoSuchFile => fault("files", "desk-fault-no-such-file").into(),
             ActError::NoSuchMark => fault("mark", "desk-fault-no-such-mark").into(),
@@ -79,6 +80,27 @@ fn of_refusal(language: Language, form: &str, refused: &Refused) -> Vec<Fault> {
         Refused::OwnProposal => one("desk-refused-own-proposal"),
         Refused::FourEyes => one("desk-refused-four-eyes"),
         Refused::RefusalOnly => one("desk-refused-refusal-only"),
+    }
+}
+
+/// Why content is not destroyed, or is not held.
+fn of_kept(language: Language, kept: Kept) -> Fault {
+    let message = match kept {
+        Kept::Retained { until } => {
+            let date = long_date(language, until);
+            text(language, "kept-retained", &[("date", Arg::Text(&date))])
+        }
+        Kept::Held(reason) => {
+            let reason = term(language, "hold", reason.code());
+            text(language, "kept-held", &[("reason", Arg::Text(&reason))])
+        }
+        Kept::NotProposed => text(language, "kept-not-proposed", &[]),
+        Kept::OwnProposal => text(language, "kept-own-proposal", &[]),
+        Kept::Already => text(language, "kept-already", &[]),
+    };
+    Fault {
+        id: String::new(),
+        message: message.unwrap_or_default(),
     }
 }
 

@@ -3,13 +3,14 @@
 pub mod attempt;
 pub mod facts;
 pub mod forms;
+mod keeping;
 pub mod timeline;
 mod view;
 
 use axum::{
     extract::State,
     http::StatusCode,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use jauap_domain::{Action, RequestNumber};
 use jauap_workflow::read;
@@ -33,7 +34,7 @@ pub struct DoneQuery {
     done: String,
 }
 
-/// The page.
+/// The page; of a destroyed request only its certificate is left.
 pub async fn page(
     State(app): State<AppState>,
     Officer(viewer): Officer,
@@ -41,7 +42,12 @@ pub async fn page(
     ApiQuery(query): ApiQuery<DoneQuery>,
 ) -> Result<Response, PageError> {
     let done: Option<Action> = query.done.parse().ok();
-    show(&app, &viewer, number, &Attempt::default(), done).await
+    match show(&app, &viewer, number, &Attempt::default(), done).await {
+        Err(PageError::Destroyed) => {
+            Ok(Redirect::to(&format!("{}/certificate", address(number))).into_response())
+        }
+        shown => shown,
+    }
 }
 
 /// The page again after something was not done, with everything that was typed.

@@ -151,6 +151,7 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
         one("refusal", "/outcome/reason"),
         one("delivery", "/delivery"),
         one("attention", "/mark"),
+        reason_group(&event.name).and_then(|group| one(group, "/reason")),
         assigned,
         letter,
     ]
@@ -158,6 +159,15 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
     .flatten()
     .chain(items)
     .collect()
+}
+
+/// The group of terms that the reason of an event belongs to.
+fn reason_group(event: &str) -> Option<&'static str> {
+    match event {
+        "destruction_proposed" | "key_destroyed" => Some("destruction"),
+        "held" => Some("hold"),
+        _ => None,
+    }
 }
 
 /// An item of clause 9.2 and what became of it.

@@ -12,6 +12,7 @@ use super::{
     attempt::{Attempt, ProblemView},
     facts::{CheckView, FactsView, FileView, checklist, file_view},
     forms::FormsView,
+    keeping::KeepingView,
     timeline::{
         DayView, EventView, LetterView, MessageView, days, history, letters, messages, norm, reply_of, waived,
     },
@@ -54,6 +55,8 @@ pub struct RequestView {
     history: Vec<EventView>,
     letters: Vec<LetterView>,
     forms: FormsView,
+    /// How long the content is kept; none while the request is open.
+    keeping: Option<KeepingView>,
 }
 
 /// The reply that waits or went out.
@@ -113,6 +116,7 @@ impl RequestView {
             history: history(app, language, case),
             letters: letters(app, case),
             forms: FormsView::new(viewer, case, beside.staff, beside.drafted, beside.attempt),
+            keeping: KeepingView::new(app, viewer, case, beside.attempt),
         }
     }
 }

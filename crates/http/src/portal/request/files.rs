@@ -149,12 +149,7 @@ impl<'a> Taken<'a> {
         }
         let (name, size) = (upload.name.reveal().to_owned(), upload.bytes.len());
         let media_type = upload.media_type.to_owned();
-        let id = keep_draft_file(&self.app.service, upload.bytes)
-            .await
-            .map_err(|error| {
-                problem::log(&error);
-                PageError::Internal
-            })?;
+        let id = keep_draft_file(&self.app.service, &self.visit.secret, upload.bytes).await?;
         self.answers.files.push(DraftFile {
             id,
             slot,

@@ -25,5 +25,6 @@ pub fn router() -> Router<AppState> {
         .route("/{lang}/request/files", get(files::show).post(files::take))
         .route("/{lang}/request/check", get(check::show).post(send::send))
         .route("/{lang}/request/receipt", get(receipt::show))
+        .route("/{lang}/request/receipt/proof", get(receipt::proof))
         .route("/{lang}/request/{step}", get(ask::show).post(ask::take))
 }

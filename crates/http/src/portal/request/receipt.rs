@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 use crate::{
+    certificate::proof_file,
     page::Page,
     page_error::PageError,
     portal::{answers::Stage, visit::Visit},
@@ -23,12 +24,16 @@ pub struct Receipt {
     pub due_provisional: bool,
     pub missing: Vec<Missing>,
     pub acknowledged: bool,
+    /// The proof that the filing is in the log, offered as a file.
+    #[serde(default)]
+    pub proof: Option<String>,
 }
 
 #[derive(Serialize)]
 struct ReceiptView<'a> {
     #[serde(flatten)]
     receipt: &'a Receipt,
+    proof_address: Option<String>,
     working_days: u16,
     kept_hours: i64,
 }
@@ -44,9 +49,24 @@ pub async fn show(State(app): State<AppState>, visit: Visit) -> Result<Response,
         staff: None,
         view: ReceiptView {
             receipt,
+            proof_address: receipt
+                .proof
+                .is_some()
+                .then(|| format!("/{}/request/receipt/proof", visit.language)),
             working_days: app.service.rules.term(receipt.subject).working_days,
             kept_hours: app.service.settings.draft_lifetime.whole_hours(),
         },
     };
     Ok(visit.remembered(&app, page.show(&app)?))
+}
+
+/// The proof that the filing is in the log, as a file.
+pub async fn proof(visit: Visit) -> Result<Response, PageError> {
+    match visit.stage {
+        Stage::Filed(receipt) => receipt
+            .proof
+            .map(|proof| proof_file(receipt.number, proof))
+            .ok_or(PageError::NotFound),
+        Stage::Asking(_) => Ok(visit.to("/request")),
+    }
 }

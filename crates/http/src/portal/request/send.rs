@@ -38,17 +38,16 @@ pub async fn send(
         return Ok(visit.to_undone(undone));
     }
     app.throttles.filing(from)?;
-    let secret = visit.secret(&app);
-    let Some(uploads) = uploads(&app, answers).await? else {
-        return without_files(&app, &visit, &secret).await;
+    let Some(uploads) = uploads(&app, &visit, answers).await? else {
+        return without_files(&app, &visit).await;
     };
-    let Some(new) = new_request(&app, &visit, answers, uploads, &secret) else {
+    let Some(new) = new_request(&app, &visit, answers, uploads) else {
         return Ok(visit.to(Step::Who.path()));
     };
     match file_request(&app.service, new).await {
         Ok(filed) => {
             let receipt = receipt(&app, &filed);
-            keep(&app, &secret, &Stage::Filed(receipt)).await?;
+            keep(&app, &visit.secret, &Stage::Filed(receipt)).await?;
             remove_files(&app, answers).await;
             Ok(visit.remembered(&app, visit.to("/request/receipt")))
         }
@@ -58,13 +57,14 @@ pub async fn send(
 }
 
 /// The files with their contents, or nothing when one is not there any more.
-async fn uploads(app: &AppState, answers: &Answers) -> Result<Option<Vec<Upload>>, PageError> {
+async fn uploads(
+    app: &AppState,
+    visit: &Visit,
+    answers: &Answers,
+) -> Result<Option<Vec<Upload>>, PageError> {
     let mut uploads = Vec::new();
     for file in &answers.files {
-        let bytes = draft_file(&app.service, file.id).await.map_err(|error| {
-            problem::log(&error);
-            PageError::Internal
-        })?;
+        let bytes = draft_file(&app.service, &visit.secret, file.id).await?;
         let limits = &app.service.settings.limits;
         match bytes.map(|bytes| Upload::checked(&file.name, bytes, limits)) {
             Some(Ok(upload)) => uploads.push(upload),
@@ -75,8 +75,8 @@ async fn uploads(app: &AppState, answers: &Answers) -> Result<Option<Vec<Upload>
 }
 
 /// A file is gone: either a second click was faster and filed the request, or the files must be chosen again.
-async fn without_files(app: &AppState, visit: &Visit, secret: &str) -> Result<Response, PageError> {
-    let kept = draft_answers(&app.service, secret).await?;
+async fn without_files(app: &AppState, visit: &Visit) -> Result<Response, PageError> {
+    let kept = draft_answers(&app.service, &visit.secret).await?;
     match kept.and_then(|kept| Stage::read(&kept)) {
         Some(Stage::Filed(_)) => Ok(visit.to("/request/receipt")),
         Some(Stage::Asking(mut answers)) => {
@@ -95,7 +95,6 @@ fn new_request(
     visit: &Visit,
     answers: &Answers,
     uploads: Vec<Upload>,
-    secret: &str,
 ) -> Option<NewRequest> {
     let mut sent = answers.clone();
     for file in &mut sent.files {
@@ -111,7 +110,7 @@ fn new_request(
         actor: Actor::User,
         received_at: None,
         key: Some(FilingKey {
-            key: secret.to_owned(),
+            key: visit.secret.clone(),
             content: serde_json::to_vec(answers).ok()?,
         }),
     })
@@ -128,6 +127,7 @@ fn receipt(app: &AppState, filed: &Filed) -> Receipt {
         due_provisional: request.due_provisional,
         missing: filed.missing.clone(),
         acknowledged: request.facts.contact.consented_email().is_some(),
+        proof: filed.proof.clone(),
     }
 }
 
@@ -137,6 +137,7 @@ fn refused(visit: &Visit, error: &FileRequestError) -> Result<Response, PageErro
         FileRequestError::KeyReused
         | FileRequestError::ReceivedInFuture
         | FileRequestError::Files(_)
+        | FileRequestError::Receipt(_)
         | FileRequestError::Letter(_)
         | FileRequestError::Store(_) => {
             problem::log(error);

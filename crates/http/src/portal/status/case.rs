@@ -22,7 +22,7 @@ pub async fn show(
         Some("done=withdrawal") => "withdrawal",
         Some(_) | None => "",
     };
-    Ok(opened.remembered(&app, page(&opened, view).show(&app)?))
+    Ok(opened.key.remembered(&app, page(&opened, view).show(&app)?))
 }
 
 /// The page around a view.

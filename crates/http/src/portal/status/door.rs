@@ -7,13 +7,10 @@ use axum::{
 };
 use axum_extra::extract::CookieJar;
 use jauap_domain::{Language, RequestNumber, number::NumberError};
-use jauap_workflow::{
-    credentials::AccessCode,
-    read::{ReadError, user_view},
-};
+use jauap_workflow::{credentials::AccessCode, read::ReadError};
 use serde::{Deserialize, Serialize};
 
-use super::key::{CaseKey, taken_away};
+use super::key::{CaseKey, Found, taken_away};
 use crate::{
     extract::{ApiQuery, ClientAddress, FormFields, PageForm, PageLanguage},
     facts_form::FieldError,
@@ -64,8 +61,9 @@ pub async fn open(
         Ok(key) => key,
         Err(errors) => return refused(&app, language, &fields, &errors),
     };
-    match user_view(&app.service, key.number, &key.code).await {
-        Ok(_) => {
+    match Found::by(&app, &key).await {
+        // A destroyed request leads on to its certificate.
+        Ok(Found::Case(_) | Found::Destroyed(_)) => {
             let there = Redirect::to(&format!("/{language}/status/case"));
             Ok((CookieJar::new().add(key.cookie(&app)), there).into_response())
         }
@@ -76,7 +74,12 @@ pub async fn open(
             };
             refused(&app, language, &fields, &[wrong])
         }
-        Err(error @ (ReadError::Forbidden | ReadError::Files(_) | ReadError::Store(_))) => Err(error.into()),
+        Err(
+            error @ (ReadError::Forbidden
+            | ReadError::Files(_)
+            | ReadError::Receipt(_)
+            | ReadError::Store(_)),
+        ) => Err(error.into()),
     }
 }
 

@@ -13,7 +13,9 @@ use axum_extra::extract::{
 };
 use jauap_domain::{Language, RequestNumber};
 use jauap_workflow::{
+    StoreError,
     credentials::AccessCode,
+    destroy::{Certificate, certificate},
     read::{ReadError, UserView, user_view},
 };
 
@@ -55,7 +57,38 @@ pub fn taken_away(app: &AppState) -> CookieJar {
     CookieJar::new().add(no_cookie(app, CASE_COOKIE, SameSite::Strict))
 }
 
-/// A visitor whose cookie opens a request.
+/// What a number and a code open.
+pub enum Found {
+    /// The request.
+    Case(Box<UserView>),
+    /// What is left of a destroyed request.
+    Destroyed(Box<Certificate>),
+}
+
+impl Found {
+    /// What the key opens. A wrong number and a wrong code look the same.
+    pub async fn by(app: &AppState, key: &CaseKey) -> Result<Self, ReadError> {
+        match user_view(&app.service, key.number, &key.code).await {
+            Ok(case) => Ok(Self::Case(Box::new(case))),
+            // It is said of a destroyed request only when the code opens it.
+            Err(ReadError::Store(StoreError::Destroyed)) => {
+                let left = certificate(&app.service, key.number).await?;
+                Ok(Self::Destroyed(Box::new(left)))
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A visitor whose cookie opens something.
+pub struct Holder {
+    pub language: Language,
+    pub key: CaseKey,
+    pub from: IpAddr,
+    pub found: Found,
+}
+
+/// A visitor whose cookie opens a request that is not destroyed; else they are led to its certificate.
 pub struct Opened {
     pub language: Language,
     pub key: CaseKey,
@@ -63,16 +96,16 @@ pub struct Opened {
     pub case: UserView,
 }
 
-/// The cookie opens nothing: back to the door, without it.
+/// The cookie does not open what was asked for: the visitor is led elsewhere.
 pub enum NotOpened {
-    Door(Box<Response>),
+    Elsewhere(Box<Response>),
     Page(PageError),
 }
 
 impl IntoResponse for NotOpened {
     fn into_response(self) -> Response {
         match self {
-            Self::Door(response) => *response,
+            Self::Elsewhere(response) => *response,
             Self::Page(error) => error.into_response(),
         }
     }
@@ -84,7 +117,7 @@ impl<E: Into<PageError>> From<E> for NotOpened {
     }
 }
 
-impl FromRequestParts<AppState> for Opened {
+impl FromRequestParts<AppState> for Holder {
     type Rejection = NotOpened;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, NotOpened> {
@@ -96,37 +129,62 @@ impl FromRequestParts<AppState> for Opened {
         let jar = CookieJar::from_headers(&parts.headers);
         let door = || {
             let there = Redirect::to(&format!("/{language}/status"));
-            NotOpened::Door(Box::new((taken_away(app), there).into_response()))
+            NotOpened::Elsewhere(Box::new((taken_away(app), there).into_response()))
         };
         let key = jar
             .get(CASE_COOKIE)
             .and_then(|cookie| CaseKey::read(cookie.value()))
             .ok_or_else(door)?;
-        match user_view(&app.service, key.number, &key.code).await {
-            Ok(case) => Ok(Self {
+        match Found::by(app, &key).await {
+            Ok(found) => Ok(Self {
                 language,
                 key,
                 from,
-                case,
+                found,
             }),
             Err(ReadError::NotFound) => {
                 // A made-up cookie is a try like any other.
                 app.throttles.access_code(from)?;
                 Err(door())
             }
-            Err(error @ (ReadError::Forbidden | ReadError::Files(_) | ReadError::Store(_))) => {
-                Err(error.into())
+            Err(
+                error @ (ReadError::Forbidden
+                | ReadError::Files(_)
+                | ReadError::Receipt(_)
+                | ReadError::Store(_)),
+            ) => Err(error.into()),
+        }
+    }
+}
+
+impl FromRequestParts<AppState> for Opened {
+    type Rejection = NotOpened;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, NotOpened> {
+        let holder = Holder::from_request_parts(parts, app).await?;
+        match holder.found {
+            Found::Case(case) => Ok(Self {
+                language: holder.language,
+                key: holder.key,
+                from: holder.from,
+                case: *case,
+            }),
+            Found::Destroyed(_) => {
+                let there = Redirect::to(&format!("/{}/status/certificate", holder.language));
+                Err(NotOpened::Elsewhere(Box::new(there.into_response())))
             }
         }
     }
 }
 
-impl Opened {
+impl CaseKey {
     /// The response, with the cookie for another hour.
     pub fn remembered(&self, app: &AppState, response: impl IntoResponse) -> Response {
-        (CookieJar::new().add(self.key.cookie(app)), response).into_response()
+        (CookieJar::new().add(self.cookie(app)), response).into_response()
     }
+}
 
+impl Opened {
     /// A redirect to the request's page.
     pub fn to_case(&self, query: &str) -> Response {
         Redirect::to(&format!("/{}/status/case{query}", self.language)).into_response()

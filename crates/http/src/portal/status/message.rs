@@ -72,6 +72,7 @@ pub async fn add(
             | ActError::NoSuchOfficer
             | ActError::NoSuchFile
             | ActError::NoSuchMark
+            | ActError::Kept(_)
             | ActError::Files(_)
             | ActError::Letter(_)
             | ActError::Store(_)),

@@ -1,6 +1,7 @@
 //! Reading the state of a request with its number and access code, and adding to it.
 
 mod case;
+mod certificate;
 mod door;
 mod key;
 mod message;
@@ -19,6 +20,8 @@ pub fn router() -> Router<AppState> {
         .route("/{lang}/status", get(door::show).post(door::open))
         .route("/{lang}/status/case", get(case::show))
         .route("/{lang}/status/reply.txt", get(case::reply))
+        .route("/{lang}/status/certificate", get(certificate::show))
+        .route("/{lang}/status/proof", get(certificate::proof))
         .route("/{lang}/status/message", post(message::add))
         .route(
             "/{lang}/status/withdraw",

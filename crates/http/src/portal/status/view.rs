@@ -35,6 +35,8 @@ pub struct CaseView {
     question: Option<MessageView>,
     messages: Vec<MessageView>,
     history: Vec<EventView>,
+    /// Where the proof to keep is, if the log can give it.
+    proof: Option<String>,
     /// The files that came with the request itself; the others stand with their messages.
     files: Vec<CaseFileView>,
     clarifying: bool,
@@ -110,6 +112,7 @@ impl CaseView {
                 .map(|message| teller.message(message))
                 .collect(),
             history: teller.history(),
+            proof: case.proof.is_some().then(|| format!("/{language}/status/proof")),
             files: teller.files(|file| file.message.is_none()),
             clarifying,
             may_withdraw: Action::Withdraw.is_allowed_in(state),

@@ -53,6 +53,7 @@ pub async fn withdraw(
             | ActError::NoSuchOfficer
             | ActError::NoSuchFile
             | ActError::NoSuchMark
+            | ActError::Kept(_)
             | ActError::Upload(_)
             | ActError::Files(_)
             | ActError::Letter(_)

@@ -5,13 +5,13 @@ mod scan;
 
 use std::ops::Range;
 
-pub use parts::{Blob, Commit, RequestId, RequestNumber, blobs, commits};
+pub(in crate::verify) use parts::hash;
+pub use parts::{RequestId, RequestNumber, blobs, commits};
 pub use scan::Unreadable;
 
 use crate::Hash;
 
 use super::day::{Day, Instant};
-use parts::hash;
 use scan::Cursor;
 
 /// Where a text stands in the bytes of its entry, from 0.
@@ -24,12 +24,17 @@ pub struct Span {
 impl Span {
     fn new(range: Range<usize>) -> Self {
         let place = |at| u16::try_from(at).unwrap_or(u16::MAX);
-        Self { start: place(range.start), end: place(range.end) }
+        Self {
+            start: place(range.start),
+            end: place(range.end),
+        }
     }
 
     /// The bytes; empty when the key was absent.
     pub fn of(self, entry: &[u8]) -> &[u8] {
-        entry.get(usize::from(self.start)..usize::from(self.end)).unwrap_or_default()
+        entry
+            .get(usize::from(self.start)..usize::from(self.end))
+            .unwrap_or_default()
     }
 
     /// The text; empty when the key was absent. The entry was read as ASCII here.
@@ -187,9 +192,21 @@ impl Entry {
             Self { at: None, .. } => "t is missing",
             Self { event, .. } if event.is_empty() => "typ is missing",
             Self { role, .. } if role.is_empty() => "actor is missing",
-            Self { request: Some(_), number: None, .. } => "num is missing",
-            Self { request: Some(_), rseq: 0, .. } => "rseq is missing",
-            Self { request: None, rseq: 1.., .. } => "rseq without req",
+            Self {
+                request: Some(_),
+                number: None,
+                ..
+            } => "num is missing",
+            Self {
+                request: Some(_),
+                rseq: 0,
+                ..
+            } => "rseq is missing",
+            Self {
+                request: None,
+                rseq: 1..,
+                ..
+            } => "rseq without req",
             _ => return Ok(self),
         };
         Err(Unreadable(problem))
@@ -241,11 +258,20 @@ mod tests {
         let text = |span: Span| span.text(ENTRY.as_bytes());
         assert_eq!((entry.seq, entry.generation, entry.rseq), (7, 1, 1));
         assert_eq!(text(entry.event), "accepted");
-        assert_eq!((text(entry.from), text(entry.to), text(entry.role)), ("received", "in_progress", "officer"));
-        assert_eq!((text(entry.facts.subject), text(entry.facts.outcome)), ("information", r#"{"a":1}"#));
+        assert_eq!(
+            (text(entry.from), text(entry.to), text(entry.role)),
+            ("received", "in_progress", "officer")
+        );
+        assert_eq!(
+            (text(entry.facts.subject), text(entry.facts.outcome)),
+            ("information", r#"{"a":1}"#)
+        );
         assert_eq!(entry.facts.on, Day::parse("2026-11-22"));
         assert_eq!(entry.number.unwrap().to_string(), "2026-000123-8");
-        assert_eq!(entry.request.unwrap().to_string(), "7c9e6679-7425-40de-944b-e07fc1f90ae7");
+        assert_eq!(
+            entry.request.unwrap().to_string(),
+            "7c9e6679-7425-40de-944b-e07fc1f90ae7"
+        );
     }
 
     #[test]

@@ -79,11 +79,17 @@ impl RequestNumber {
         let (year, rest) = text.split_once('-')?;
         let (sequence, check) = rest.split_once('-')?;
         let padded = sequence.len() == 6 || (sequence.len() > 6 && !sequence.starts_with('0'));
-        let digits = [year, sequence, check].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
+        let digits = [year, sequence, check]
+            .iter()
+            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
         if !(padded && digits && year.len() == 4 && check.len() == 1) {
             return None;
         }
-        Some(Self { year: year.parse().ok()?, check: check.parse().ok()?, sequence: sequence.parse().ok()? })
+        Some(Self {
+            year: year.parse().ok()?,
+            check: check.parse().ok()?,
+            sequence: sequence.parse().ok()?,
+        })
     }
 }
 
@@ -157,7 +163,11 @@ pub fn blobs(json: &[u8]) -> Result<Vec<Blob<'_>>, Unreadable> {
         let name = name.ok_or(Unreadable("a sealed content has no name"))?;
         let ciphertext = ciphertext.ok_or(Unreadable("ct is no hash"))?;
         let length = length.ok_or(Unreadable("a sealed content has no length"))?;
-        out.push(Blob { name, ciphertext, length });
+        out.push(Blob {
+            name,
+            ciphertext,
+            length,
+        });
         Ok(())
     })?;
     Ok(out)
@@ -188,7 +198,13 @@ mod tests {
         for number in ["2026-000123-8", "2026-1234567-0"] {
             assert_eq!(RequestNumber::parse(number).unwrap().to_string(), number);
         }
-        for number in ["2026-123-8", "2026-0000123-8", "26-000123-8", "2026-000123", "2026-+00123-8"] {
+        for number in [
+            "2026-123-8",
+            "2026-0000123-8",
+            "26-000123-8",
+            "2026-000123",
+            "2026-+00123-8",
+        ] {
             assert_eq!(RequestNumber::parse(number), None, "{number}");
         }
     }
@@ -197,7 +213,14 @@ mod tests {
     fn lists_are_read_as_they_are_written() {
         let text = format!(r#"[{{"ct":"{}","len":5,"n":"facts"}}]"#, "ab".repeat(32));
         let read = blobs(text.as_bytes()).unwrap();
-        assert_eq!(read, [Blob { name: "facts", ciphertext: [0xab; 32], length: 5 }]);
+        assert_eq!(
+            read,
+            [Blob {
+                name: "facts",
+                ciphertext: [0xab; 32],
+                length: 5
+            }]
+        );
         assert_eq!(commits(b""), Ok(Vec::new()));
         assert!(commits(br#"[{"c":"00","n":"facts"}]"#).is_err());
         assert!(blobs(br#"[{"n":"facts"}]"#).is_err());

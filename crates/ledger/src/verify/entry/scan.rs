@@ -134,7 +134,9 @@ impl<'a> Cursor<'a> {
     }
 
     fn skip_within(&mut self, depth: usize) -> Result<(), Unreadable> {
-        let depth = depth.checked_sub(1).ok_or(Unreadable("values are nested too deeply"))?;
+        let depth = depth
+            .checked_sub(1)
+            .ok_or(Unreadable("values are nested too deeply"))?;
         match self.peek() {
             Some(b'{') => self.object(|cursor, _| cursor.skip_within(depth)),
             Some(b'[') => self.array(|cursor| cursor.skip_within(depth)),
@@ -168,7 +170,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn word(&mut self, word: &[u8]) -> Result<(), Unreadable> {
-        if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+        if self
+            .bytes
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(word))
+        {
             self.at += word.len();
             return Ok(());
         }
@@ -191,7 +197,18 @@ mod tests {
             assert!(skips(good), "{good}");
         }
         for bad in [
-            "", "{", r#"{"a"}"#, r#"{"b":1,"a":2}"#, r#"{"a":1,"a":2}"#, "[1,]", "01", "{ }", "tru", r#""\"#, "1 ", r#"{"a":1,}"#,
+            "",
+            "{",
+            r#"{"a"}"#,
+            r#"{"b":1,"a":2}"#,
+            r#"{"a":1,"a":2}"#,
+            "[1,]",
+            "01",
+            "{ }",
+            "tru",
+            r#""\"#,
+            "1 ",
+            r#"{"a":1,}"#,
         ] {
             assert!(!skips(bad), "{bad}");
         }

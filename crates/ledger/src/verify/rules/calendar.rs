@@ -21,7 +21,11 @@ pub struct Calendar {
 impl Calendar {
     /// True when this day counts. A day that is both closed and worked is closed.
     pub fn is_working(&self, day: Day) -> bool {
-        let off = self.weekend.get(usize::from(day.weekday()) - 1).copied().unwrap_or(false);
+        let off = self
+            .weekend
+            .get(usize::from(day.weekday()) - 1)
+            .copied()
+            .unwrap_or(false);
         !self.closed.contains(&day) && (!off || self.worked.contains(&day))
     }
 
@@ -51,14 +55,20 @@ mod tests {
 
     #[test]
     fn worked_weekends_count_and_days_off_do_not() {
-        let mut calendar = Calendar { weekend: [false, false, false, false, false, true, true], ..Calendar::default() };
+        let mut calendar = Calendar {
+            weekend: [false, false, false, false, false, true, true],
+            ..Calendar::default()
+        };
         calendar.closed.insert(day("2024-05-07"));
         calendar.closed.insert(day("2024-05-09"));
         calendar.worked.insert(day("2024-05-04"));
         assert_eq!(calendar.count(day("2024-05-03"), 1), Some(day("2024-05-04")));
         assert_eq!(calendar.count(day("2024-05-03"), 3), Some(day("2024-05-08")));
         assert_eq!(calendar.count(day("2024-05-03"), 0), Some(day("2024-05-03")));
-        let never = Calendar { weekend: [true; 7], ..Calendar::default() };
+        let never = Calendar {
+            weekend: [true; 7],
+            ..Calendar::default()
+        };
         assert_eq!(never.count(day("2024-05-03"), 1), None);
     }
 }

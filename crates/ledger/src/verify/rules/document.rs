@@ -83,9 +83,17 @@ impl Rules {
         Ok(rules)
     }
 
-    fn add_clocks(&mut self, events: &[String], starts: bool, names: &mut Names) -> Result<(), UnreadableRules> {
+    fn add_clocks(
+        &mut self,
+        events: &[String],
+        starts: bool,
+        names: &mut Names,
+    ) -> Result<(), UnreadableRules> {
         for event in events {
-            let clock = self.clocks.entry(number(event, names)?).or_insert_with(Clock::default);
+            let clock = self
+                .clocks
+                .entry(number(event, names)?)
+                .or_insert_with(Clock::default);
             clock.starts |= starts;
             clock.sets_subject |= !starts;
         }
@@ -93,9 +101,20 @@ impl Rules {
     }
 
     fn add_step(&mut self, part: &StepPart, names: &mut Names) -> Result<(), UnreadableRules> {
-        let (from, event, to) = (number(&part.from, names)?, number(&part.event, names)?, number(&part.to, names)?);
-        let roles = part.roles.iter().map(|role| number(role, names)).collect::<Result<_, _>>()?;
-        self.steps.entry((from, event)).or_default().push(Step { to, roles });
+        let (from, event, to) = (
+            number(&part.from, names)?,
+            number(&part.event, names)?,
+            number(&part.to, names)?,
+        );
+        let roles = part
+            .roles
+            .iter()
+            .map(|role| number(role, names))
+            .collect::<Result<_, _>>()?;
+        self.steps
+            .entry((from, event))
+            .or_default()
+            .push(Step { to, roles });
         if from != to && !self.moving.contains(&event) {
             self.moving.push(event);
         }
@@ -104,24 +123,36 @@ impl Rules {
 }
 
 fn number(text: &str, names: &mut Names) -> Result<Name, UnreadableRules> {
-    names.number(text).ok_or(UnreadableRules::Meaning("too many names"))
+    names
+        .number(text)
+        .ok_or(UnreadableRules::Meaning("too many names"))
 }
 
 fn numbered(map: HashMap<String, u16>, names: &mut Names) -> Result<HashMap<Name, u16>, UnreadableRules> {
-    map.into_iter().map(|(text, value)| Ok((number(&text, names)?, value))).collect()
+    map.into_iter()
+        .map(|(text, value)| Ok((number(&text, names)?, value)))
+        .collect()
 }
 
 fn calendar(part: &CalendarPart) -> Result<Calendar, UnreadableRules> {
     let days = |texts: &[String]| {
-        let days = texts.iter().map(|text| Day::parse(text).ok_or(UnreadableRules::Meaning("a day that does not exist")));
+        let days = texts
+            .iter()
+            .map(|text| Day::parse(text).ok_or(UnreadableRules::Meaning("a day that does not exist")));
         days.collect::<Result<_, _>>()
     };
     let mut weekend = [false; 7];
     for day in &part.weekend {
-        let place = usize::from(*day).checked_sub(1).and_then(|place| weekend.get_mut(place));
+        let place = usize::from(*day)
+            .checked_sub(1)
+            .and_then(|place| weekend.get_mut(place));
         *place.ok_or(UnreadableRules::Meaning("a weekday that does not exist"))? = true;
     }
-    Ok(Calendar { weekend, closed: days(&part.closed)?, worked: days(&part.worked)? })
+    Ok(Calendar {
+        weekend,
+        closed: days(&part.closed)?,
+        worked: days(&part.worked)?,
+    })
 }
 
 #[cfg(test)]
@@ -141,13 +172,30 @@ mod tests {
         let mut name = |text: &str| names.number(text).unwrap();
         let (information, noted, user) = (name("information"), name("noted"), name("user"));
         let (reopened, recorded) = (name("reopened"), name("facts_recorded"));
-        assert_eq!(rules.due(information, Day::parse("2026-11-22").unwrap()), Day::parse("2026-11-26"));
+        assert_eq!(
+            rules.due(information, Day::parse("2026-11-22").unwrap()),
+            Day::parse("2026-11-26")
+        );
         assert_eq!(rules.due(user, Day::parse("2026-11-22").unwrap()), None);
-        assert_eq!(rules.step(Name::NONE, Name::RECEIVED, Name::RECEIVED).unwrap().roles, [user]);
+        assert_eq!(
+            rules
+                .step(Name::NONE, Name::RECEIVED, Name::RECEIVED)
+                .unwrap()
+                .roles,
+            [user]
+        );
         assert_eq!(rules.step(Name::RECEIVED, Name::RECEIVED, Name::RECEIVED), None);
         assert!(rules.moves(Name::RECEIVED) && !rules.moves(noted));
-        assert_eq!(rules.clock(Name::RECEIVED), Clock { starts: true, sets_subject: true });
-        assert!(rules.clock(reopened).starts && !rules.clock(recorded).starts && !rules.clock(noted).counts());
+        assert_eq!(
+            rules.clock(Name::RECEIVED),
+            Clock {
+                starts: true,
+                sets_subject: true
+            }
+        );
+        assert!(
+            rules.clock(reopened).starts && !rules.clock(recorded).starts && !rules.clock(noted).counts()
+        );
     }
 
     #[test]
@@ -161,7 +209,10 @@ mod tests {
             ("\"steps\"", "\"step\""),
         ] {
             let changed = DOCUMENT.replacen(old, new, 1);
-            assert!(Rules::read(changed.as_bytes(), &mut Names::default()).is_err(), "{new}");
+            assert!(
+                Rules::read(changed.as_bytes(), &mut Names::default()).is_err(),
+                "{new}"
+            );
         }
     }
 }

@@ -7,7 +7,6 @@ mod names;
 use std::collections::HashMap;
 
 pub use calendar::Calendar;
-pub use document::UnreadableRules;
 pub use names::{Name, Names};
 
 use super::day::Day;

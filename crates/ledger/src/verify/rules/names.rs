@@ -39,9 +39,9 @@ names! {
     KEY_DESTROYED = "key_destroyed",
     KEY_DESTROYED_FINAL = "key_destroyed_final",
     DUE_RECOMPUTED = "due_recomputed",
-    LOG_OPENED = "log_opened",
-    RULES_SET = "rules_set",
     SYSTEM = "system",
+    ANSWERED = "answered",
+    REFUSED = "refused",
 }
 
 /// The names met so far.
@@ -53,7 +53,10 @@ pub struct Names {
 
 impl Default for Names {
     fn default() -> Self {
-        let mut names = Self { numbers: HashMap::new(), texts: Vec::new() };
+        let mut names = Self {
+            numbers: HashMap::new(),
+            texts: Vec::new(),
+        };
         for text in KNOWN {
             names.number(text);
         }
@@ -95,6 +98,11 @@ mod tests {
         let fresh = names.number("assigned").unwrap();
         assert_eq!(names.text(fresh), "assigned");
         assert_eq!(names.number("assigned"), Some(fresh));
-        assert_eq!((0..5000).filter(|n| names.number(&n.to_string()).is_some()).count(), MOST - KNOWN.len() - 1);
+        assert_eq!(
+            (0..5000)
+                .filter(|n| names.number(&n.to_string()).is_some())
+                .count(),
+            MOST - KNOWN.len() - 1
+        );
     }
 }

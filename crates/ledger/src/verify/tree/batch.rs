@@ -49,11 +49,24 @@ pub(in crate::verify) struct Batch {
 impl Batch {
     /// The bytes of a leaf.
     pub(in crate::verify) fn bytes(&self, leaf: &Leaf) -> &[u8] {
-        self.bytes.get(leaf.start as usize..leaf.end as usize).unwrap_or_default()
+        self.bytes
+            .get(leaf.start as usize..leaf.end as usize)
+            .unwrap_or_default()
+    }
+
+    /// The first leaf, unless its hash is not the one in the tile.
+    pub(in crate::verify) fn first_hashed(&self) -> Option<&Leaf> {
+        self.leaves.first().filter(|_| self.tile != Tile::Differs(0))
     }
 
     /// Reads bundle `index` of the tree under `prefix`, which should have `width` entries, and all that it says.
-    pub(super) fn load(&mut self, files: &dyn Files, prefix: &str, index: u64, width: usize) -> Result<(), Fault> {
+    pub(in crate::verify) fn load(
+        &mut self,
+        files: &dyn Files,
+        prefix: &str,
+        index: u64,
+        width: usize,
+    ) -> Result<(), Fault> {
         self.read(files, prefix, index, width)?;
         self.subtree = subtree(&self.leaves);
         self.tile = self.compare(files, prefix, index, width)?;
@@ -100,7 +113,12 @@ impl Batch {
             let (hash, entry) = (leaf_hash(entry), Entry::read(entry));
             // A bundle is at most 16 MiB, see `files`.
             let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
-            self.leaves.push(Leaf { start: place(start), end: place(end), hash, entry });
+            self.leaves.push(Leaf {
+                start: place(start),
+                end: place(end),
+                hash,
+                entry,
+            });
             at = end;
         }
         Ok(())
@@ -115,7 +133,11 @@ impl Batch {
         if hashes.len() != width || !rest.is_empty() {
             return Ok(Tile::Length);
         }
-        let differs = self.leaves.iter().zip(hashes).position(|(leaf, hash)| leaf.hash != *hash);
+        let differs = self
+            .leaves
+            .iter()
+            .zip(hashes)
+            .position(|(leaf, hash)| leaf.hash != *hash);
         Ok(differs.map_or(Tile::Fits, Tile::Differs))
     }
 }
@@ -125,15 +147,18 @@ fn subtree(leaves: &[Leaf]) -> Option<Hash> {
     if leaves.len() != WIDTH {
         return None;
     }
-    let mut level: Vec<Hash> =
-        leaves.as_chunks::<2>().0.iter().map(|[left, right]| node_hash(&left.hash, &right.hash)).collect();
+    let mut level: Vec<Hash> = leaves
+        .as_chunks::<2>()
+        .0
+        .iter()
+        .map(|[left, right]| node_hash(&left.hash, &right.hash))
+        .collect();
     while level.len() > 1 {
         let half = level.len() / 2;
         for at in 0..half {
-            if let [left, right] = level.as_chunks::<2>().0.get(at)? {
-                let parent = node_hash(left, right);
-                *level.get_mut(at)? = parent;
-            }
+            let [left, right] = level.as_chunks::<2>().0.get(at)?;
+            let parent = node_hash(left, right);
+            *level.get_mut(at)? = parent;
         }
         level.truncate(half);
     }

@@ -35,8 +35,16 @@ impl Levels {
         Ok(())
     }
 
-    fn place(&mut self, files: &dyn Files, prefix: &str, level: usize, hash: Hash) -> Result<Option<Hash>, Fault> {
-        let Some(row) = self.rows.get_mut(level) else { return Ok(None) };
+    fn place(
+        &mut self,
+        files: &dyn Files,
+        prefix: &str,
+        level: usize,
+        hash: Hash,
+    ) -> Result<Option<Hash>, Fault> {
+        let Some(row) = self.rows.get_mut(level) else {
+            return Ok(None);
+        };
         row.hashes.push(hash);
         if row.hashes.len() < WIDTH {
             return Ok(None);
@@ -50,14 +58,25 @@ impl Levels {
 
     /// Compares the tiles that are not full at the end.
     pub(super) fn finish(mut self, files: &dyn Files, prefix: &str) -> Result<(), Fault> {
-        for (level, row) in self.rows.iter().enumerate().filter(|(_, row)| !row.hashes.is_empty()) {
+        for (level, row) in self
+            .rows
+            .iter()
+            .enumerate()
+            .filter(|(_, row)| !row.hashes.is_empty())
+        {
             compare(files, prefix, level, row, &mut self.buffer)?;
         }
         Ok(())
     }
 }
 
-fn compare(files: &dyn Files, prefix: &str, level: usize, row: &Row, buffer: &mut Vec<u8>) -> Result<(), Fault> {
+fn compare(
+    files: &dyn Files,
+    prefix: &str,
+    level: usize,
+    row: &Row,
+    buffer: &mut Vec<u8>,
+) -> Result<(), Fault> {
     // A tree of 2^64 leaves has eight levels of tiles.
     let level = u8::try_from(level + 1).unwrap_or(u8::MAX);
     let path = format!("{prefix}{}", hash_tile_path(level, row.index, row.hashes.len()));

@@ -24,7 +24,10 @@ impl Order {
         }
         self.first.get_or_insert((place, expected, found));
         self.count += 1;
-        self.balance = self.balance.wrapping_add(mixed(found)).wrapping_sub(mixed(expected));
+        self.balance = self
+            .balance
+            .wrapping_add(mixed(found))
+            .wrapping_sub(mixed(expected));
     }
 
     /// True while every entry is in its place.

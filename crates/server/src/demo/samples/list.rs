@@ -3,13 +3,17 @@
 use jauap_domain::{
     Channel::{self, Api, Paper, Web},
     Delivery::{Letter, Notice},
+    DestructionReason, HoldReason,
     Language::{self, En, Kk, Ru},
     Missing, RefusalReason, Subject,
 };
 
 use super::{
     people::Who::{self, Organisation, Person},
-    steps::Step::{self, Accept, Answer, Approve, Ask, Message, Note, Refuse, Reopen, Return, Withdraw},
+    steps::Step::{
+        self, Accept, Answer, Approve, Ask, ConfirmDestruction, Hold, Message, Note, ProposeDestruction,
+        Refuse, Reopen, Return, Withdraw,
+    },
 };
 
 /// A request that is filed and walked to its state.
@@ -52,6 +56,26 @@ pub const SAMPLES: &[Sample] = &[
             Approve,
         ],
     },
+    // Of this one only the certificate is left.
+    Sample {
+        days_ago: 11,
+        channel: Web,
+        who: Person,
+        language: Ru,
+        subject: Subject::Explanation,
+        text: "Прошу разъяснить, в течение какого срока хранятся данные из формы обратной связи.",
+        complete: true,
+        steps: &[
+            Accept,
+            Answer(
+                Letter,
+                "Данные из формы обратной связи хранятся до достижения цели их сбора.",
+            ),
+            Approve,
+            ProposeDestruction(DestructionReason::PurposeAchieved),
+            ConfirmDestruction,
+        ],
+    },
     Sample {
         days_ago: 10,
         channel: Paper,
@@ -69,6 +93,7 @@ pub const SAMPLES: &[Sample] = &[
                  Республики Казахстан, поэтому до его истечения уничтожить их нельзя. Данные из формы обратной связи уничтожены.",
             ),
             Approve,
+            Hold(HoldReason::Complaint),
         ],
     },
     Sample {
@@ -114,6 +139,7 @@ pub const SAMPLES: &[Sample] = &[
         steps: &[
             Accept,
             Withdraw("Номер телефона уже исправили по моему звонку, блокирование не требуется."),
+            ProposeDestruction(DestructionReason::RetentionEnded),
         ],
     },
     Sample {

@@ -1,12 +1,13 @@
 //! The steps that lead a sample to its state, taken by sample staff.
 
 use jauap_domain::{
-    Actor, AttachmentId, Channel, Delivery, FreeText, Missing, Outcome, RefusalReason, Request,
-    RequestNumber, Signature, TextError,
+    Actor, AttachmentId, Channel, Delivery, DestructionReason, FreeText, HoldReason, Missing, Outcome,
+    RefusalReason, Request, RequestNumber, Signature, TextError,
 };
 use jauap_workflow::{
     ActError, Upload, act,
     act::Reply,
+    destroy,
     file::{Filed, NewRequest, file_request},
     staff::Caller,
 };
@@ -43,6 +44,12 @@ pub enum Step {
     Withdraw(&'static str),
     /// The user writes something more.
     Message(&'static str),
+    /// A supervisor holds the content.
+    Hold(HoldReason),
+    /// A supervisor proposes to destroy the content.
+    ProposeDestruction(DestructionReason),
+    /// An officer confirms it: the content is gone.
+    ConfirmDestruction,
 }
 
 /// The sample staff at work.
@@ -112,7 +119,7 @@ impl Desk<'_> {
         Ok(scans.collect::<Result<_, _>>()?)
     }
 
-    async fn take(&self, number: RequestNumber, step: Step) -> anyhow::Result<Request> {
+    async fn take(&self, number: RequestNumber, step: Step) -> anyhow::Result<()> {
         let service = &self.past.service;
         let (officer, supervisor) = (self.officer.actor(), self.supervisor.actor());
         let target = number.into();
@@ -138,8 +145,16 @@ impl Desk<'_> {
             Step::Message(text) => {
                 act::add_message(service, number, Some(FreeText::new(text)?), Vec::new()).await
             }
+            Step::Hold(reason) => destroy::hold(service, target, supervisor, reason).await,
+            Step::ProposeDestruction(reason) => {
+                destroy::propose_destruction(service, target, supervisor, reason).await
+            }
+            Step::ConfirmDestruction => {
+                return Ok(destroy::confirm_destruction(service, target, officer).await?);
+            }
         };
-        Ok(done?)
+        done?;
+        Ok(())
     }
 
     async fn propose(

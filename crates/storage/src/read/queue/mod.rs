@@ -17,7 +17,8 @@ use uuid::Uuid;
 
 use crate::{
     failure::{corrupt, failed},
-    rows::{attention_mark, number, request, request::Column, veiled::Veiled, word, year_and_sequence},
+    keys::{Place, Safe, sealed_wrong, search_tokens},
+    rows::{attention_mark, number, request, request::Column, search_token, word, year_and_sequence},
 };
 
 #[derive(Debug, FromQueryResult)]
@@ -33,7 +34,7 @@ struct Line {
     due_on: Date,
     due_provisional: bool,
     assignee: Option<Uuid>,
-    facts: Veiled,
+    facts: Option<Vec<u8>>,
 }
 
 /// The part of the facts that a line shows.
@@ -45,12 +46,17 @@ struct Asking {
 /// A page of the queue, after a place.
 pub async fn page<C: ConnectionTrait>(
     on: &C,
+    safe: &mut Safe,
     filter: &QueueFilter,
     after: Option<QueueCursor>,
     limit: u64,
 ) -> Result<Vec<QueueItem>, StoreError> {
+    let tokens = match filter.search.as_slice() {
+        [] => Vec::new(),
+        terms => search_tokens(&*safe.ring()?, terms)?,
+    };
     let rows = on
-        .query_all(&statement(filter, after, limit)?)
+        .query_all(&statement(filter, &tokens, after, limit)?)
         .await
         .map_err(failed)?;
     let lines = rows
@@ -59,19 +65,38 @@ pub async fn page<C: ConnectionTrait>(
         .collect::<Result<Vec<_>, _>>()
         .map_err(failed)?;
     let mut marks = marks(on, lines.iter().map(|line| line.id)).await?;
+    let living: Vec<_> = lines
+        .iter()
+        .filter(|line| line.facts.is_some())
+        .map(|line| line.id)
+        .collect();
+    safe.fetch(on, &living).await?;
     lines
         .into_iter()
         .map(|line| {
             let attention = marks.remove(&line.id).unwrap_or_default();
-            line.item(attention)
+            let name = line.name(safe)?;
+            line.item(name, attention)
         })
         .collect()
 }
 
 impl Line {
-    fn item(self, attention: Vec<Attention>) -> Result<QueueItem, StoreError> {
-        let asking: Asking = serde_json::from_str(&self.facts.0)
-            .map_err(|_| corrupt(request::TABLE, "facts cannot be read"))?;
+    /// Who asks; empty when the content was destroyed.
+    fn name(&self, safe: &Safe) -> Result<String, StoreError> {
+        let Some((sealed, key)) = self.facts.as_deref().zip(safe.at_hand(self.id)) else {
+            return Ok(String::new());
+        };
+        let place = Place::facts(self.id, self.version);
+        let opened = key
+            .open(&place.cell(), sealed)
+            .map_err(|error| sealed_wrong(request::TABLE, &error))?;
+        let asking: Asking =
+            serde_json::from_slice(&opened).map_err(|_| corrupt(request::TABLE, "facts cannot be read"))?;
+        Ok(asking.requester.display_name())
+    }
+
+    fn item(self, requester_name: String, attention: Vec<Attention>) -> Result<QueueItem, StoreError> {
         Ok(QueueItem {
             number: number(request::TABLE, self.year, self.sequence)?,
             state: word(request::TABLE, "state", &self.state)?,
@@ -81,7 +106,7 @@ impl Line {
             due_on: self.due_on,
             due_provisional: self.due_provisional,
             assignee: self.assignee.map(StaffId::new),
-            requester_name: asking.requester.display_name(),
+            requester_name,
             attention,
             version: self.version,
         })
@@ -117,6 +142,7 @@ const PLACE: [Column; 3] = [Column::DueOn, Column::Year, Column::Sequence];
 
 fn statement(
     filter: &QueueFilter,
+    tokens: &[Vec<u8>],
     after: Option<QueueCursor>,
     limit: u64,
 ) -> Result<SelectStatement, StoreError> {
@@ -146,6 +172,14 @@ fn statement(
     }
     restrict_states(&mut select, &filter.states);
     restrict(&mut select, filter)?;
+    if !filter.search.is_empty() {
+        let found = Query::select()
+            .column(search_token::Column::RequestId)
+            .from(search_token::Entity)
+            .and_where(search_token::Column::Token.is_in(tokens.iter().cloned()))
+            .to_owned();
+        select.and_where(Expr::col(Column::Id).in_subquery(found));
+    }
     Ok(select)
 }
 

@@ -45,7 +45,7 @@ fn page_of(states: &[StateTag], change: impl FnOnce(&mut QueueFilter)) -> Select
         ..QueueFilter::default()
     };
     change(&mut filter);
-    statement(&filter, Some(after), 50).unwrap()
+    statement(&filter, &[], Some(after), 50).unwrap()
 }
 
 #[tokio::test]

@@ -5,15 +5,15 @@ mod parts;
 use std::collections::BTreeMap;
 
 use jauap_domain::{
-    Action, Attention, Channel, Language, Missing, Proposal, RequestNumber, StaffId, State, StateTag,
-    Subject, Warning,
+    Action, Attention, Channel, HoldReason, Language, Missing, Proposal, RequestNumber, StaffId, State,
+    StateTag, Subject, Timestamp, Warning,
 };
 use jauap_workflow::read::CaseFile;
 use serde::Serialize;
 use time::Date;
 use utoipa::ToSchema;
 
-use self::parts::{AttachmentOut, DueOut, EventOut, LetterOut, MessageOut, ReplyOut};
+use self::parts::{AttachmentOut, DestructionOut, DueOut, EventOut, LetterOut, MessageOut, ReplyOut};
 
 use crate::api::{
     facts_out::{ContactOut, FactsOut, RequesterOut, SignatureOut},
@@ -58,6 +58,16 @@ pub struct CaseOut {
     warnings: Vec<Warning>,
     #[schema(value_type = Vec<schema::Attention>)]
     attention: Vec<Attention>,
+    /// When the request ended last; none while it is open.
+    #[schema(format = DateTime)]
+    closed_at: Option<String>,
+    /// The last day on which the content must be kept; none while the request is open.
+    retained_until: Option<Date>,
+    /// Why the content may not be destroyed, whatever its term.
+    #[schema(value_type = Option<schema::HoldReason>)]
+    hold: Option<HoldReason>,
+    /// The destruction that waits for a second person.
+    destruction: Option<DestructionOut>,
     /// The reply that waits for a second person, or that went out.
     reply: Option<ReplyOut>,
     /// Oldest first.
@@ -108,6 +118,12 @@ impl CaseOut {
             missing: file.missing,
             warnings: file.warnings,
             attention: file.attention,
+            closed_at: request.closed_at.map(Timestamp::rfc3339),
+            retained_until: file.retained_until,
+            hold: request.hold,
+            destruction: request
+                .destruction
+                .map(|proposal| DestructionOut::new(proposal, &logins)),
             reply: proposal(&request.state).map(|reply| ReplyOut::new(reply, &file.messages, &logins)),
             messages: list(file.messages, |message| MessageOut::new(message, &logins)),
             attachments: list(file.attachments, AttachmentOut::from),

@@ -1,7 +1,8 @@
 //! What belongs to a request: its term, reply, messages, files, history and letters.
 
 use jauap_domain::{
-    Delivery, FreeText, MessageId, Proposal, RefusalReason, StateTag, Timestamp, deadline::Due,
+    Delivery, DestructionProposal, DestructionReason, FreeText, MessageId, Proposal, RefusalReason, StateTag,
+    Timestamp, deadline::Due,
 };
 use jauap_workflow::records::{Attachment, LetterStatus, Message, RecordedEvent};
 use serde::Serialize;
@@ -73,6 +74,24 @@ impl ReplyOut {
             delivery: reply.delivery,
             by: logins.of(Some(reply.by)),
             text: text.map(|text| text.reveal().to_owned()),
+        }
+    }
+}
+
+/// A destruction that waits for a second person.
+#[derive(Serialize, ToSchema)]
+pub struct DestructionOut {
+    /// The login of the one who proposed it; another one confirms it.
+    by: Option<String>,
+    #[schema(value_type = schema::DestructionReason)]
+    reason: DestructionReason,
+}
+
+impl DestructionOut {
+    pub fn new(proposal: DestructionProposal, logins: &Logins) -> Self {
+        Self {
+            by: logins.of(Some(proposal.by)),
+            reason: proposal.reason,
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Errors of the API: RFC 9457 problem documents with a stable code.
 
+mod refusals;
+
 use std::any::Any;
 
 use axum::{
@@ -8,12 +10,8 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use jauap_domain::Refused;
-use jauap_workflow::{ActError, StoreError, UploadError, file::FileRequestError, read::ReadError};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
-
-use crate::throttle::TooOften;
 
 /// What went wrong, for a program and for the person who reads its log.
 #[derive(Debug, Clone, Serialize)]
@@ -94,6 +92,15 @@ impl Problem {
         )
     }
 
+    /// The content was destroyed; what may be told of it goes into further members.
+    pub fn destroyed() -> Self {
+        Self::new(
+            StatusCode::GONE,
+            "destroyed",
+            "The content of this request was destroyed. Its certificate says when and why.",
+        )
+    }
+
     fn too_large() -> Self {
         Self::new(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -132,120 +139,6 @@ pub fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 /// Logs a failure once, where it is handled.
 pub fn log(error: &(dyn std::error::Error + 'static)) {
     tracing::error!(error = %chain(error), "a call failed");
-}
-
-impl From<StoreError> for Problem {
-    fn from(error: StoreError) -> Self {
-        match error {
-            StoreError::Stale => Self::new(
-                StatusCode::CONFLICT,
-                "stale",
-                "Somebody else was first. Read it again.",
-            ),
-            error @ (StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Unavailable(_)) => {
-                Self::internal(&error)
-            }
-        }
-    }
-}
-
-impl From<ReadError> for Problem {
-    fn from(error: ReadError) -> Self {
-        match error {
-            ReadError::Forbidden => Self::forbidden(),
-            ReadError::NotFound => Self::not_found(),
-            error @ (ReadError::Files(_) | ReadError::Store(_)) => Self::internal(&error),
-        }
-    }
-}
-
-impl From<UploadError> for Problem {
-    fn from(error: UploadError) -> Self {
-        let (status, code) = match error {
-            UploadError::TooLarge(_) | UploadError::TotalTooLarge(_) => {
-                (StatusCode::PAYLOAD_TOO_LARGE, "file_too_large")
-            }
-            UploadError::TooMany(_) => (StatusCode::UNPROCESSABLE_ENTITY, "too_many_files"),
-            UploadError::Kind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "file_kind"),
-            UploadError::Name | UploadError::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "file_unusable"),
-        };
-        Self::new(status, code, error.to_string())
-    }
-}
-
-impl From<FileRequestError> for Problem {
-    fn from(error: FileRequestError) -> Self {
-        match error {
-            FileRequestError::KeyReused => Self::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "idempotency_key_reused",
-                "This Idempotency-Key was used for another request. Choose a new key.",
-            ),
-            FileRequestError::ReceivedInFuture => Self::invalid("received_on", error),
-            FileRequestError::NoSuchFile => Self::invalid("attachment", error),
-            FileRequestError::Upload(error) => error.into(),
-            FileRequestError::Store(error) => error.into(),
-            error @ (FileRequestError::Files(_) | FileRequestError::Letter(_)) => Self::internal(&error),
-        }
-    }
-}
-
-impl From<ActError> for Problem {
-    fn from(error: ActError) -> Self {
-        match error {
-            ActError::NoSuchRequest => Self::not_found(),
-            ActError::Forbidden { .. } => Self::forbidden(),
-            ActError::Stale { version, last } => {
-                let problem = Self::new(
-                    StatusCode::CONFLICT,
-                    "stale",
-                    "Somebody else changed the request first. Read it again, then decide.",
-                );
-                let problem = problem.with("version", version);
-                match last {
-                    Some(last) => problem.with(
-                        "changed",
-                        json!({ "by": last.actor, "event": last.event, "at": last.at.rfc3339() }),
-                    ),
-                    None => problem,
-                }
-            }
-            ActError::Refused(refused) => refused.into(),
-            ActError::NoSuchOfficer => Self::invalid("assignee", error),
-            ActError::NoSuchFile => Self::invalid("attachment", error),
-            ActError::NoSuchMark => Self::invalid("mark", error),
-            ActError::Upload(error) => error.into(),
-            ActError::Store(error) => error.into(),
-            error @ (ActError::Files(_) | ActError::Letter(_)) => Self::internal(&error),
-        }
-    }
-}
-
-impl From<Refused> for Problem {
-    fn from(refused: Refused) -> Self {
-        let code = match &refused {
-            Refused::NotAllowed { .. } | Refused::RefusalOnly => "not_allowed",
-            Refused::Incomplete { .. } => "incomplete",
-            Refused::OwnProposal => "own_proposal",
-            Refused::FourEyes => "four_eyes",
-        };
-        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, refused.to_string());
-        match refused {
-            Refused::Incomplete { missing } => problem.with("missing", missing),
-            Refused::NotAllowed { state, .. } => problem.with("state", state),
-            Refused::RefusalOnly | Refused::OwnProposal | Refused::FourEyes => problem,
-        }
-    }
-}
-
-impl From<TooOften> for Problem {
-    fn from(_: TooOften) -> Self {
-        Self::new(
-            StatusCode::TOO_MANY_REQUESTS,
-            "too_often",
-            "Too many calls. Please wait a minute.",
-        )
-    }
 }
 
 /// Gives bare errors of the framework a problem document, on the paths of the API.

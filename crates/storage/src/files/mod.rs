@@ -1,13 +1,17 @@
-//! File contents in a directory.
+//! File contents in a directory, each sealed with a key of its own.
+
+mod listing;
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
-    io::{self, ErrorKind, Write},
+    io::{self, BufWriter, ErrorKind},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
 use async_trait::async_trait;
+use jauap_domain::Timestamp;
+use jauap_vault::{CHUNK_LENGTH, FileKey, SealedFile, digest, open_bytes, seal_file};
 use jauap_workflow::ports::{FileError, FileStore};
 use uuid::Uuid;
 
@@ -51,14 +55,35 @@ struct Place {
 
 #[async_trait]
 impl FileStore for DiskFiles {
-    async fn put(&self, id: Uuid, bytes: Vec<u8>) -> Result<(), FileError> {
-        let (place, root) = (self.place(id), self.directory.clone());
-        blocking(move || put(&root, &place, &bytes)).await
+    async fn put(&self, id: Uuid, key: &FileKey, bytes: Vec<u8>) -> Result<SealedFile, FileError> {
+        let (place, root, key) = (self.place(id), self.directory.clone(), key.clone());
+        blocking(move || put(&root, &place, &key, id, &bytes)).await
     }
 
-    async fn get(&self, id: Uuid) -> Result<Option<Vec<u8>>, FileError> {
+    async fn get(&self, id: Uuid, key: &FileKey) -> Result<Option<Vec<u8>>, FileError> {
+        let (place, key) = (self.place(id), key.clone());
+        blocking(move || {
+            let sealed = absent_is_none(fs::read(place.file))?;
+            sealed
+                .map(|sealed| {
+                    let opened = open_bytes(&key, id.into_bytes(), &sealed).map_err(io::Error::other)?;
+                    Ok(opened.to_vec())
+                })
+                .transpose()
+        })
+        .await
+    }
+
+    async fn sealed(&self, id: Uuid) -> Result<Option<SealedFile>, FileError> {
         let place = self.place(id);
-        blocking(move || absent_is_none(fs::read(place.file))).await
+        blocking(move || {
+            let sealed = absent_is_none(fs::read(place.file))?;
+            Ok(sealed.map(|sealed| SealedFile {
+                len: u64::try_from(sealed.len()).unwrap_or(u64::MAX),
+                sha256: digest(&sealed),
+            }))
+        })
+        .await
     }
 
     async fn remove(&self, id: Uuid) -> Result<(), FileError> {
@@ -74,6 +99,16 @@ impl FileStore for DiskFiles {
         })
         .await
     }
+
+    async fn written_before(
+        &self,
+        moment: Timestamp,
+        after: Option<Uuid>,
+        limit: usize,
+    ) -> Result<Vec<Uuid>, FileError> {
+        let root = self.directory.clone();
+        blocking(move || listing::written_before(&root, moment, after, limit)).await
+    }
 }
 
 async fn blocking<T: Send + 'static>(
@@ -84,21 +119,25 @@ async fn blocking<T: Send + 'static>(
         .map_err(FileError)
 }
 
-fn put(root: &Path, place: &Place, bytes: &[u8]) -> io::Result<()> {
+fn put(root: &Path, place: &Place, key: &FileKey, id: Uuid, bytes: &[u8]) -> io::Result<SealedFile> {
     make_directory(root)?;
     make_directory(&place.upper)?;
     make_directory(&place.folder)?;
-    let mut part = OpenOptions::new()
+    let part = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(true)
         .mode(0o600)
         .open(&place.part)?;
-    part.write_all(bytes)?;
-    part.sync_all()?;
-    drop(part);
+    let mut part = BufWriter::with_capacity(CHUNK_LENGTH, part);
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let sealed = seal_file(key, id.into_bytes(), &mut &*bytes, length, &mut part)?;
+    part.into_inner()
+        .map_err(io::IntoInnerError::into_error)?
+        .sync_all()?;
     fs::rename(&place.part, &place.file)?;
-    sync_directory(&place.folder)
+    sync_directory(&place.folder)?;
+    Ok(sealed)
 }
 
 /// Makes a directory that only its owner may enter, and has its name on disk.
@@ -141,14 +180,20 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let files = DiskFiles::new(home.path().join("a/b"));
         let id = Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
-        assert!(files.get(id).await.unwrap().is_none());
+        let key = FileKey::generate().unwrap();
+        assert!(files.get(id, &key).await.unwrap().is_none());
         files.remove(id).await.unwrap();
-        files.put(id, b"first".to_vec()).await.unwrap();
-        files.put(id, b"second".to_vec()).await.unwrap();
-        assert_eq!(files.get(id).await.unwrap().as_deref(), Some(&b"second"[..]));
+        files.put(id, &key, b"first".to_vec()).await.unwrap();
+        let sealed = files.put(id, &key, b"second".to_vec()).await.unwrap();
+        assert_eq!(
+            files.get(id, &key).await.unwrap().as_deref(),
+            Some(&b"second"[..])
+        );
+        assert_eq!(files.sealed(id).await.unwrap(), Some(sealed));
+        assert!(files.get(id, &FileKey::generate().unwrap()).await.is_err());
         files.remove(id).await.unwrap();
         files.remove(id).await.unwrap();
-        assert!(files.get(id).await.unwrap().is_none());
+        assert!(files.get(id, &key).await.unwrap().is_none());
     }
 
     #[tokio::test]
@@ -156,7 +201,10 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let files = DiskFiles::new(home.path().join("files"));
         let id = Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
-        files.put(id, b"content".to_vec()).await.unwrap();
+        files
+            .put(id, &FileKey::generate().unwrap(), b"content".to_vec())
+            .await
+            .unwrap();
         let mode = |path: &str| fs::metadata(home.path().join(path)).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode("files"), 0o700);
         assert_eq!(mode("files/cd"), 0o700);

@@ -1,0 +1,76 @@
+//! The certificate of a destroyed request, for those who work on requests and those who audit.
+
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
+use jauap_domain::{RequestNumber, Role};
+use jauap_workflow::{
+    destroy::{self, Certificate},
+    read::ReadError,
+};
+
+use super::{request::address, viewer::Viewer};
+use crate::{
+    certificate::{CertificateView, Reader, proof_file},
+    extract::ApiPath,
+    page_error::PageError,
+    state::AppState,
+};
+
+/// The certificate; a request that was not destroyed has its own page.
+pub async fn page(
+    State(app): State<AppState>,
+    viewer: Viewer,
+    ApiPath(number): ApiPath<RequestNumber>,
+) -> Result<Response, PageError> {
+    let Some(certificate) = read(&app, &viewer, number).await? else {
+        return not_destroyed(&viewer, number);
+    };
+    let staff = app.service.store.all_staff().await?;
+    let logins = staff.into_iter().map(|staff| (staff.id, staff.login)).collect();
+    let path = format!("{}/certificate", address(number));
+    let reader = Reader::Staff(&logins);
+    let view = CertificateView::new(&app, &certificate, &reader, format!("{path}/proof"));
+    viewer.page("desk/certificate", &path, view).show(&app)
+}
+
+/// The proof that the request is in the log, as a file.
+pub async fn proof(
+    State(app): State<AppState>,
+    viewer: Viewer,
+    ApiPath(number): ApiPath<RequestNumber>,
+) -> Result<Response, PageError> {
+    let certificate = read(&app, &viewer, number).await?;
+    let proof = certificate.and_then(|certificate| certificate.proof);
+    Ok(proof_file(number, proof.ok_or(PageError::NotFound)?))
+}
+
+/// It holds no content, so auditors read it too.
+async fn read(
+    app: &AppState,
+    viewer: &Viewer,
+    number: RequestNumber,
+) -> Result<Option<Certificate>, PageError> {
+    if !viewer.caller.works_on_requests() && viewer.caller.role != Role::Auditor {
+        return Err(PageError::Forbidden);
+    }
+    match destroy::certificate(&app.service, number).await {
+        Ok(certificate) => Ok(Some(certificate)),
+        Err(ReadError::NotFound) => Ok(None),
+        Err(
+            error @ (ReadError::Forbidden
+            | ReadError::Files(_)
+            | ReadError::Receipt(_)
+            | ReadError::Store(_)),
+        ) => Err(error.into()),
+    }
+}
+
+fn not_destroyed(viewer: &Viewer, number: RequestNumber) -> Result<Response, PageError> {
+    if viewer.caller.works_on_requests() {
+        Ok(Redirect::to(&address(number)).into_response())
+    } else {
+        Err(PageError::NotFound)
+    }
+}

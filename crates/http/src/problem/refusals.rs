@@ -1,0 +1,152 @@
+//! What the use cases refuse, as problem documents.
+
+use axum::http::StatusCode;
+use jauap_domain::{Kept, Refused};
+use jauap_workflow::{
+    ActError, StoreError, UploadError, file::FileRequestError, log::ReceiptError, read::ReadError,
+};
+use serde_json::json;
+
+use super::Problem;
+use crate::throttle::TooOften;
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Stale => Self::new(
+                StatusCode::CONFLICT,
+                "stale",
+                "Somebody else was first. Read it again.",
+            ),
+            StoreError::Destroyed => Self::destroyed(),
+            error @ (StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Unavailable(_)) => {
+                Self::internal(&error)
+            }
+        }
+    }
+}
+
+impl From<ReceiptError> for Problem {
+    fn from(error: ReceiptError) -> Self {
+        match error {
+            ReceiptError::Store(error) => error.into(),
+            error @ (ReceiptError::Signature(_) | ReceiptError::Plan(_)) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<ReadError> for Problem {
+    fn from(error: ReadError) -> Self {
+        match error {
+            ReadError::Forbidden => Self::forbidden(),
+            ReadError::NotFound => Self::not_found(),
+            ReadError::Receipt(error) => error.into(),
+            ReadError::Store(error) => error.into(),
+            error @ ReadError::Files(_) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<UploadError> for Problem {
+    fn from(error: UploadError) -> Self {
+        let (status, code) = match error {
+            UploadError::TooLarge(_) | UploadError::TotalTooLarge(_) => {
+                (StatusCode::PAYLOAD_TOO_LARGE, "file_too_large")
+            }
+            UploadError::TooMany(_) => (StatusCode::UNPROCESSABLE_ENTITY, "too_many_files"),
+            UploadError::Kind => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "file_kind"),
+            UploadError::Name | UploadError::Empty => (StatusCode::UNPROCESSABLE_ENTITY, "file_unusable"),
+        };
+        Self::new(status, code, error.to_string())
+    }
+}
+
+impl From<FileRequestError> for Problem {
+    fn from(error: FileRequestError) -> Self {
+        match error {
+            FileRequestError::KeyReused => Self::new(
+                StatusCode::UNPROCESSABLE_ENTITY,
+                "idempotency_key_reused",
+                "This Idempotency-Key was used for another request. Choose a new key.",
+            ),
+            FileRequestError::ReceivedInFuture => Self::invalid("received_on", error),
+            FileRequestError::NoSuchFile => Self::invalid("attachment", error),
+            FileRequestError::Upload(error) => error.into(),
+            FileRequestError::Receipt(error) => error.into(),
+            FileRequestError::Store(error) => error.into(),
+            error @ (FileRequestError::Files(_) | FileRequestError::Letter(_)) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<ActError> for Problem {
+    fn from(error: ActError) -> Self {
+        match error {
+            ActError::NoSuchRequest => Self::not_found(),
+            ActError::Forbidden { .. } => Self::forbidden(),
+            ActError::Stale { version, last } => {
+                let problem = Self::new(
+                    StatusCode::CONFLICT,
+                    "stale",
+                    "Somebody else changed the request first. Read it again, then decide.",
+                );
+                let problem = problem.with("version", version);
+                match last {
+                    Some(last) => problem.with(
+                        "changed",
+                        json!({ "by": last.actor, "event": last.event, "at": last.at.rfc3339() }),
+                    ),
+                    None => problem,
+                }
+            }
+            ActError::Refused(refused) => refused.into(),
+            ActError::Kept(kept) => kept.into(),
+            ActError::NoSuchOfficer => Self::invalid("assignee", error),
+            ActError::NoSuchFile => Self::invalid("attachment", error),
+            ActError::NoSuchMark => Self::invalid("mark", error),
+            ActError::Upload(error) => error.into(),
+            ActError::Store(error) => error.into(),
+            error @ (ActError::Files(_) | ActError::Letter(_)) => Self::internal(&error),
+        }
+    }
+}
+
+impl From<Refused> for Problem {
+    fn from(refused: Refused) -> Self {
+        let code = match &refused {
+            Refused::NotAllowed { .. } | Refused::RefusalOnly => "not_allowed",
+            Refused::Incomplete { .. } => "incomplete",
+            Refused::OwnProposal => "own_proposal",
+            Refused::FourEyes => "four_eyes",
+        };
+        let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, refused.to_string());
+        match refused {
+            Refused::Incomplete { missing } => problem.with("missing", missing),
+            Refused::NotAllowed { state, .. } => problem.with("state", state),
+            Refused::RefusalOnly | Refused::OwnProposal | Refused::FourEyes => problem,
+        }
+    }
+}
+
+impl From<Kept> for Problem {
+    fn from(kept: Kept) -> Self {
+        let refused = |code| Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, kept.to_string());
+        match kept {
+            Kept::Retained { until } => refused("retained").with("until", until),
+            Kept::Held(reason) => refused("held").with("reason", reason),
+            Kept::NotProposed => refused("not_proposed"),
+            Kept::OwnProposal => refused("own_proposal"),
+            Kept::Already => Self::new(StatusCode::CONFLICT, "already", kept.to_string()),
+        }
+    }
+}
+
+impl From<TooOften> for Problem {
+    fn from(_: TooOften) -> Self {
+        Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "too_often",
+            "Too many calls. Please wait a minute.",
+        )
+    }
+}

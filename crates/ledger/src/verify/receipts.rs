@@ -1,0 +1,88 @@
+//! Receipts that people hold: is what they prove still in the log?
+
+use super::fault::{Fault, FaultKind, Place};
+use super::files::Files;
+use super::heads::{Head, named};
+use super::seen::{Passed, Relation, relate};
+use super::tree::Batch;
+use super::trust::Keys;
+use crate::Hash;
+use crate::checkpoint::Checkpoint;
+use crate::receipt::Receipt;
+use crate::tiles::WIDTH;
+
+/// A receipt whose checkpoint is signed, not yet held against the log.
+pub(super) struct Held {
+    name: String,
+    receipt: Receipt,
+    /// The signed checkpoint in it.
+    pub(super) checkpoint: Checkpoint,
+}
+
+fn wrong(name: &str, what: impl std::fmt::Display) -> Fault {
+    Fault::new(FaultKind::Proof, format!("{name}: {what}"))
+}
+
+/// Reads receipts, each with the name it is told by.
+pub(super) fn read(keys: &Keys, texts: &[(String, String)]) -> Result<Vec<Held>, Fault> {
+    let read = |(name, text): &(String, String)| {
+        let receipt = Receipt::parse(text).map_err(|error| wrong(name, error))?;
+        let checkpoint = keys.open(&receipt.checkpoint, name)?;
+        Ok(Held {
+            name: name.clone(),
+            receipt,
+            checkpoint,
+        })
+    };
+    texts.iter().map(read).collect()
+}
+
+/// Holds one receipt against the log. False when its entry was lost in a restore that the log admits.
+pub(super) fn check(held: &Held, keys: &Keys, files: &dyn Files, log: &[Passed<'_>]) -> Result<bool, Fault> {
+    let Held {
+        name,
+        receipt,
+        checkpoint,
+    } = held;
+    let relation = relate(checkpoint, log);
+    let (_, generation) = named(checkpoint)?;
+    let head = log
+        .iter()
+        .find(|passed| passed.head.number == generation)
+        .map(|passed| passed.head);
+    match (relation, head) {
+        (Relation::Lost, Some(head)) if receipt.index >= head.left => Ok(false),
+        (Relation::Contained | Relation::Lost, Some(head)) => {
+            if receipt.index >= head.left {
+                return Ok(false);
+            }
+            let leaf = leaf(files, head, receipt.index)?
+                .ok_or_else(|| wrong(name, "its entry is not in the log"))?;
+            let keys = keys.of(&checkpoint.origin);
+            receipt.verify(&leaf, &keys).map(|_| true).map_err(|error| {
+                let place = Place {
+                    generation,
+                    seq: Some(head.start + 1 + receipt.index),
+                    request: None,
+                };
+                wrong(name, format!("it is not for the entry in the log: {error}")).at(place)
+            })
+        }
+        (Relation::Contained | Relation::Lost, None) | (Relation::OtherLog, _) => {
+            Err(wrong(name, "it is of another log"))
+        }
+        (Relation::Ahead | Relation::Disowned, _) => {
+            Err(wrong(name, "it is for an entry after the end of the log"))
+        }
+        (Relation::Differs, _) => Err(wrong(name, "its checkpoint is of another history than the log")),
+    }
+}
+
+fn leaf(files: &dyn Files, head: &Head, index: u64) -> Result<Option<Hash>, Fault> {
+    let mut batch = Batch::default();
+    let bundle = index / WIDTH as u64;
+    let width = usize::try_from(head.left - bundle * WIDTH as u64).map_or(WIDTH, |left| left.min(WIDTH));
+    batch.read(files, &head.prefix, bundle, width)?;
+    let at = usize::try_from(index % WIDTH as u64).ok();
+    Ok(at.and_then(|at| batch.leaves.get(at)).map(|leaf| leaf.hash))
+}

@@ -1,0 +1,71 @@
+//! Was the content destroyed by two people, after its time, and not while it was held?
+
+use super::request::{Flags, Request, Staff};
+use super::{Event, Judged};
+use crate::verify::rules::Name;
+
+pub(super) fn judge(event: &Event<'_>, request: &mut Request) -> Judged {
+    match event.name {
+        Name::DESTRUCTION_PROPOSED => {
+            request.destroyer = event.staff;
+            Ok(())
+        }
+        Name::DESTRUCTION_REJECTED => {
+            request.destroyer = Staff::default();
+            Ok(())
+        }
+        Name::HELD | Name::RELEASED => {
+            request.flags.set(Flags::HELD, event.name == Name::HELD);
+            Ok(())
+        }
+        Name::KEY_DESTROYED => {
+            let judged = may_be(event, request);
+            request.flags.set(Flags::DESTROYED, true);
+            judged
+        }
+        Name::KEY_DESTROYED_FINAL if !request.flags.has(Flags::DESTROYED) => {
+            Err("the destruction is final, but there was none".to_owned())
+        }
+        _ => Ok(()),
+    }
+}
+
+fn may_be(event: &Event<'_>, request: &Request) -> Judged {
+    if request.flags.has(Flags::DESTROYED) {
+        return Err("the content was destroyed twice".to_owned());
+    }
+    if request.flags.has(Flags::HELD) {
+        return Err("the content was destroyed while it was held".to_owned());
+    }
+    if event.role != Name::SYSTEM {
+        by_two(event, request)?;
+    }
+    let Some(closed) = request.closed.get() else {
+        return Err("the content was destroyed while the request was open".to_owned());
+    };
+    let months = event.rules.retention.get(&request.state).copied();
+    let until = months.and_then(|months| closed.months_later(months));
+    let (Some(until), Some(claimed)) = (until, event.entry.facts.retained_until) else {
+        return Err("the entry does not say until when the content had to be kept".to_owned());
+    };
+    if claimed < until {
+        return Err(format!("the content had to be kept until {until}, not {claimed}"));
+    }
+    if event.day() < claimed {
+        return Err(format!(
+            "the content was destroyed on {}, before {claimed}",
+            event.day()
+        ));
+    }
+    Ok(())
+}
+
+fn by_two(event: &Event<'_>, request: &Request) -> Judged {
+    if request.destroyer == Staff::default() {
+        return Err("nobody had proposed to destroy the content".to_owned());
+    }
+    if event.staff == Staff::default() || event.staff == request.destroyer {
+        return Err("who proposed to destroy the content destroyed it".to_owned());
+    }
+    Ok(())
+}

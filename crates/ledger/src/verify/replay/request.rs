@@ -1,0 +1,192 @@
+//! What is kept of each request while the log is replayed: as little as will do, for there may be very many.
+
+use std::collections::HashMap;
+
+use crate::Hash;
+use crate::verify::day::Day;
+use crate::verify::entry::{RequestId, RequestNumber};
+use crate::verify::rules::Name;
+
+/// A day or none, in four bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct MaybeDay(i32);
+
+impl MaybeDay {
+    pub(super) const NONE: Self = Self(i32::MIN);
+
+    pub(super) const fn get(self) -> Option<Day> {
+        if self.0 == i32::MIN {
+            None
+        } else {
+            Some(Day(self.0))
+        }
+    }
+}
+
+impl From<Option<Day>> for MaybeDay {
+    fn from(day: Option<Day>) -> Self {
+        day.map_or(Self::NONE, |day| Self(day.0))
+    }
+}
+
+/// A member of staff, numbered from 1 as they are met; 0 is nobody.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Staff(pub(super) u32);
+
+/// One request as the log has it so far.
+#[derive(Debug, Clone)]
+pub(super) struct Request {
+    /// The leaf hash of its last entry.
+    pub(super) last: Hash,
+    pub(super) number: RequestNumber,
+    /// How many entries it has.
+    pub(super) entries: u32,
+    pub(super) due: MaybeDay,
+    /// The day from which the term is counted.
+    pub(super) start: MaybeDay,
+    /// The day on which it was closed.
+    pub(super) closed: MaybeDay,
+    /// Who proposed the reply that waits.
+    pub(super) proposer: Staff,
+    /// Who proposed to destroy it.
+    pub(super) destroyer: Staff,
+    pub(super) state: Name,
+    /// Where a clarification leads back to.
+    pub(super) resume: Name,
+    pub(super) subject: Name,
+    /// What is proposed.
+    pub(super) outcome: Name,
+    pub(super) flags: Flags,
+}
+
+/// An id in two halves, so that it asks for no wider alignment than the rest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct RequestKey([u32; 4]);
+
+impl From<RequestId> for RequestKey {
+    fn from(id: RequestId) -> Self {
+        let bytes = id.0.to_be_bytes();
+        let mut parts = [0; 4];
+        for (part, four) in parts.iter_mut().zip(bytes.as_chunks::<4>().0) {
+            *part = u32::from_be_bytes(*four);
+        }
+        Self(parts)
+    }
+}
+
+/// What is true of a request or not.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Flags(u8);
+
+impl Flags {
+    pub(super) const HELD: u8 = 1;
+    pub(super) const DESTROYED: u8 = 2;
+    /// A row of the table was found for it.
+    pub(super) const SEEN: u8 = 4;
+
+    pub(super) const fn has(self, flag: u8) -> bool {
+        self.0 & flag != 0
+    }
+
+    pub(super) const fn set(&mut self, flag: u8, on: bool) {
+        self.0 = if on { self.0 | flag } else { self.0 & !flag };
+    }
+}
+
+/// How many requests are stored together: growing never copies what is there.
+const BLOCK: usize = 4096;
+
+/// All requests met so far.
+#[derive(Debug, Default)]
+pub(super) struct Requests {
+    places: HashMap<RequestKey, u32>,
+    blocks: Vec<Vec<Request>>,
+}
+
+impl Requests {
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The place of a request.
+    pub(super) fn place(&self, id: RequestId) -> Option<u32> {
+        self.places.get(&id.into()).copied()
+    }
+
+    pub(super) fn get(&self, place: u32) -> Option<&Request> {
+        self.blocks
+            .get(place as usize / BLOCK)?
+            .get(place as usize % BLOCK)
+    }
+
+    pub(super) fn get_mut(&mut self, place: u32) -> Option<&mut Request> {
+        self.blocks
+            .get_mut(place as usize / BLOCK)?
+            .get_mut(place as usize % BLOCK)
+    }
+
+    /// The request, a new one if it was not met before.
+    pub(super) fn enter(&mut self, id: RequestId, number: RequestNumber) -> Option<&mut Request> {
+        let key = RequestKey::from(id);
+        let next = u32::try_from(self.places.len()).ok()?;
+        let place = *self.places.entry(key).or_insert(next);
+        if place == next {
+            if self.blocks.last().is_none_or(|block| block.len() == BLOCK) {
+                self.blocks.push(Vec::with_capacity(BLOCK));
+            }
+            self.blocks.last_mut()?.push(Request::new(number));
+        }
+        self.get_mut(place)
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Request> {
+        self.blocks.iter().flatten()
+    }
+}
+
+impl Request {
+    fn new(number: RequestNumber) -> Self {
+        Self {
+            last: [0; 32],
+            number,
+            entries: 0,
+            due: MaybeDay::NONE,
+            start: MaybeDay::NONE,
+            closed: MaybeDay::NONE,
+            proposer: Staff::default(),
+            destroyer: Staff::default(),
+            state: Name::NONE,
+            resume: Name::NONE,
+            subject: Name::NONE,
+            outcome: Name::NONE,
+            flags: Flags::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_takes_little() {
+        assert!(size_of::<Request>() <= 96, "{}", size_of::<Request>());
+    }
+
+    #[test]
+    fn requests_keep_their_places() {
+        let number = RequestNumber::parse("2026-000001-0").unwrap();
+        let mut requests = Requests::default();
+        for id in 0..10_000 {
+            requests.enter(RequestId(id), number).unwrap().entries = id as u32;
+            requests.enter(RequestId(id), number).unwrap().entries += 1;
+        }
+        assert_eq!(requests.len(), 10_000);
+        for id in 0..10_000 {
+            let place = requests.place(RequestId(id)).unwrap();
+            assert_eq!(requests.get(place).unwrap().entries, id as u32 + 1);
+        }
+        assert_eq!(requests.iter().count(), 10_000);
+        assert_eq!(requests.place(RequestId(10_000)), None);
+    }
+}

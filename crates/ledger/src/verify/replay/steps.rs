@@ -1,0 +1,113 @@
+//! Was the step legal, and were there four eyes?
+
+use super::request::{Flags, MaybeDay, Request, Staff};
+use super::{Event, Judged};
+use crate::verify::rules::{Name, Names};
+
+pub(super) fn judge(event: &Event<'_>, request: &mut Request, names: &Names) -> Judged {
+    let legal = if event.has_states() || request.state == Name::NONE {
+        step(event, request, names)
+    } else if event.rules.moves(event.name) {
+        Err(format!(
+            "{} does not say from which state to which",
+            names.text(event.name)
+        ))
+    } else {
+        Ok(())
+    };
+    let eyes = four_eyes(event, request);
+    legal.and(eyes)
+}
+
+/// Judges the step and takes it.
+fn step(event: &Event<'_>, request: &mut Request, names: &Names) -> Judged {
+    let judged = is_legal(event, request, names);
+    if event.name == Name::ASKED {
+        request.resume = event.from;
+    }
+    if event.from != event.to {
+        let closes = event.rules.retention.contains_key(&event.to);
+        request.closed = if closes {
+            Some(event.day()).into()
+        } else {
+            MaybeDay::NONE
+        };
+    }
+    request.state = event.to;
+    judged
+}
+
+fn is_legal(event: &Event<'_>, request: &Request, names: &Names) -> Judged {
+    let text = |name| names.text(name);
+    if request.flags.has(Flags::DESTROYED) && event.name != Name::KEY_DESTROYED_FINAL {
+        return Err(format!("{} after the content was destroyed", text(event.name)));
+    }
+    if request.state == Name::NONE && event.name != Name::RECEIVED {
+        return Err(format!(
+            "the request begins with {}, not with received",
+            text(event.name)
+        ));
+    }
+    if event.from != request.state {
+        return Err(format!(
+            "{} from {}, but the request is {}",
+            text(event.name),
+            text(event.from),
+            text(request.state)
+        ));
+    }
+    let Some(step) = event.rules.step(event.from, event.name, event.to) else {
+        let (name, from, to) = (text(event.name), text(event.from), text(event.to));
+        return Err(format!("the rules know no step {name} from {from} to {to}"));
+    };
+    if !step.roles.contains(&event.role) {
+        return Err(format!(
+            "{} by {}, who may not",
+            text(event.name),
+            text(event.role)
+        ));
+    }
+    if event.name == Name::CLARIFIED && event.to != request.resume {
+        return Err(format!(
+            "clarified leads to {}, but it was asked in {}",
+            text(event.to),
+            text(request.resume)
+        ));
+    }
+    Ok(())
+}
+
+/// Who approves is another than who proposed, and approves what was proposed.
+fn four_eyes(event: &Event<'_>, request: &mut Request) -> Judged {
+    if event.name == Name::PROPOSED {
+        (request.proposer, request.outcome) = (event.staff, event.outcome);
+        return if event.staff == Staff::default() {
+            Err("proposed by nobody".to_owned())
+        } else {
+            Ok(())
+        };
+    }
+    if event.name != Name::APPROVED {
+        return Ok(());
+    }
+    if event.staff == Staff::default() {
+        return Err("approved by nobody".to_owned());
+    }
+    if event.staff == request.proposer {
+        return Err("who proposed the reply approved it".to_owned());
+    }
+    if event.outcome != request.outcome {
+        return Err("something else was approved than was proposed".to_owned());
+    }
+    let outcome = event.entry.facts.outcome.of(event.bytes);
+    let fits = match outcome {
+        br#""answer""# => event.to == Name::ANSWERED,
+        br#""refusal""# => event.to == Name::REFUSED,
+        _ => true,
+    };
+    if fits {
+        Ok(())
+    } else {
+        Err("approved leads to another state than what was approved".to_owned())
+    }
+}

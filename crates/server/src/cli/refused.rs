@@ -1,0 +1,54 @@
+//! Why something was not done with a request, in one sentence that says what to do.
+
+use anyhow::anyhow;
+use jauap_domain::{Kept, Refused, RequestNumber};
+use jauap_workflow::{ActError, ports::StoreError};
+
+/// The refusal as the operator reads it.
+pub fn explained(number: RequestNumber, error: ActError) -> anyhow::Error {
+    match &error {
+        ActError::NoSuchRequest => {
+            anyhow!("no request has the number {number}; see: jauap request list --all")
+        }
+        ActError::Stale { version, last } => {
+            let who = last.as_ref().map_or_else(String::new, |last| {
+                format!(" ({} {} at {})", last.actor, last.event, last.at.rfc3339())
+            });
+            anyhow!("somebody else was first{who}; look at the request and try with version {version}")
+        }
+        ActError::Refused(Refused::Incomplete { missing }) => {
+            let items: Vec<&str> = missing.iter().map(|item| item.code()).collect();
+            anyhow!(
+                "the request lacks {}; ask for it or waive it with a reason",
+                items.join(", ")
+            )
+        }
+        ActError::Kept(kept) => keeping(number, *kept),
+        ActError::Store(StoreError::Destroyed) => {
+            anyhow!("the content of {number} is destroyed already; see: jauap request show {number}")
+        }
+        ActError::Forbidden { .. }
+        | ActError::Refused(_)
+        | ActError::NoSuchOfficer
+        | ActError::NoSuchFile
+        | ActError::NoSuchMark
+        | ActError::Upload(_)
+        | ActError::Files(_)
+        | ActError::Letter(_)
+        | ActError::Store(_) => error.into(),
+    }
+}
+
+fn keeping(number: RequestNumber, kept: Kept) -> anyhow::Error {
+    match kept {
+        Kept::Retained { until } => {
+            anyhow!(
+                "the content of {number} must be kept until {until}; see [retention] in the configuration"
+            )
+        }
+        Kept::Held(reason) => {
+            anyhow!("the content of {number} is held ({reason}); a supervisor has to release it first")
+        }
+        Kept::NotProposed | Kept::OwnProposal | Kept::Already => kept.into(),
+    }
+}

@@ -1,0 +1,170 @@
+//! The wrapped keys in their table.
+
+use jauap_domain::RequestId;
+use jauap_vault::Wrapped;
+use jauap_workflow::ports::StoreError;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set,
+    sea_query::{Expr, LockType, Query},
+};
+use uuid::Uuid;
+
+use crate::{
+    failure::{corrupt, failed, refused},
+    rows::{
+        data_key::{ActiveModel, Column, Entity, Model, TABLE},
+        raw_mail,
+    },
+};
+
+/// What a key belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyKind {
+    /// A request.
+    Request,
+    /// A mail that came in.
+    Mail,
+    /// A letter that belongs to no request.
+    Letter,
+}
+
+impl KeyKind {
+    /// The stable word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Mail => "mail",
+            Self::Letter => "letter",
+        }
+    }
+}
+
+impl TryFrom<&Model> for Wrapped {
+    type Error = StoreError;
+
+    fn try_from(row: &Model) -> Result<Self, StoreError> {
+        let generation =
+            u32::try_from(row.generation).map_err(|_| corrupt(TABLE, "generation is out of range"))?;
+        Ok(Self {
+            generation,
+            bytes: row.wrapped.clone(),
+        })
+    }
+}
+
+fn stored(generation: u32) -> Result<i32, StoreError> {
+    i32::try_from(generation).map_err(|_| corrupt(TABLE, "generation is out of range"))
+}
+
+/// The wrapped key of an owner; `Destroyed` when there is none.
+pub async fn of<C: ConnectionTrait>(on: &C, owner: Uuid) -> Result<Wrapped, StoreError> {
+    let row = Entity::find_by_id(owner).one(on).await.map_err(failed)?;
+    Wrapped::try_from(&row.ok_or(StoreError::Destroyed)?)
+}
+
+/// The wrapped keys of several owners, in one query.
+pub async fn of_all<C: ConnectionTrait>(on: &C, owners: &[Uuid]) -> Result<Vec<(Uuid, Wrapped)>, StoreError> {
+    let rows = Entity::find()
+        .filter(Column::Owner.is_in(owners.iter().copied()))
+        .all(on)
+        .await
+        .map_err(failed)?;
+    rows.iter()
+        .map(|row| Ok((row.owner, Wrapped::try_from(row)?)))
+        .collect()
+}
+
+/// Adds the key of a new owner.
+pub async fn add<C: ConnectionTrait>(
+    on: &C,
+    owner: Uuid,
+    kind: KeyKind,
+    wrapped: &Wrapped,
+) -> Result<(), StoreError> {
+    let row = ActiveModel {
+        owner: Set(owner),
+        kind: Set(kind.code().to_owned()),
+        generation: Set(stored(wrapped.generation)?),
+        wrapped: Set(wrapped.bytes.clone()),
+    };
+    Entity::insert(row)
+        .exec_without_returning(on)
+        .await
+        .map(drop)
+        .map_err(failed)
+}
+
+/// Puts a key that was wrapped anew in the place of the one before.
+pub async fn replace<C: ConnectionTrait>(on: &C, owner: Uuid, wrapped: &Wrapped) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::Generation, Expr::value(stored(wrapped.generation)?))
+        .col_expr(Column::Wrapped, Expr::value(wrapped.bytes.clone()))
+        .filter(Column::Owner.eq(owner));
+    update.exec(on).await.map(drop).map_err(failed)
+}
+
+/// Some keys of generations older than this one that the keyring still holds.
+pub async fn behind<C: ConnectionTrait>(
+    on: &C,
+    generation: u32,
+    held: &[u32],
+    limit: u64,
+) -> Result<Vec<Model>, StoreError> {
+    let held = held.iter().copied().filter(|id| *id < generation);
+    let held = held.map(stored).collect::<Result<Vec<_>, _>>()?;
+    let rows = Entity::find()
+        .filter(Column::Generation.is_in(held))
+        .limit(limit)
+        .all(on)
+        .await;
+    rows.map_err(failed)
+}
+
+/// How many keys each generation wraps.
+pub async fn by_generation<C: ConnectionTrait>(on: &C) -> Result<Vec<(u32, u64)>, StoreError> {
+    let rows: Vec<(i32, i64)> = Entity::find()
+        .select_only()
+        .column(Column::Generation)
+        .column_as(Column::Owner.count(), "keys")
+        .group_by(Column::Generation)
+        .into_tuple()
+        .all(on)
+        .await
+        .map_err(failed)?;
+    let mut counts: Vec<_> = rows
+        .into_iter()
+        .map(|(generation, keys)| (generation.unsigned_abs(), keys.unsigned_abs()))
+        .collect();
+    counts.sort_unstable();
+    Ok(counts)
+}
+
+/// Removes the key of a request and of the mails it came in; the page is overwritten, not only freed.
+pub async fn remove_of_request(on: &DatabaseTransaction, request: RequestId) -> Result<(), StoreError> {
+    let mails = Query::select()
+        .column(raw_mail::Column::Id)
+        .from(raw_mail::Entity)
+        .and_where(raw_mail::Column::RequestId.eq(request.raw()))
+        .to_owned();
+    let owned = Column::Owner
+        .eq(request.raw())
+        .or(Expr::col(Column::Owner).in_subquery(mails));
+    let delete = Entity::delete_many().filter(owned);
+    delete.exec(on).await.map(drop).map_err(failed)
+}
+
+/// The generation that new keys are wrapped by. Within a transaction the row can be kept from changing until its end.
+pub async fn generation_in_force<C: ConnectionTrait>(on: &C, keep: bool) -> Result<u32, StoreError> {
+    let mut select = Query::select()
+        .column("key_generation")
+        .from("log_head")
+        .and_where(Expr::col("id").eq(1))
+        .to_owned();
+    if keep {
+        select.lock(LockType::Share);
+    }
+    let row = on.query_one(&select).await.map_err(failed)?;
+    let row = row.ok_or_else(|| refused("the log has no head"))?;
+    let generation: i32 = row.try_get_by_index(0).map_err(failed)?;
+    Ok(generation.unsigned_abs())
+}

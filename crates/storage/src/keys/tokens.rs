@@ -1,0 +1,76 @@
+//! The keyed hashes by which requests and mails are found without being readable.
+
+use jauap_domain::RequestId;
+use jauap_vault::Keyring;
+use jauap_workflow::{ports::StoreError, search::SearchTerm};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+
+use super::sealed_wrong;
+use crate::{
+    failure::failed,
+    rows::search_token::{ActiveModel, Column, Entity},
+};
+
+/// Puts the terms of a request in the place of those it had, under one generation of the keyring.
+pub async fn renew<C: ConnectionTrait>(
+    on: &C,
+    ring: &Keyring,
+    generation: u32,
+    request: RequestId,
+    terms: &[SearchTerm],
+    had_some: bool,
+) -> Result<(), StoreError> {
+    if had_some {
+        let delete = Entity::delete_many().filter(Column::RequestId.eq(request.raw()));
+        delete.exec(on).await.map_err(failed)?;
+    }
+    let mut tokens = terms
+        .iter()
+        .map(|term| token(ring, generation, term))
+        .collect::<Result<Vec<_>, _>>()?;
+    tokens.sort_unstable();
+    tokens.dedup();
+    if tokens.is_empty() {
+        return Ok(());
+    }
+    let rows = tokens.into_iter().map(|token| ActiveModel {
+        token: Set(token.to_vec()),
+        request_id: Set(request.raw()),
+    });
+    Entity::insert_many(rows)
+        .exec_without_returning(on)
+        .await
+        .map(drop)
+        .map_err(failed)
+}
+
+/// The tokens of terms that are looked for, under every generation of the keyring.
+pub fn search(ring: &Keyring, terms: &[SearchTerm]) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut tokens = Vec::new();
+    for generation in ring.status() {
+        for term in terms {
+            tokens.push(token(ring, generation.id, term)?.to_vec());
+        }
+    }
+    Ok(tokens)
+}
+
+/// The tokens of a raw mail by the hash of its bytes; the one of the generation in force is the first.
+pub fn mail_tokens(ring: &Keyring, sha256: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut generations: Vec<_> = ring.status().iter().map(|generation| generation.id).collect();
+    generations.sort_unstable_by_key(|id| std::cmp::Reverse((*id == ring.active(), *id)));
+    generations
+        .into_iter()
+        .map(|generation| {
+            let token = ring.token(generation, "mail", sha256);
+            token
+                .map(|token| token.to_vec())
+                .map_err(|error| sealed_wrong("raw_mails", &error))
+        })
+        .collect()
+}
+
+fn token(ring: &Keyring, generation: u32, term: &SearchTerm) -> Result<[u8; 16], StoreError> {
+    ring.token(generation, term.kind.code(), &term.value)
+        .map_err(|error| sealed_wrong("search_tokens", &error))
+}

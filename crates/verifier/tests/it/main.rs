@@ -1,0 +1,7 @@
+//! The verifier against honest logs and against everybody who might change one.
+
+mod broken_files;
+mod honest;
+mod matrix;
+mod synthetic;
+mod verdict;

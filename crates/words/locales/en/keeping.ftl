@@ -1,0 +1,67 @@
+# Keeping, destruction and proofs: texts that the portal and the desk share.
+
+## The proof
+
+proof-title = Proof to keep
+proof-text = This file proves that the request is written into the organisation’s log: from then on nobody, not even the organisation itself, can remove or change that entry unnoticed.
+proof-keep = Keep the file together with the number of the request. It holds no name, no contacts and no text of the request.
+proof-download = Download the proof
+
+## The certificate of destruction
+
+certificate-title = Certificate of destruction
+certificate-page = Certificate of destruction: request { $number }
+certificate-lead = The content of the request is destroyed: what was known of the requester, the text, the messages and the files. Nobody can read them any more. The number, the dates and a history without content are left.
+certificate-number = Number of the request
+certificate-subject = What was asked
+certificate-channel = Channel
+certificate-received = Received
+certificate-state = How it ended
+certificate-closed = Ended
+certificate-destroyed = Destroyed
+certificate-reason = Reason
+certificate-proposed-by = Proposed by
+certificate-destroyed-by = Destroyed by
+certificate-generation = Generation of keys
+certificate-final = Finality
+certificate-final-since = Final since { $at }: the earlier keys are destroyed, and not even a backup can bring the content back.
+certificate-not-final = It becomes final at the next rotation of keys. Until then only a backup of the database together with the earlier keys could bring the content back.
+certificate-history = History without content
+certificate-print = To keep the certificate on paper, print this page.
+
+## Keeping
+
+keeping-title = Keeping and destruction
+keeping-until = Keep until
+keeping-ended = the term of keeping has ended
+keeping-hold = Hold
+keeping-no-hold = none
+keeping-automatic = When the term ends, the content is destroyed automatically unless a hold stands.
+keeping-too-early = Destruction can be proposed when the term of keeping has ended.
+keeping-proposed = { $login } proposes to destroy the content. Reason: { $reason }.
+keeping-own = You proposed the destruction. Somebody else must confirm it: an officer or a supervisor.
+keeping-held-proposal = While the hold stands, the destruction cannot be confirmed.
+keeping-reason = Reason
+keeping-propose-hint = The content is destroyed only when a second person confirms it.
+keeping-hold-hint = While the hold stands, the content cannot be destroyed, neither by hand nor at the end of its term.
+keeping-to-confirm = Check and confirm the destruction
+keeping-destroyed = destroyed
+
+## Confirming
+
+destroy-title = Destroy the content of request { $number }?
+destroy-warning = This cannot be undone.
+destroy-what = What is known of the requester, the text, the messages, notes, letters and files will be destroyed together with the key without which they cannot be read.
+destroy-stays = The number, the subject, the dates and a history without content will be left.
+destroy-sure = I understand that the content can never be brought back
+destroy-button = Destroy for good
+destroy-cancel = Back to the request
+destroy-fault-sure = Tick that you understand: the content can never be brought back.
+
+## Why content is not destroyed
+
+kept-retained = The content must be kept until { $date }: it cannot be destroyed earlier.
+kept-held = A hold stands: { $reason }.
+kept-not-proposed = Nobody proposes to destroy the content now: the proposal may have been rejected.
+kept-own-proposal = You proposed the destruction. Somebody else must confirm it.
+kept-already = This is done already.
