@@ -80,11 +80,7 @@ fn alternatives(envelope: &Envelope, words: &Words) -> MultiPart {
 }
 
 /// The proof goes along as bytes: a text could be re-wrapped on its way, and then prove nothing.
-fn with_proof(
-    letter: &Letter,
-    envelope: &Envelope,
-    words: MultiPart,
-) -> Result<MultiPart, Fault> {
+fn with_proof(letter: &Letter, envelope: &Envelope, words: MultiPart) -> Result<MultiPart, Fault> {
     let facts = match letter {
         Letter::Acknowledgement(facts) if !facts.proof.is_empty() => facts,
         Letter::Acknowledgement(_)

@@ -60,9 +60,12 @@ pub fn create(path: &Path) -> Result<SigningKey, SigningKeyError> {
 
 /// Reads the key of a file that only its owner may read.
 pub fn open(path: &Path) -> Result<SigningKey, SigningKeyError> {
-    let failed = |error: io::Error| match error.kind() {
-        ErrorKind::NotFound => SigningKeyError::Missing(path.to_owned()),
-        _ => SigningKeyError::Io(path.to_owned(), error),
+    let failed = |error: io::Error| {
+        if error.kind() == ErrorKind::NotFound {
+            SigningKeyError::Missing(path.to_owned())
+        } else {
+            SigningKeyError::Io(path.to_owned(), error)
+        }
     };
     // Asked before opening, because opening a pipe waits for its other end; and again of what was opened.
     check(path, &fs::metadata(path).map_err(failed)?)?;
@@ -71,10 +74,10 @@ pub fn open(path: &Path) -> Result<SigningKey, SigningKeyError> {
     let mut text = Zeroizing::new(String::with_capacity(256));
     let taken = file.take(LONGEST).read_to_string(&mut text);
     let unreadable = || SigningKeyError::Unreadable(path.to_owned());
-    taken.map_err(|error| match error.kind() {
-        ErrorKind::InvalidData => unreadable(),
-        _ => failed(error),
-    })?;
+    match taken {
+        Err(error) if error.kind() == ErrorKind::InvalidData => return Err(unreadable()),
+        taken => taken.map_err(failed)?,
+    };
     let seed = seed(&text).ok_or_else(unreadable)?;
     Ok(SigningKey::from_seed(*seed))
 }
@@ -110,12 +113,12 @@ mod tests {
         let dir = tempfile::tempdir().expect("a directory");
         let path = dir.path().join("key");
         assert!(matches!(open(&path), Err(SigningKeyError::Missing(_))));
-        let made = create(&path).expect("a key");
+        let new = create(&path).expect("a key");
         let mode = fs::metadata(&path).expect("a file").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
-        assert_eq!(made.seed(), open(&path).expect("the key").seed());
+        assert_eq!(new.seed(), open(&path).expect("the key").seed());
         assert!(matches!(create(&path), Err(SigningKeyError::Exists(_))));
-        assert_eq!(made.seed(), open(&path).expect("the key").seed());
+        assert_eq!(new.seed(), open(&path).expect("the key").seed());
     }
 
     #[test]

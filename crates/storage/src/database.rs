@@ -26,6 +26,9 @@ pub struct DatabaseSettings {
     pub schema: Option<String>,
     /// The keyring; without one, tables can be made but nothing can be read or written.
     pub keys: Option<Arc<KeyringFile>>,
+    /// True while a backup is brought back: the keyring may have left the generation of the database behind, and what
+    /// that generation sealed stays unreadable.
+    pub restored: bool,
 }
 
 impl Default for DatabaseSettings {
@@ -34,6 +37,7 @@ impl Default for DatabaseSettings {
             connections: 16,
             schema: None,
             keys: None,
+            restored: false,
         }
     }
 }
@@ -73,14 +77,16 @@ impl Database {
         };
         let keys = settings.keys.clone();
         let database = Self { writer, reader, keys };
-        database.check_keys().await?;
+        database.check_keys(settings.restored).await?;
         Ok(database)
     }
 
     /// A keyring that belongs to another database, or is older than this one, is refused before anything is read.
-    async fn check_keys(&self) -> Result<(), StoreError> {
+    async fn check_keys(&self, restored: bool) -> Result<(), StoreError> {
         match &self.keys {
-            Some(keys) if self.is_migrated().await? => check_canaries(&self.reader, &keys.ring()).await,
+            Some(keys) if self.is_migrated().await? => {
+                check_canaries(&self.reader, &keys.ring(), restored).await
+            }
             Some(_) | None => Ok(()),
         }
     }
@@ -107,6 +113,12 @@ impl Database {
     /// `Unavailable` on PostgreSQL, which brings its own tools (`pg_dump`), and when the file is there.
     pub async fn backup_into(&self, file: &Path) -> Result<(), StoreError> {
         connect::sqlite::copy_into(&self.reader, file).await
+    }
+
+    /// What the engine finds wrong with its own file; nothing when all is well, and on PostgreSQL, which has its own
+    /// checksums.
+    pub async fn integrity(&self) -> Result<Vec<String>, StoreError> {
+        connect::sqlite::integrity(&self.reader).await
     }
 
     /// Closes every connection, after what runs on them has ended.

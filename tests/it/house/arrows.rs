@@ -19,6 +19,26 @@ struct Rule {
 
 const RULES: &[Rule] = &[
     Rule {
+        package: "canonical",
+        may_use: &[],
+        must_not_pull_in: &["tokio", "sea-orm", "axum", "serde"],
+    },
+    Rule {
+        package: "ledger",
+        may_use: &["canonical"],
+        must_not_pull_in: &["tokio", "sea-orm", "axum", "tracing"],
+    },
+    Rule {
+        package: "vault",
+        may_use: &["canonical"],
+        must_not_pull_in: &["tokio", "sea-orm", "axum", "tracing"],
+    },
+    Rule {
+        package: "verifier",
+        may_use: &["ledger"],
+        must_not_pull_in: &["tokio", "sea-orm", "axum", "lettre", "jauap-domain", "jauap-workflow", "jauap-vault"],
+    },
+    Rule {
         package: "domain",
         may_use: &[],
         must_not_pull_in: &["tokio", "sea-orm", "axum", "lettre", "handlebars", "tracing"],
@@ -30,12 +50,12 @@ const RULES: &[Rule] = &[
     },
     Rule {
         package: "workflow",
-        may_use: &["domain"],
+        may_use: &["domain", "ledger", "vault"],
         must_not_pull_in: &["sea-orm", "axum", "lettre", "handlebars"],
     },
     Rule {
         package: "storage",
-        may_use: &["workflow", "domain", "migrations"],
+        may_use: &["workflow", "domain", "ledger", "vault", "migrations"],
         must_not_pull_in: &["axum", "lettre"],
     },
     Rule {
@@ -45,7 +65,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         package: "http",
-        may_use: &["workflow", "domain", "words"],
+        may_use: &["workflow", "domain", "ledger", "words"],
         must_not_pull_in: &["sea-orm", "lettre", "jauap-storage", "jauap-mail"],
     },
     Rule {
@@ -61,6 +81,9 @@ const RULES: &[Rule] = &[
             "storage",
             "migrations",
             "workflow",
+            "ledger",
+            "vault",
+            "verifier",
             "words",
             "domain",
         ],

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, fmt::Debug, str::FromStr};
 
 use jauap_domain::{
-    Action, Actor, Attention, Channel, Delivery, Language, Missing, RefusalReason, Resume, Role, StaffId,
-    StateTag, Subject, Verdict, Warning, requester::DocumentHolder,
+    Action, Actor, Attention, Channel, Delivery, DestructionReason, HoldReason, Language, Missing,
+    RefusalReason, Resume, Role, StaffId, StateTag, Subject, Verdict, Warning, requester::DocumentHolder,
 };
 use uuid::Uuid;
 
@@ -24,6 +24,11 @@ const DESIGN: &[(Action, bool, bool, bool)] = &[
     (Action::Note, true, true, false),
     (Action::ClearAttention, true, true, false),
     (Action::RecordFacts, true, true, false),
+    (Action::ProposeDestruction, false, true, false),
+    (Action::RejectDestruction, true, true, false),
+    (Action::ConfirmDestruction, true, true, false),
+    (Action::Hold, false, true, false),
+    (Action::Release, false, true, false),
 ];
 
 fn staff(as_role: Role) -> Actor {
@@ -121,7 +126,28 @@ fn the_stable_words_stay_what_they_are() {
             "note",
             "clear_attention",
             "record_facts",
+            "propose_destruction",
+            "reject_destruction",
+            "confirm_destruction",
+            "hold",
+            "release",
         ],
+    );
+    words_are_stable(
+        DestructionReason::ALL,
+        DestructionReason::code,
+        &[
+            "retention_ended",
+            "purpose_achieved",
+            "consent_withdrawn",
+            "unlawful",
+            "ordered",
+        ],
+    );
+    words_are_stable(
+        HoldReason::ALL,
+        HoldReason::code,
+        &["litigation", "inspection", "complaint", "investigation"],
     );
     words_are_stable(
         Subject::ALL,

@@ -1,8 +1,10 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    Attention, Channel, Delivery, EventKind, LetterId, Missing, Outcome, RefusalReason, StaffId, Subject,
+    AttachmentId, Attention, Channel, Delivery, DestructionReason, EventKind, HoldReason, LetterId,
+    LogBefore, LogOpening, Missing, Outcome, RefusalReason, RequestNumber, StaffId, Subject,
 };
+use time::{Date, macros::date};
 use uuid::Uuid;
 
 const REFUSAL: Outcome = Outcome::Refusal {
@@ -39,7 +41,7 @@ pub fn every_event() -> Vec<EventKind> {
             delivery,
         },
         EventKind::Withdrawn,
-        EventKind::Reopened,
+        EventKind::Reopened { on: DAY },
         EventKind::Assigned { to: Some(staff) },
         EventKind::Assigned { to: None },
         EventKind::Noted,
@@ -56,6 +58,7 @@ pub fn every_event() -> Vec<EventKind> {
         EventKind::StaffDisabled { staff },
         EventKind::TokenIssued { staff },
     ];
+    kinds.extend(of_the_log());
     for subject in Subject::ALL {
         let (subject, missing) = (*subject, all_missing());
         let channel = Channel::ALL[kinds.len() % Channel::ALL.len()];
@@ -67,6 +70,7 @@ pub fn every_event() -> Vec<EventKind> {
             subject,
             channel,
             missing,
+            on: DAY,
         });
     }
     assert!(
@@ -81,7 +85,55 @@ pub fn every_event() -> Vec<EventKind> {
     kinds
 }
 
-const KINDS: usize = 26;
+/// What tells of the log itself, of reading, and of destroying.
+fn of_the_log() -> Vec<EventKind> {
+    let reason = DestructionReason::RetentionEnded;
+    let before = LogBefore {
+        origin: "sample.example/log/1".to_owned(),
+        size: 7,
+        root: "ab".repeat(32),
+    };
+    vec![
+        EventKind::DataRead,
+        EventKind::FileRead {
+            file: AttachmentId::new(Uuid::from_u128(8)),
+        },
+        EventKind::Listed {
+            requests: vec![RequestNumber::new(2026, 123)],
+        },
+        EventKind::LogExported { openings: true },
+        EventKind::LogOpened {
+            reason: LogOpening::Installed,
+            prev: None,
+            restored: None,
+        },
+        EventKind::LogOpened {
+            reason: LogOpening::Restored,
+            prev: Some(before),
+            restored: Some(6),
+        },
+        EventKind::RulesSet {
+            sha256: "cd".repeat(32),
+        },
+        EventKind::DestructionProposed { reason },
+        EventKind::DestructionRejected,
+        EventKind::Held {
+            reason: HoldReason::Complaint,
+        },
+        EventKind::Released,
+        EventKind::KeyDestroyed {
+            reason,
+            retained_until: DAY,
+            generation: 1,
+        },
+        EventKind::KeyDestroyedFinal { generation: 1 },
+        EventKind::KeysRotated { generation: 2 },
+    ]
+}
+
+const DAY: Date = date!(2026 - 11 - 22);
+
+const KINDS: usize = 39;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -96,7 +148,7 @@ fn place(kind: &EventKind) -> usize {
         EventKind::Answered { .. } => 7,
         EventKind::Refused { .. } => 8,
         EventKind::Withdrawn => 9,
-        EventKind::Reopened => 10,
+        EventKind::Reopened { .. } => 10,
         EventKind::Assigned { .. } => 11,
         EventKind::Noted => 12,
         EventKind::MessageAdded { .. } => 13,
@@ -112,5 +164,18 @@ fn place(kind: &EventKind) -> usize {
         EventKind::StaffAdded { .. } => 23,
         EventKind::StaffDisabled { .. } => 24,
         EventKind::TokenIssued { .. } => 25,
+        EventKind::DataRead => 26,
+        EventKind::FileRead { .. } => 27,
+        EventKind::Listed { .. } => 28,
+        EventKind::LogExported { .. } => 29,
+        EventKind::LogOpened { .. } => 30,
+        EventKind::RulesSet { .. } => 31,
+        EventKind::DestructionProposed { .. } => 32,
+        EventKind::DestructionRejected => 33,
+        EventKind::Held { .. } => 34,
+        EventKind::Released => 35,
+        EventKind::KeyDestroyed { .. } => 36,
+        EventKind::KeyDestroyedFinal { .. } => 37,
+        EventKind::KeysRotated { .. } => 38,
     }
 }

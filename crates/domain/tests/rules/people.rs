@@ -105,6 +105,9 @@ pub fn request(facts: Facts) -> Request {
         due_on: date!(2026 - 11 - 25),
         due_provisional: true,
         assignee: None,
+        closed_at: None,
+        hold: None,
+        destruction: None,
         facts,
     }
 }

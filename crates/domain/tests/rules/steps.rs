@@ -74,7 +74,15 @@ pub fn step(state: State, action: Action, with: &Circumstances) -> Option<Result
         Action::Answer | Action::Refuse => state.reply_alone(with.proposal(), with.four_eyes),
         Action::Withdraw => state.withdraw(),
         Action::Reopen => state.reopen(),
-        Action::Assign | Action::Note | Action::ClearAttention | Action::RecordFacts => state.keep(action),
+        Action::Assign
+        | Action::Note
+        | Action::ClearAttention
+        | Action::RecordFacts
+        | Action::ProposeDestruction
+        | Action::RejectDestruction
+        | Action::ConfirmDestruction
+        | Action::Hold
+        | Action::Release => state.keep(action),
     })
 }
 

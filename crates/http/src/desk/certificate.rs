@@ -59,10 +59,8 @@ async fn read(
         Ok(certificate) => Ok(Some(certificate)),
         Err(ReadError::NotFound) => Ok(None),
         Err(
-            error @ (ReadError::Forbidden
-            | ReadError::Files(_)
-            | ReadError::Receipt(_)
-            | ReadError::Store(_)),
+            error
+            @ (ReadError::Forbidden | ReadError::Files(_) | ReadError::Receipt(_) | ReadError::Store(_)),
         ) => Err(error.into()),
     }
 }

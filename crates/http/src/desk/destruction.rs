@@ -99,12 +99,7 @@ fn back(number: RequestNumber) -> Response {
     Redirect::to(&address(number)).into_response()
 }
 
-fn show(
-    app: &AppState,
-    viewer: &Viewer,
-    case: &CaseFile,
-    faults: Vec<Fault>,
-) -> Result<Response, PageError> {
+fn show(app: &AppState, viewer: &Viewer, case: &CaseFile, faults: Vec<Fault>) -> Result<Response, PageError> {
     let proposal = case.request.destruction.ok_or(PageError::NotFound)?;
     let view = DestructionView {
         number: case.request.number.to_string(),

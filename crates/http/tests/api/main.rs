@@ -14,6 +14,7 @@ mod desk;
 mod facts;
 mod filing;
 mod following;
+mod outside;
 mod queue;
 mod samples;
 mod walk;

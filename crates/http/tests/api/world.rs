@@ -15,14 +15,16 @@ use axum::{
     http::{Request, header},
 };
 use jauap_domain::{
-    Actor, Language, Role, Timestamp,
+    Actor, Language, Retention, Role, Timestamp,
     deadline::{Rules, WeekdayCalendar},
 };
 use jauap_http::{AppState, HttpSettings, router};
+use jauap_ledger::note::SigningKey;
 use jauap_mail::{Letters, Reader};
-use jauap_storage::{Database, DatabaseSettings, DiskFiles};
+use jauap_storage::{Database, DatabaseSettings, DiskFiles, KeyringFile};
 use jauap_workflow::{
     Limits, Organisation, Service, Settings,
+    log::{LogKeys, prepare_log},
     ports::{Clock, IdSource},
     settings::Names,
     staff::{add_staff, issue_token},
@@ -33,8 +35,8 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 use uuid::Uuid;
 
-use crate::call::BOUNDARY;
 pub use crate::call::{Answer, Form};
+use crate::{call::BOUNDARY, outside::Outside};
 
 /// Where requests are filed.
 pub const REQUESTS: &str = "/api/v1/requests";
@@ -76,6 +78,7 @@ impl IdSource for TestIds {
 pub struct World {
     pub service: Service,
     pub clock: TestClock,
+    pub outside: Arc<Outside>,
     router: Router,
     directory: TempDir,
     tokens: Vec<(&'static str, String)>,
@@ -98,8 +101,14 @@ impl World {
         change(&mut settings, &mut http);
         let start = time::macros::datetime!(2026-11-23 04:00 UTC);
         let clock = TestClock(Arc::new(AtomicI64::new(Timestamp::from(start).unix_ms())));
+        let keyring = KeyringFile::create(&directory.path().join("keyring"), "2026-11-23T04:00:00Z")?;
+        let keyring = Arc::new(keyring);
+        let outside = Arc::new(Outside::default());
         let service = Service {
-            store: Arc::new(database(&directory).await?),
+            store: Arc::new(database(&directory, &keyring).await?),
+            log: Arc::new(LogKeys::new("sample.example/log", SigningKey::from_seed([7; 32]))),
+            keychain: keyring,
+            outside: outside.clone(),
             files: Arc::new(DiskFiles::new(directory.path().join("files"))),
             letters: Arc::new(Letters::new(settings.organisation.clone())?),
             mail_reader: Arc::new(Reader),
@@ -109,6 +118,7 @@ impl World {
             rules: Rules::statutory(),
             settings: Arc::new(settings),
         };
+        prepare_log(&service).await?;
         let mut tokens = Vec::new();
         for (login, role) in [
             ("officer", Role::Officer),
@@ -126,6 +136,7 @@ impl World {
         Ok(Self {
             service,
             clock,
+            outside,
             router,
             directory,
             tokens,
@@ -235,8 +246,11 @@ impl World {
 }
 
 /// SQLite in a file of its own, or PostgreSQL in a schema of its own where `JAUAP_TEST_DATABASE_URL` names one.
-async fn database(directory: &TempDir) -> Outcome<Database> {
-    let mut settings = DatabaseSettings::default();
+async fn database(directory: &TempDir, keys: &Arc<KeyringFile>) -> Outcome<Database> {
+    let mut settings = DatabaseSettings {
+        keys: Some(keys.clone()),
+        ..DatabaseSettings::default()
+    };
     let url = match std::env::var("JAUAP_TEST_DATABASE_URL") {
         Ok(url) if !url.is_empty() => {
             settings.schema = Some(format!("api_{}", TestIds.uuid().simple()));
@@ -270,6 +284,13 @@ fn settings() -> Outcome<Settings> {
         staff_language: Language::Ru,
         session_idle: time::Duration::hours(8),
         session_lifetime: time::Duration::hours(12),
+        retention: Retention {
+            answered: 60,
+            refused: 60,
+            withdrawn: 12,
+        },
+        destroy_when_due: false,
+        orphan_age: time::Duration::days(1),
         draft_lifetime: time::Duration::days(1),
     })
 }

@@ -10,6 +10,8 @@ mod browser;
 mod facts;
 mod journey;
 mod login;
+#[path = "../api/outside.rs"]
+mod outside;
 mod paper;
 mod queue;
 mod refusals;

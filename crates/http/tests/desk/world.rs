@@ -10,14 +10,16 @@ use std::{
 
 use axum::Router;
 use jauap_domain::{
-    Actor, Language, RequestNumber, Role, Timestamp,
+    Actor, Language, RequestNumber, Retention, Role, Timestamp,
     deadline::{Rules, WeekdayCalendar},
 };
 use jauap_http::{AppState, HttpSettings, router};
+use jauap_ledger::note::SigningKey;
 use jauap_mail::{Letters, Reader};
-use jauap_storage::{Database, DatabaseSettings, DiskFiles};
+use jauap_storage::{Database, DatabaseSettings, DiskFiles, KeyringFile};
 use jauap_workflow::{
     Limits, Organisation, Service, Settings,
+    log::{LogKeys, prepare_log},
     ports::{Clock, IdSource},
     records::LetterStatus,
     settings::Names,
@@ -27,7 +29,7 @@ use secrecy::SecretString;
 use tempfile::TempDir;
 use uuid::Uuid;
 
-use crate::browser::Browser;
+use crate::{browser::Browser, outside::Outside};
 
 pub const PASSWORD: &str = "correct horse battery";
 
@@ -87,8 +89,16 @@ impl World {
         change(&mut settings, &mut http);
         let start = time::macros::datetime!(2026-11-23 04:00 UTC);
         let clock = TestClock(Arc::new(AtomicI64::new(Timestamp::from(start).unix_ms())));
+        let keyring = KeyringFile::create(&directory.path().join("keyring"), "2026-11-23T04:00:00Z")?;
+        let keyring = Arc::new(keyring);
         let service = Service {
-            store: Arc::new(database(&directory).await?),
+            store: Arc::new(database(&directory, &keyring).await?),
+            log: Arc::new(LogKeys::new(
+                "privacy.healthcity.kz/log",
+                SigningKey::from_seed([7; 32]),
+            )),
+            keychain: keyring,
+            outside: Arc::new(Outside::default()),
             files: Arc::new(DiskFiles::new(directory.path().join("files"))),
             letters: Arc::new(Letters::new(settings.organisation.clone())?),
             mail_reader: Arc::new(Reader),
@@ -98,6 +108,7 @@ impl World {
             rules: Rules::statutory(),
             settings: Arc::new(settings),
         };
+        prepare_log(&service).await?;
         for (login, role) in [
             ("officer", Role::Officer),
             ("supervisor", Role::Supervisor),
@@ -162,8 +173,11 @@ impl World {
     }
 }
 
-async fn database(directory: &TempDir) -> Outcome<Database> {
-    let mut settings = DatabaseSettings::default();
+async fn database(directory: &TempDir, keys: &Arc<KeyringFile>) -> Outcome<Database> {
+    let mut settings = DatabaseSettings {
+        keys: Some(keys.clone()),
+        ..DatabaseSettings::default()
+    };
     let url = match std::env::var("JAUAP_TEST_DATABASE_URL") {
         Ok(url) if !url.is_empty() => {
             settings.schema = Some(format!("desk_{}", TestIds.uuid().simple()));
@@ -198,5 +212,12 @@ fn settings() -> Outcome<Settings> {
         session_idle: time::Duration::hours(8),
         session_lifetime: time::Duration::hours(12),
         draft_lifetime: time::Duration::days(1),
+        retention: Retention {
+            answered: 60,
+            refused: 60,
+            withdrawn: 12,
+        },
+        destroy_when_due: false,
+        orphan_age: time::Duration::days(1),
     })
 }

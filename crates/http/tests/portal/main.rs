@@ -10,6 +10,8 @@ mod html;
 mod individual;
 mod keeping;
 mod once;
+#[path = "../api/outside.rs"]
+mod outside;
 mod pages;
 mod site;
 mod status;

@@ -10,14 +10,16 @@ use std::{
 
 use axum::Router;
 use jauap_domain::{
-    Actor, Language, Request, RequestNumber, Role, Timestamp,
+    Actor, Language, Request, RequestNumber, Retention, Role, Timestamp,
     deadline::{Rules, WeekdayCalendar},
 };
 use jauap_http::{AppState, HttpSettings, router};
+use jauap_ledger::note::SigningKey;
 use jauap_mail::{Letters, Reader};
-use jauap_storage::{Database, DatabaseSettings, DiskFiles};
+use jauap_storage::{Database, DatabaseSettings, DiskFiles, KeyringFile};
 use jauap_workflow::{
     Limits, Organisation, Service, Settings,
+    log::{LogKeys, prepare_log},
     ports::{Clock, IdSource},
     settings::Names,
     staff::add_staff,
@@ -25,6 +27,8 @@ use jauap_workflow::{
 use secrecy::SecretString;
 use tempfile::TempDir;
 use uuid::Uuid;
+
+use crate::outside::Outside;
 
 /// A clock that a test moves.
 #[derive(Clone)]
@@ -80,8 +84,16 @@ impl Site {
         change(&mut settings, &mut http);
         let start = time::macros::datetime!(2026-11-23 04:00 UTC);
         let clock = TestClock(Arc::new(AtomicI64::new(Timestamp::from(start).unix_ms())));
+        let keyring = KeyringFile::create(&directory.path().join("keyring"), "2026-11-23T04:00:00Z");
+        let keyring = Arc::new(keyring.unwrap());
         let service = Service {
-            store: Arc::new(database(&directory).await),
+            store: Arc::new(database(&directory, &keyring).await),
+            log: Arc::new(LogKeys::new(
+                "privacy.healthcity.kz/log",
+                SigningKey::from_seed([7; 32]),
+            )),
+            keychain: keyring,
+            outside: Arc::new(Outside::default()),
             files: Arc::new(DiskFiles::new(directory.path().join("files"))),
             letters: Arc::new(Letters::new(settings.organisation.clone()).unwrap()),
             mail_reader: Arc::new(Reader),
@@ -91,6 +103,7 @@ impl Site {
             rules: Rules::statutory(),
             settings: Arc::new(settings),
         };
+        prepare_log(&service).await.unwrap();
         let router = router(AppState::new(service.clone(), http).unwrap());
         Self {
             service,
@@ -140,8 +153,11 @@ impl Site {
 }
 
 /// SQLite in a file of its own, or PostgreSQL in a schema of its own where `JAUAP_TEST_DATABASE_URL` names one.
-async fn database(directory: &TempDir) -> Database {
-    let mut settings = DatabaseSettings::default();
+async fn database(directory: &TempDir, keys: &Arc<KeyringFile>) -> Database {
+    let mut settings = DatabaseSettings {
+        keys: Some(keys.clone()),
+        ..DatabaseSettings::default()
+    };
     let url = match std::env::var("JAUAP_TEST_DATABASE_URL") {
         Ok(url) if !url.is_empty() => {
             settings.schema = Some(format!("portal_{}", TestIds.uuid().simple()));
@@ -181,5 +197,12 @@ fn settings() -> Settings {
         session_idle: time::Duration::hours(8),
         session_lifetime: time::Duration::hours(12),
         draft_lifetime: time::Duration::days(1),
+        retention: Retention {
+            answered: 60,
+            refused: 60,
+            withdrawn: 12,
+        },
+        destroy_when_due: false,
+        orphan_age: time::Duration::days(1),
     }
 }

@@ -67,6 +67,7 @@ fn every_code_that_the_pages_name_has_its_words() {
         "bad-form",
         "too-large",
         "too-often",
+        "destroyed",
         "internal",
     ];
     known("error", &errors, "-title");

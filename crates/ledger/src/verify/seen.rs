@@ -69,18 +69,44 @@ pub(super) fn relate(checkpoint: &Checkpoint, log: &[Passed<'_>]) -> Relation {
 }
 
 /// That the signed checkpoints reach what was seen, which shows before any entry is read.
-pub(super) fn reaches(checkpoint: Option<&Checkpoint>, newest: &Head, fault: fn(&Checkpoint) -> Fault) -> Result<(), Fault> {
-    let Some(checkpoint) = checkpoint else { return Ok(()) };
-    let names = (origin_parts(&checkpoint.origin), origin_parts(&newest.checkpoint.origin));
-    let (Some((name, generation)), Some((ours, last))) = names else { return Ok(()) };
-    let is_ahead = (generation, checkpoint.size) > (last, if generation == last { newest.checkpoint.size } else { u64::MAX });
-    if name == ours && is_ahead { Err(fault(checkpoint)) } else { Ok(()) }
+pub(super) fn reaches(
+    checkpoint: Option<&Checkpoint>,
+    newest: &Head,
+    fault: fn(&Checkpoint) -> Fault,
+) -> Result<(), Fault> {
+    let Some(checkpoint) = checkpoint else {
+        return Ok(());
+    };
+    let names = (
+        origin_parts(&checkpoint.origin),
+        origin_parts(&newest.checkpoint.origin),
+    );
+    let (Some((name, generation)), Some((ours, last))) = names else {
+        return Ok(());
+    };
+    let is_ahead = (generation, checkpoint.size)
+        > (
+            last,
+            if generation == last {
+                newest.checkpoint.size
+            } else {
+                u64::MAX
+            },
+        );
+    if name == ours && is_ahead {
+        Err(fault(checkpoint))
+    } else {
+        Ok(())
+    }
 }
 
 /// The log ends before what this verifier remembers.
 pub(super) fn rolled_back(checkpoint: &Checkpoint) -> Fault {
     let Checkpoint { origin, size, .. } = checkpoint;
-    Fault::new(FaultKind::Rollback, format!("the log ends before the checkpoint of {size} entries of {origin} seen before"))
+    Fault::new(
+        FaultKind::Rollback,
+        format!("the log ends before the checkpoint of {size} entries of {origin} seen before"),
+    )
 }
 
 /// The log ends before what the service itself published.

@@ -31,6 +31,28 @@ pub fn origin_parts(origin: &str) -> Option<(&str, u32)> {
     (number > 0 && number.to_string() == generation).then_some((log, number))
 }
 
+/// Opens a signed checkpoint of one of our logs, called `file` in what is said of it. A key that is trusted under the
+/// name of one generation is trusted under those of the others: one key signs them all.
+///
+/// # Errors
+/// When it is malformed, badly signed, or signed by none of the keys.
+pub fn open_checkpoint(note: &str, keys: &[VerifierKey], file: &str) -> Result<Checkpoint, Fault> {
+    Keys {
+        keys: keys.to_vec(),
+        are_from_the_export: false,
+    }
+    .open(note, file)
+}
+
+/// The keys under the name of this origin, each once, whatever generation they are named after.
+pub fn keys_of(keys: &[VerifierKey], origin: &str) -> Vec<VerifierKey> {
+    Keys {
+        keys: keys.to_vec(),
+        are_from_the_export: false,
+    }
+    .of(origin)
+}
+
 /// The keys that count in this run.
 #[derive(Debug, Clone)]
 pub(super) struct Keys {

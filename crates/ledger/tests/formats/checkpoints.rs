@@ -78,6 +78,24 @@ fn a_signed_checkpoint_opens_under_its_own_name_only() {
 }
 
 #[test]
+fn others_may_sign_beside_the_log() {
+    let note = sample().sign(&key()).unwrap();
+    let witness = SigningKey::from_seed([6; 32]);
+    let beside = witness.sign("example.org/witness", &sample().to_text()).unwrap();
+    let both = format!("{note}{}", beside.rsplit_once("\n\n").unwrap().1);
+    let keys = [
+        key().verifier(ORIGIN).unwrap(),
+        witness.verifier("example.org/witness").unwrap(),
+    ];
+    assert_eq!(Checkpoint::open(&both, &keys), Ok(sample()));
+    // Without the log itself a witness is not enough.
+    assert_eq!(
+        Checkpoint::open(&both, &keys[1..]),
+        Err(CheckpointError::Origin(ORIGIN.to_owned()))
+    );
+}
+
+#[test]
 fn the_text_is_strict() {
     let root = BASE64.encode(&[0xab; 32]);
     let short = BASE64.encode(&[0xab; 31]);

@@ -2,7 +2,7 @@
 
 use data_encoding::BASE64;
 use jauap_ledger::note::{
-    MAX_SIGNATURES, NoteError, SigningKey, VerifierKey, open, parse_keys, text_unverified,
+    MAX_BYTES, MAX_SIGNATURES, NoteError, SigningKey, VerifierKey, open, parse_keys, text_unverified,
 };
 
 use crate::sample::hex;
@@ -217,6 +217,43 @@ fn many_signatures_are_read_but_not_any_number() {
     // Sixteen signatures of five kilobytes each, as large as any scheme has them today.
     let big = format!("— a {}\n", BASE64.encode(&[0; 5004]));
     assert!(open(&format!("{note}{}", big.repeat(15)), &[verifier(1)]).is_ok());
+}
+
+/// Two of the first hundred thousand keys share their key id under this name, as short as key ids are.
+fn colliding(number: u32) -> SigningKey {
+    let mut seed = [0; 32];
+    seed[..4].copy_from_slice(&number.to_be_bytes());
+    SigningKey::from_seed(seed)
+}
+
+#[test]
+fn trusted_keys_with_the_same_key_id_are_ambiguous() {
+    let (one, two) = (colliding(41_637), colliding(80_682));
+    let (first, second) = (one.verifier(NAME).unwrap(), two.verifier(NAME).unwrap());
+    assert_eq!((first.key_id(), first == second), (second.key_id(), false));
+    let note = one.sign(NAME, TEXT).unwrap();
+    let refused = Err(NoteError::Ambiguous(NAME.to_owned()));
+    assert_eq!(open(&note, &[first.clone(), second.clone()]), refused);
+    assert_eq!(open(&note, &[second.clone(), first.clone()]), refused);
+    assert_eq!(open(&note, &[second]), Err(NoteError::Signature(NAME.to_owned())));
+    // The same key said twice is one key.
+    assert_eq!(
+        open(&note, &[first.clone(), first.clone()]).unwrap().signers,
+        [first]
+    );
+}
+
+#[test]
+fn the_largest_note_is_read_and_no_larger_one() {
+    let around = signed().len() - TEXT.len();
+    let text = |length: usize| format!("{}\n", "x".repeat(length - 1));
+    let note = key(1).sign(NAME, &text(MAX_BYTES - around)).unwrap();
+    assert_eq!(note.len(), MAX_BYTES);
+    assert!(open(&note, &[verifier(1)]).is_ok());
+    assert_eq!(
+        key(1).sign(NAME, &text(MAX_BYTES - around + 1)),
+        Err(NoteError::TooLarge)
+    );
 }
 
 #[test]

@@ -93,7 +93,11 @@ fn the_message_says_what_was_rendered_and_from_whom() {
 fn the_message_has_two_alternatives_in_utf8_and_is_fit_for_any_server() {
     each_rendered(|sample, _, letter| {
         let message = parsed(letter);
-        let kind = if with_proof(sample) { "mixed" } else { "alternative" };
+        let kind = if with_proof(sample) {
+            "mixed"
+        } else {
+            "alternative"
+        };
         assert!(message.is_content_type("multipart", kind));
         for part in [message.text_part(0).unwrap(), message.html_part(0).unwrap()] {
             let charset = part.content_type().unwrap().attribute("charset").unwrap();
@@ -144,7 +148,12 @@ fn the_acknowledgement_carries_the_proof_byte_for_byte_and_says_so() {
         let message = parsed(letter);
         let files: Vec<_> = message.attachments().collect();
         let speaks_of_it = letter.text.contains(".tlog-proof") && letter.html.contains(".tlog-proof");
-        assert_eq!(files.len(), usize::from(with_proof(sample)), "{} {language}", sample.name);
+        assert_eq!(
+            files.len(),
+            usize::from(with_proof(sample)),
+            "{} {language}",
+            sample.name
+        );
         assert_eq!(speaks_of_it, with_proof(sample), "{} {language}", sample.name);
         if let (Letter::Acknowledgement(facts), Some(file)) = (&sample.letter, files.first()) {
             assert_eq!(file.attachment_name(), Some("2026-000123-8.tlog-proof"));

@@ -147,8 +147,8 @@ impl Sums {
     }
 
     /// Holds every file against its hash.
-    pub fn check(&self, backup: &Path) -> anyhow::Result<()> {
-        for needed in [MANIFEST, CHECKPOINT] {
+    pub fn check(&self, backup: &Path, database: &str) -> anyhow::Result<()> {
+        for needed in [MANIFEST, CHECKPOINT, database] {
             ensure!(self.0.contains_key(needed), "{SUMS} does not name {needed}");
         }
         for (path, sha256) in &self.0 {
@@ -177,7 +177,7 @@ mod tests {
     fn a_changed_file_is_found_and_no_path_leads_outside() {
         let home = tempfile::tempdir().unwrap();
         let mut sums = Sums::default();
-        for name in [MANIFEST, CHECKPOINT, "attachments/aa/bb/file"] {
+        for name in [MANIFEST, CHECKPOINT, "jauap.sqlite", "attachments/aa/bb/file"] {
             let path = home.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             sums.add(name, &write_durably(&path, name.as_bytes()).unwrap());
@@ -185,11 +185,11 @@ mod tests {
         sums.write(home.path()).unwrap();
         let read = Sums::read(home.path()).unwrap();
         assert_eq!(read, sums);
-        read.check(home.path()).unwrap();
+        read.check(home.path(), "jauap.sqlite").unwrap();
         let below: Vec<_> = read.below(ATTACHMENTS).map(|(path, _)| path).collect();
         assert_eq!(below, [PathBuf::from("aa/bb/file")]);
         fs::write(home.path().join(CHECKPOINT), "changed").unwrap();
-        assert!(read.check(home.path()).is_err());
+        assert!(read.check(home.path(), "jauap.sqlite").is_err());
         for bad in ["aa  ../x\n", "aa  /etc/x\n", "aa x\n", "aa  \n"] {
             fs::write(home.path().join(SUMS), bad).unwrap();
             assert!(Sums::read(home.path()).is_err(), "{bad}");

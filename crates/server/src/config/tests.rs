@@ -67,9 +67,11 @@ fn the_example_has_every_key() {
         "http",
         "database",
         "files",
+        "keys",
         "mail",
         "notify",
         "workflow",
+        "retention",
         "limits",
         "sessions",
         "log",
@@ -222,4 +224,71 @@ fn a_broken_file_and_a_missing_one_are_told_without_their_text() {
     );
     let missing = Config::load(Some(Path::new("/no/such/jauap.toml")), environment(&[]));
     assert!(missing.is_err_and(|problems| problems.to_string().contains("/no/such/jauap.toml")));
+}
+
+#[test]
+fn the_log_is_named_after_the_portal_unless_it_has_a_name() {
+    let name = |url: &str, name: &str| {
+        let text = format!("[organisation]\npublic_url = \"{url}\"\n[log]\n{name}");
+        load(&text, &[]).expect("a configuration").log_name()
+    };
+    assert_eq!(name("https://requests.example.kz", ""), "requests.example.kz/log");
+    assert_eq!(name("http://127.0.0.1:8080/desk", ""), "127.0.0.1/log");
+    assert_eq!(name("http://[::1]:8080", ""), "[::1]/log");
+    assert_eq!(name("http://[::1]", ""), "[::1]/log");
+    assert_eq!(
+        name("https://new.example.kz", "name = \"old.example.kz/log\""),
+        "old.example.kz/log"
+    );
+    for bad in ["", "a b", "a+b", "/log", "log/"] {
+        let told = problems(&format!("[log]\nname = \"{bad}\""), &[]);
+        assert!(told[0].starts_with("jauap.toml: log.name: "), "{bad}: {told:?}");
+    }
+    let told = problems("[organisation]\npublic_url = \"https://a+b.example.kz\"", &[]);
+    assert!(told[0].starts_with("log.name: the host of"), "{told:?}");
+}
+
+#[test]
+fn keys_and_the_record_of_the_log_do_not_lie_where_a_backup_takes_them() {
+    let dir = tempfile::tempdir().expect("a directory");
+    let place = |name: &str| dir.path().join(name).display().to_string();
+    std::os::unix::fs::symlink(dir.path(), dir.path().join("link")).expect("a link");
+    let text = |keyring: &str, signing_key: &str, log: &str| {
+        format!(
+            "[database]\nurl = \"sqlite://{}\"\n[files]\ndir = \"{}\"\n\
+             [keys]\nkeyring = \"{}\"\nsigning_key = \"{}\"\n[log]\ndir = \"{}\"\n",
+            place("data/jauap.sqlite"),
+            place("files"),
+            place(keyring),
+            place(signing_key),
+            place(log)
+        )
+    };
+    assert!(load(&text("keys/ring", "keys/sign", "log"), &[]).is_ok());
+    assert!(load(&text("data/keys/ring", "keys/sign", "data/log"), &[]).is_ok());
+    let told = problems(&text("files/ring", "data/sign", "files"), &[]);
+    for problem in [
+        "keys.keyring: this lies inside files.dir",
+        "keys.signing_key: this lies in the directory of the database",
+        "log.dir: this lies inside files.dir",
+    ] {
+        assert!(told.iter().any(|line| line.starts_with(problem)), "{told:#?}");
+    }
+    let through_a_link = problems(&text("link/data/ring", "link/files/deep/sign", "link/data"), &[]);
+    assert_eq!(through_a_link.len(), 3, "{through_a_link:#?}");
+    let postgres = text("data/ring", "keys/sign", "log").replace("sqlite://", "postgres://jauap@db/");
+    assert!(load(&postgres, &[]).is_ok());
+}
+
+#[test]
+fn nothing_is_kept_shorter_than_told() {
+    let config =
+        load("[retention]\nwithdrawn_months = 6\ndestroy_when_due = true", &[]).expect("a configuration");
+    let kept = config.retention.retention();
+    assert_eq!((kept.answered, kept.refused, kept.withdrawn), (60, 60, 6));
+    let told = problems(
+        "[retention]\nanswered_months = -1\n[files]\norphan_minutes = 0",
+        &[],
+    );
+    assert_eq!(told.len(), 2, "{told:?}");
 }

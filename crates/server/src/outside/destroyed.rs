@@ -1,9 +1,8 @@
 //! `destroyed`: one line for each destroyed request, its number and when its key was destroyed (RFC 3339).
 
 use std::{
-    fmt::Write as _,
     fs,
-    io::{self, ErrorKind, Write as _},
+    io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -22,15 +21,14 @@ pub fn append(dir: &Path, destroyed: &[(RequestNumber, Timestamp)]) -> io::Resul
     let file = file(dir);
     let directory = durable::open_directory(&file)?;
     directory.lock()?;
-    let mut lines = String::new();
-    for (number, at) in destroyed {
-        // Writing into a text does not fail.
-        drop(writeln!(lines, "{number} {}", at.rfc3339()));
-    }
+    let lines: Vec<String> = destroyed
+        .iter()
+        .map(|(number, at)| format!("{number} {}\n", at.rfc3339()))
+        .collect();
     let mut list = durable::open_to_append(&file)?;
     let whole = whole_lines(&fs::read(&file)?).len();
     list.set_len(u64::try_from(whole).unwrap_or(u64::MAX))?;
-    list.write_all(lines.as_bytes())?;
+    list.write_all(lines.concat().as_bytes())?;
     list.sync_all()?;
     directory.sync_all()
 }

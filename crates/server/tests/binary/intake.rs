@@ -81,6 +81,9 @@ fn whatever_is_in_the_way_means_try_again() {
     // No tables yet.
     again(&place.feed(&["intake", "mail"], &raw));
     place.done(&["migrate", "up"]);
+    // No keys yet.
+    again(&place.feed(&["intake", "mail"], &raw));
+    place.done(&["keys", "init"]);
     // No such file, no file at all but a directory, wrong usage, no such configuration.
     again(&place.run(&["intake", "mail", "nowhere.eml"]));
     again(&place.run(&["intake", "mail", "/"]));

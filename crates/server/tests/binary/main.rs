@@ -7,5 +7,8 @@
 
 mod commands;
 mod demo;
+mod destroy;
+mod guard;
 mod intake;
+mod keys;
 mod place;

@@ -27,10 +27,11 @@ impl Place {
         place
     }
 
-    /// A place with all tables.
+    /// A place with all tables and keys.
     pub fn migrated() -> Self {
         let place = Self::new();
         place.done(&["migrate", "up"]);
+        place.done(&["keys", "init"]);
         place
     }
 

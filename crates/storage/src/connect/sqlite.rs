@@ -120,6 +120,20 @@ pub async fn copy_into(reader: &DatabaseConnection, file: &Path) -> Result<(), S
     reader.execute_raw(statement).await.map(drop).map_err(failed)
 }
 
+/// What SQLite finds wrong with its file; it says `ok` when nothing is.
+pub async fn integrity(reader: &DatabaseConnection) -> Result<Vec<String>, StoreError> {
+    if reader.get_database_backend() != DbBackend::Sqlite {
+        return Ok(Vec::new());
+    }
+    let statement = Statement::from_string(DbBackend::Sqlite, "PRAGMA integrity_check(20)");
+    let rows = reader.query_all_raw(statement).await.map_err(failed)?;
+    let told: Vec<String> = rows
+        .iter()
+        .map(|row| row.try_get_by_index(0).map_err(failed))
+        .collect::<Result<_, _>>()?;
+    Ok(told.into_iter().filter(|line| line != "ok").collect())
+}
+
 async fn version(connection: &DatabaseConnection) -> Result<Option<[u32; 3]>, StoreError> {
     let statement = Statement::from_string(DbBackend::Sqlite, "SELECT sqlite_version()");
     let row = connection.query_one_raw(statement).await.map_err(failed)?;

@@ -15,8 +15,13 @@ use crate::{
     rows::{data_key, raw_mail, request},
 };
 
-/// Holds the keyring against the canaries of the database: the generations that both know must be the same.
-pub async fn check_canaries<C: ConnectionTrait>(on: &C, ring: &Keyring) -> Result<(), StoreError> {
+/// Holds the keyring against the canaries of the database: the generations that both know must be the same. The keyring
+/// of a database that came back may have left its generation behind.
+pub async fn check_canaries<C: ConnectionTrait>(
+    on: &C,
+    ring: &Keyring,
+    restored: bool,
+) -> Result<(), StoreError> {
     let select = Query::select()
         .columns(["generation", "canary"])
         .from("key_canaries")
@@ -31,7 +36,7 @@ pub async fn check_canaries<C: ConnectionTrait>(on: &C, ring: &Keyring) -> Resul
             return Err(refused("this is the keyring of another database"));
         }
     }
-    if newest == 0 || ring.holds(newest) {
+    if newest == 0 || ring.holds(newest) || (restored && newest < ring.active()) {
         Ok(())
     } else {
         Err(refused(

@@ -30,8 +30,15 @@ pub async fn open(on: &DatabaseTransaction, opening: &LogOpeningRecord) -> Resul
         return Err(StoreError::Taken);
     }
     let generation = next_generation(before.generation, opening.before.as_ref())?;
-    if let Some(known) = &opening.before {
-        freeze(on, before.generation, &known.note).await?;
+    match (&opening.before, &opening.own) {
+        (Some(known), None) => freeze(on, before.generation, &known.note).await?,
+        (Some(known), Some(own)) => {
+            freeze(on, before.generation, own).await?;
+            // The later generation of which nothing is left, but for what it ended with.
+            add(on, generation - 1, before.size).await?;
+            freeze(on, generation - 1, &known.note).await?;
+        }
+        (None, _) => {}
     }
     let rules = keep_rules(on, &opening.rules).await?;
     let update = Query::update()
@@ -43,12 +50,7 @@ pub async fn open(on: &DatabaseTransaction, opening: &LogOpeningRecord) -> Resul
         .and_where(Expr::col("id").eq(1))
         .to_owned();
     on.execute(&update).await.map_err(failed)?;
-    let insert = Query::insert()
-        .into_table("log_generations")
-        .columns(["generation", "start"])
-        .values_panic([generation.into(), before.size.into()])
-        .to_owned();
-    on.execute(&insert).await.map_err(failed)?;
+    add(on, generation, before.size).await?;
     Ok((opened(opening, &before), before.key_generation != 0))
 }
 
@@ -66,7 +68,10 @@ fn opened(opening: &LogOpeningRecord, before: &Before) -> Event {
                 size: known.checkpoint.size,
                 root: HEXLOWER.encode(&known.checkpoint.root),
             }),
-            restored: Some((before.size - before.start).unsigned_abs()),
+            restored: Some(match opening.own {
+                None => (before.size - before.start).unsigned_abs(),
+                Some(_) => 0,
+            }),
         },
     };
     system_event(kind, opening.at)
@@ -96,6 +101,15 @@ async fn locked(on: &DatabaseTransaction) -> Result<Before, StoreError> {
         size: row.try_get_by_index(2).map_err(failed)?,
         key_generation: row.try_get_by_index(3).map_err(failed)?,
     })
+}
+
+async fn add(on: &DatabaseTransaction, generation: i32, start: i64) -> Result<(), StoreError> {
+    let insert = Query::insert()
+        .into_table("log_generations")
+        .columns(["generation", "start"])
+        .values_panic([generation.into(), start.into()])
+        .to_owned();
+    on.execute(&insert).await.map(drop).map_err(failed)
 }
 
 async fn freeze(on: &DatabaseTransaction, generation: i32, note: &str) -> Result<(), StoreError> {

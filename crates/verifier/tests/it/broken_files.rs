@@ -7,7 +7,8 @@ use proptest::prelude::*;
 use crate::synthetic::{History, Restore};
 use crate::verdict::{Files, code, expect, trust};
 
-static FILES: LazyLock<Files> = LazyLock::new(|| History::honest(31, 300, &[Restore { lost: 3 }]).build().files());
+static FILES: LazyLock<Files> =
+    LazyLock::new(|| History::honest(31, 300, &[Restore { lost: 3 }]).build().files());
 
 fn path() -> impl Strategy<Value = String> {
     any::<prop::sample::Index>().prop_map(|index| index.get(&FILES.keys().collect::<Vec<_>>()).to_string())

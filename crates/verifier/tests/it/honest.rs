@@ -9,7 +9,11 @@ use crate::verdict::{Files, code, expect, hours_after, remembering, run, trust};
 fn histories() -> impl Iterator<Item = History> {
     (1..=12).map(|seed| {
         let mut random = Random(seed);
-        let restores: Vec<_> = (0..seed % 4).map(|_| Restore { lost: random.below(2) * random.below(20) }).collect();
+        let restores: Vec<_> = (0..seed % 4)
+            .map(|_| Restore {
+                lost: random.below(2) * random.below(20),
+            })
+            .collect();
         History::honest(seed, 40 + random.below(500), &restores)
     })
 }
@@ -20,19 +24,35 @@ fn an_honest_log_is_sound() {
         let export = history.build();
         let report = run(&export.files(), &trust()).unwrap_or_else(|fault| panic!("{fault}"));
         assert_eq!(report.requests, history.table.len() as u64);
-        assert_eq!(report.entries, export.generations.iter().map(|one| one.entries.len() as u64).sum::<u64>());
+        assert_eq!(
+            report.entries,
+            export
+                .generations
+                .iter()
+                .map(|one| one.entries.len() as u64)
+                .sum::<u64>()
+        );
         assert_eq!(report.openings, Some(export.openings.len() as u64));
         assert_eq!(report.ciphertexts, Some(export.ciphertexts.len() as u64));
         assert_eq!(report.ciphertexts_of_destroyed, 0);
         assert_eq!(report.unchecked, [Unchecked::Before]);
         let lost: u64 = report.lost.iter().map(|lost| lost.entries).sum();
-        assert_eq!(lost, history.restores.iter().map(|restore| restore.lost as u64).sum::<u64>());
+        assert_eq!(
+            lost,
+            history
+                .restores
+                .iter()
+                .map(|restore| restore.lost as u64)
+                .sum::<u64>()
+        );
     }
 }
 
 #[test]
 fn some_of_the_honest_requests_were_destroyed() {
-    let destroyed: u64 = histories().map(|history| run(&history.build().files(), &trust()).unwrap().destroyed).sum();
+    let destroyed: u64 = histories()
+        .map(|history| run(&history.build().files(), &trust()).unwrap().destroyed)
+        .sum();
     assert!(destroyed > 20, "{destroyed}");
 }
 
@@ -44,7 +64,12 @@ fn a_redacted_log_is_sound_and_says_what_was_not_checked() {
             files.remove(path);
         }
         let report = run(&files, &trust()).unwrap();
-        let left_out = [Unchecked::Before, Unchecked::Table, Unchecked::Ciphertexts, Unchecked::Openings];
+        let left_out = [
+            Unchecked::Before,
+            Unchecked::Table,
+            Unchecked::Ciphertexts,
+            Unchecked::Openings,
+        ];
         assert_eq!(report.unchecked, left_out);
     }
 }
@@ -77,7 +102,10 @@ fn what_a_destroyed_request_leaves_behind_is_told_and_is_no_fault() {
     });
     export.ciphertexts.push(line);
     if is_last {
-        assert_eq!(run(&export.files(), &trust()).unwrap().ciphertexts_of_destroyed, 1);
+        assert_eq!(
+            run(&export.files(), &trust()).unwrap().ciphertexts_of_destroyed,
+            1
+        );
     } else {
         expect(&export.files(), &trust(), 22);
     }
@@ -115,7 +143,15 @@ fn any_number_of_threads_finds_the_same() {
     let files = History::honest(7, 1500, &[]).build().files();
     let root = run(&files, &trust()).unwrap().checkpoint.root;
     for threads in [0, 1, 3, 16] {
-        let report = verify(&files, &trust(), &Options { threads, ..Options::default() }).unwrap();
+        let report = verify(
+            &files,
+            &trust(),
+            &Options {
+                threads,
+                ..Options::default()
+            },
+        )
+        .unwrap();
         assert_eq!(report.checkpoint.root, root);
     }
 }

@@ -12,12 +12,18 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// Trusts the service's key and knows nothing of the past.
 pub fn trust() -> Trust {
-    Trust { keys: vec![key(1).verifier(&format!("{HOST}/log/1")).unwrap()], ..Trust::default() }
+    Trust {
+        keys: vec![key(1).verifier(&format!("{HOST}/log/1")).unwrap()],
+        ..Trust::default()
+    }
 }
 
 /// Has seen the log before.
 pub fn remembering(checkpoint: Checkpoint) -> Trust {
-    Trust { remembered: Some(checkpoint), ..trust() }
+    Trust {
+        remembered: Some(checkpoint),
+        ..trust()
+    }
 }
 
 pub fn run(files: &Files, trust: &Trust) -> Result<Report, Fault> {
@@ -42,5 +48,9 @@ pub fn expect(files: &Files, trust: &Trust, expected: u8) {
 /// A clock that shows so many hours after an instant.
 pub fn hours_after(now: i64, hours: i64, max_age: u64) -> Trust {
     let max_age = Some(Duration::from_secs(max_age * 3600));
-    Trust { now: Some(Instant(now + hours * 3600)), max_age, ..trust() }
+    Trust {
+        now: Some(Instant(now + hours * 3600)),
+        max_age,
+        ..trust()
+    }
 }

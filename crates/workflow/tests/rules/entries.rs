@@ -1,11 +1,12 @@
 //! The log's entry is canonical JSON (RFC 8785): one event gives one line of bytes, now and in ten years.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use jauap_domain::{
-    Actor, Event, EventKind, EventSeq, Missing, RequestId, Role, StaffId, StateTag, Subject, Timestamp,
+    Actor, Event, EventKind, EventSeq, Missing, RequestId, RequestNumber, Role, StaffId, StateTag, Subject,
+    Timestamp,
 };
-use jauap_workflow::entry::canonical;
+use jauap_workflow::entry::{Evidence, Place, RequestPlace, canonical};
 use serde_json::Value;
 use time::macros::date;
 use uuid::Uuid;
@@ -33,8 +34,42 @@ fn actors() -> [Actor; 3] {
 }
 
 fn entry(event: &Event) -> String {
-    canonical(EventSeq(41), Some(7), event, "kz-2026-01-18").unwrap()
+    canonical(&whole_place(), event).unwrap()
 }
+
+fn whole_place() -> Place<'static> {
+    Place {
+        seq: EventSeq(41),
+        generation: 1,
+        request: Some(RequestPlace {
+            number: RequestNumber::new(2026, 123),
+            rseq: 7,
+            prev: Some([0xAB; 32]),
+        }),
+        rules: RULES,
+        evidence: &*EVIDENCE,
+    }
+}
+
+fn bare_place() -> Place<'static> {
+    Place {
+        seq: EventSeq(1),
+        request: None,
+        evidence: &[],
+        ..whole_place()
+    }
+}
+
+const RULES: &str = "cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd";
+
+static EVIDENCE: LazyLock<[Evidence; 1]> = LazyLock::new(|| {
+    [Evidence {
+        name: "facts".to_owned(),
+        len: 300,
+        sha256: [0x01; 32],
+        commitment: [0x02; 32],
+    }]
+});
 
 /// Every entry that this version can write, with and without what is optional.
 fn all_entries() -> Vec<String> {
@@ -50,7 +85,7 @@ fn all_entries() -> Vec<String> {
                 ..whole.clone()
             };
             entries.push(entry(&whole));
-            entries.push(canonical(EventSeq(1), None, &bare, "").unwrap());
+            entries.push(canonical(&bare_place(), &bare).unwrap());
         }
     }
     entries
@@ -122,13 +157,22 @@ fn the_bytes_of_known_entries_stay_what_they_are() {
         subject: Subject::Information,
         channel: jauap_domain::Channel::Web,
         missing: vec![Missing::DocumentIssuedBy, Missing::Signature],
+        on: date!(2026 - 11 - 22),
     };
     assert_eq!(
         entry(&event(received, Actor::User)),
         concat!(
-            r#"{"actor":{"role":"user"},"data":{"channel":"web","missing":["document_issued_by","signature"],"#,
-            r#""subject":"information"},"due":"2026-11-25","from":"received","#,
-            r#""req":"00000000-0000-0000-0000-000000000009","rseq":7,"rules":"kz-2026-01-18","seq":41,"#,
+            r#"{"actor":{"role":"user"},"#,
+            r#""blobs":[{"ct":"0101010101010101010101010101010101010101010101010101010101010101","len":300,"n":"facts"}],"#,
+            r#""build":""#,
+            env!("CARGO_PKG_VERSION"),
+            r#"","commits":[{"c":"0202020202020202020202020202020202020202020202020202020202020202","n":"facts"}],"#,
+            r#""data":{"channel":"web","missing":["document_issued_by","signature"],"on":"2026-11-22","#,
+            r#""subject":"information"},"#,
+            r#""due":"2026-11-25","from":"received","gen":1,"num":"2026-000123-8","#,
+            r#""req":"00000000-0000-0000-0000-000000000009","#,
+            r#""rprev":"abababababababababababababababababababababababababababababababab","rseq":7,"#,
+            r#""rules":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd","seq":41,"#,
             r#""t":"2026-11-22T05:00:00Z","to":"in_progress","typ":"received","v":1}"#
         )
     );
@@ -142,9 +186,16 @@ fn the_bytes_of_known_entries_stay_what_they_are() {
         entry(&event(approved, actors()[1])),
         concat!(
             r#"{"actor":{"id":"00000000-0000-0000-0000-000000000005","role":"officer"},"#,
+            r#""blobs":[{"ct":"0101010101010101010101010101010101010101010101010101010101010101","len":300,"n":"facts"}],"#,
+            r#""build":""#,
+            env!("CARGO_PKG_VERSION"),
+            r#"","commits":[{"c":"0202020202020202020202020202020202020202020202020202020202020202","n":"facts"}],"#,
             r#""data":{"delivery":"notice","outcome":{"outcome":"refusal","reason":"no_data"}},"#,
-            r#""due":"2026-11-25","from":"received","req":"00000000-0000-0000-0000-000000000009","rseq":7,"#,
-            r#""rules":"kz-2026-01-18","seq":41,"t":"2026-11-22T05:00:00Z","to":"in_progress","typ":"approved","v":1}"#
+            r#""due":"2026-11-25","from":"received","gen":1,"num":"2026-000123-8","#,
+            r#""req":"00000000-0000-0000-0000-000000000009","#,
+            r#""rprev":"abababababababababababababababababababababababababababababababab","rseq":7,"#,
+            r#""rules":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd","seq":41,"#,
+            r#""t":"2026-11-22T05:00:00Z","to":"in_progress","typ":"approved","v":1}"#
         )
     );
 }
@@ -159,10 +210,12 @@ fn what_is_not_there_is_left_out_of_the_entry() {
         ..event(EventKind::LoggedIn, Actor::System)
     };
     assert_eq!(
-        canonical(EventSeq(1), None, &login, "kz-2026-01-18").unwrap(),
+        canonical(&bare_place(), &login).unwrap(),
         concat!(
-            r#"{"actor":{"role":"system"},"data":{},"rules":"kz-2026-01-18","seq":1,"#,
-            r#""t":"2026-11-22T05:00:00Z","typ":"logged_in","v":1}"#
+            r#"{"actor":{"role":"system"},"build":""#,
+            env!("CARGO_PKG_VERSION"),
+            r#"","data":{},"gen":1,"rules":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd","#,
+            r#""seq":1,"t":"2026-11-22T05:00:00Z","typ":"logged_in","v":1}"#
         )
     );
 }

@@ -118,7 +118,8 @@ impl Step<'_> {
                 return Err(PageError::NotFound.into());
             }
         };
-        done.map(drop).map_err(|error| Failure::of(self.viewer.language, self.action.code(), error))
+        done.map(drop)
+            .map_err(|error| Failure::of(self.viewer.language, self.action.code(), error))
     }
 
     fn id(&self, field: &str) -> String {

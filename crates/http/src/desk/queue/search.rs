@@ -73,10 +73,12 @@ pub fn seal(headers: &HeaderMap, typed: &str) -> Result<String, PageError> {
     let typed: String = typed.chars().take(LONGEST).collect();
     let key = key(headers).ok_or(PageError::LoggedOut)?;
     let sealed = key.and_then(|key| key.seal(&PLACE, typed.as_bytes()));
-    sealed.map(|sealed| BASE64URL_NOPAD.encode(&sealed)).map_err(|error| {
-        problem::log(&error);
-        PageError::Internal
-    })
+    sealed
+        .map(|sealed| BASE64URL_NOPAD.encode(&sealed))
+        .map_err(|error| {
+            problem::log(&error);
+            PageError::Internal
+        })
 }
 
 fn open(headers: &HeaderMap, sealed: &str) -> Option<String> {

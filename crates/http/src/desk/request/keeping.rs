@@ -16,6 +16,10 @@ use crate::{
 
 /// The section «Keeping and destruction».
 #[derive(Serialize)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a template asks each of them by itself"
+)]
 pub struct KeepingView {
     until: Date,
     /// True when the term has ended.
@@ -68,7 +72,12 @@ impl KeepingView {
                 hint,
             }
         };
-        let destructions = || DestructionReason::ALL.iter().map(|reason| reason.code()).collect();
+        let destructions = || {
+            DestructionReason::ALL
+                .iter()
+                .map(|reason| reason.code())
+                .collect()
+        };
         let holds = || HoldReason::ALL.iter().map(|reason| reason.code()).collect();
         Some(Self {
             until,
@@ -84,8 +93,7 @@ impl KeepingView {
                 let hint = "keeping-propose-hint";
                 form(Action::ProposeDestruction, "destruction", destructions(), hint)
             }),
-            hold_form: may(Action::Hold)
-                .then(|| form(Action::Hold, "hold", holds(), "keeping-hold-hint")),
+            hold_form: may(Action::Hold).then(|| form(Action::Hold, "hold", holds(), "keeping-hold-hint")),
             release: may(Action::Release),
             reject: may(Action::RejectDestruction),
             confirm: may(Action::ConfirmDestruction),

@@ -57,11 +57,7 @@ pub async fn send(
 }
 
 /// The files with their contents, or nothing when one is not there any more.
-async fn uploads(
-    app: &AppState,
-    visit: &Visit,
-    answers: &Answers,
-) -> Result<Option<Vec<Upload>>, PageError> {
+async fn uploads(app: &AppState, visit: &Visit, answers: &Answers) -> Result<Option<Vec<Upload>>, PageError> {
     let mut uploads = Vec::new();
     for file in &answers.files {
         let bytes = draft_file(&app.service, &visit.secret, file.id).await?;
@@ -90,12 +86,7 @@ async fn without_files(app: &AppState, visit: &Visit) -> Result<Response, PageEr
 }
 
 /// The request, its files under identifiers of their own: the draft's contents stay until it is filed.
-fn new_request(
-    app: &AppState,
-    visit: &Visit,
-    answers: &Answers,
-    uploads: Vec<Upload>,
-) -> Option<NewRequest> {
+fn new_request(app: &AppState, visit: &Visit, answers: &Answers, uploads: Vec<Upload>) -> Option<NewRequest> {
     let mut sent = answers.clone();
     for file in &mut sent.files {
         file.id = AttachmentId::new(app.service.ids.uuid());

@@ -75,10 +75,8 @@ pub async fn open(
             refused(&app, language, &fields, &[wrong])
         }
         Err(
-            error @ (ReadError::Forbidden
-            | ReadError::Files(_)
-            | ReadError::Receipt(_)
-            | ReadError::Store(_)),
+            error
+            @ (ReadError::Forbidden | ReadError::Files(_) | ReadError::Receipt(_) | ReadError::Store(_)),
         ) => Err(error.into()),
     }
 }

@@ -18,7 +18,11 @@ fn an_edited_entry_is_found() {
         changed[at] = edited(random, &changed[at]);
         expect(&careless(honest, &changed), &trust(), 13);
         expect(&hashing(honest, &changed), &trust(), 18);
-        expect(&signing(honest, &changed), &remembering(honest.export.checkpoint()), 19);
+        expect(
+            &signing(honest, &changed),
+            &remembering(honest.export.checkpoint()),
+            19,
+        );
     });
 }
 
@@ -49,8 +53,15 @@ fn an_edited_entry_with_another_number_is_found() {
 fn a_deleted_entry_is_found_even_when_the_rest_is_hashed_and_signed() {
     each(|random, honest| {
         let mut changed = entries(honest);
-        changed.remove(inner(random, honest.export.generations.last().unwrap().entries.len()));
-        for files in [careless(honest, &changed), hashing(honest, &changed), signing(honest, &changed)] {
+        changed.remove(inner(
+            random,
+            honest.export.generations.last().unwrap().entries.len(),
+        ));
+        for files in [
+            careless(honest, &changed),
+            hashing(honest, &changed),
+            signing(honest, &changed),
+        ] {
             expect(&files, &trust(), 14);
         }
     });
@@ -62,7 +73,11 @@ fn several_deleted_entries_are_found() {
         let mut changed = entries(honest);
         let at = 1 + random.below(changed.len() - 12);
         changed.drain(at..=at + random.below(9));
-        for files in [careless(honest, &changed), hashing(honest, &changed), signing(honest, &changed)] {
+        for files in [
+            careless(honest, &changed),
+            hashing(honest, &changed),
+            signing(honest, &changed),
+        ] {
             expect(&files, &trust(), 14);
         }
     });
@@ -86,7 +101,11 @@ fn two_swapped_entries_are_found_even_when_the_rest_is_hashed_and_signed() {
         let (one, other) = (inner(random, changed.len()), inner(random, changed.len()));
         let other = if one == other { one - 1 } else { other };
         changed.swap(one, other);
-        for files in [careless(honest, &changed), hashing(honest, &changed), signing(honest, &changed)] {
+        for files in [
+            careless(honest, &changed),
+            hashing(honest, &changed),
+            signing(honest, &changed),
+        ] {
             expect(&files, &trust(), 15);
         }
     });
@@ -96,11 +115,18 @@ fn two_swapped_entries_are_found_even_when_the_rest_is_hashed_and_signed() {
 fn a_moved_entry_is_found() {
     each(|random, honest| {
         let mut changed = entries(honest);
-        let moved = changed.remove(inner(random, honest.export.generations.last().unwrap().entries.len()));
+        let moved = changed.remove(inner(
+            random,
+            honest.export.generations.last().unwrap().entries.len(),
+        ));
         let at = inner(random, changed.len());
         changed.insert(at, moved);
         if changed != entries(honest) {
-            for files in [careless(honest, &changed), hashing(honest, &changed), signing(honest, &changed)] {
+            for files in [
+                careless(honest, &changed),
+                hashing(honest, &changed),
+                signing(honest, &changed),
+            ] {
                 expect(&files, &trust(), 15);
             }
         }
@@ -118,7 +144,11 @@ fn an_inserted_entry_is_found_even_when_the_rest_is_hashed_and_signed() {
             fields.insert("seq".to_owned(), super::fields(&changed[at])["seq"].clone());
         }
         changed.insert(at, serde_json::to_vec(&fields).unwrap());
-        for files in [careless(honest, &changed), hashing(honest, &changed), signing(honest, &changed)] {
+        for files in [
+            careless(honest, &changed),
+            hashing(honest, &changed),
+            signing(honest, &changed),
+        ] {
             expect(&files, &trust(), 16);
         }
     });
@@ -142,7 +172,11 @@ fn a_cut_tail_is_found() {
         changed.truncate(1 + random.below(changed.len() - 1));
         expect(&careless(honest, &changed), &trust(), 17);
         expect(&hashing(honest, &changed), &trust(), 17);
-        expect(&signing(honest, &changed), &remembering(honest.export.checkpoint()), 20);
+        expect(
+            &signing(honest, &changed),
+            &remembering(honest.export.checkpoint()),
+            20,
+        );
     });
 }
 
@@ -150,8 +184,11 @@ fn a_cut_tail_is_found() {
 fn a_changed_tile_is_found() {
     each(|random, honest| {
         let mut files = honest.files.clone();
-        let tiles: Vec<String> =
-            files.keys().filter(|path| path.starts_with("tile/") && !path.contains("entries")).cloned().collect();
+        let tiles: Vec<String> = files
+            .keys()
+            .filter(|path| path.starts_with("tile/") && !path.contains("entries"))
+            .cloned()
+            .collect();
         let tile = files.get_mut(random.pick(&tiles)).unwrap();
         let byte = random.below(tile.len());
         tile[byte] ^= 1;
@@ -163,8 +200,11 @@ fn a_changed_tile_is_found() {
 fn a_missing_tile_is_malformed() {
     each(|random, honest| {
         let mut files = honest.files.clone();
-        let tiles: Vec<String> =
-            files.keys().filter(|path| path.starts_with("tile/") && !path.contains("entries")).cloned().collect();
+        let tiles: Vec<String> = files
+            .keys()
+            .filter(|path| path.starts_with("tile/") && !path.contains("entries"))
+            .cloned()
+            .collect();
         files.remove(random.pick(&tiles));
         expect(&files, &trust(), 10);
     });

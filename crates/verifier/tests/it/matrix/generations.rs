@@ -8,7 +8,13 @@ use crate::synthetic::{Export, History, Random, Restore, key};
 use crate::verdict::{expect, remembering, trust};
 
 fn restored(random: &mut Random) -> History {
-    History::honest(random.below(5) as u64 + 50, 90 + random.below(300), &[Restore { lost: 1 + random.below(9) }])
+    History::honest(
+        random.below(5) as u64 + 50,
+        90 + random.below(300),
+        &[Restore {
+            lost: 1 + random.below(9),
+        }],
+    )
 }
 
 /// Changes the first entry of the newest generation and signs it anew.
@@ -26,11 +32,16 @@ fn with_opening(export: &Export, change: impl FnOnce(&mut Value)) -> Export {
 #[test]
 fn a_backup_restored_silently_is_found_by_the_published_checkpoint() {
     each(|random, honest| {
-        let published = Trust { published: Some(honest.export.checkpoint()), ..trust() };
+        let published = Trust {
+            published: Some(honest.export.checkpoint()),
+            ..trust()
+        };
         let mut older = honest.export.clone();
         let number = older.generations.len();
         let newest = older.newest();
-        newest.entries.truncate(1 + random.below(newest.entries.len() - 1));
+        newest
+            .entries
+            .truncate(1 + random.below(newest.entries.len() - 1));
         newest.sign(number, &key(1));
         expect(&older.files(), &published, 27);
     });
@@ -123,7 +134,10 @@ fn an_entry_changed_in_an_older_generation_is_found() {
         let at = random.below(older.entries.len());
         older.entries[at] = edited(random, &older.entries[at]);
         let mut files = changed.files();
-        let tiles = honest.files().into_iter().filter(|(path, _)| !path.contains("entries"));
+        let tiles = honest
+            .files()
+            .into_iter()
+            .filter(|(path, _)| !path.contains("entries"));
         files.extend(tiles);
         expect(&files, &trust(), 13);
     });
@@ -137,7 +151,12 @@ fn the_first_entry_of_a_later_generation_is_watched_as_any_other() {
         let newest = changed.newest();
         newest.entries[0] = edited(random, &newest.entries[0]);
         let mut files = changed.files();
-        files.extend(honest.files().into_iter().filter(|(path, _)| !path.contains("entries")));
+        files.extend(
+            honest
+                .files()
+                .into_iter()
+                .filter(|(path, _)| !path.contains("entries")),
+        );
         expect(&files, &trust(), 13);
     });
 }

@@ -25,7 +25,10 @@ use crate::verdict::Files;
 
 /// How many random instances of each; more with `JAUAP_INSTANCES`.
 fn instances() -> u64 {
-    std::env::var("JAUAP_INSTANCES").ok().and_then(|text| text.parse().ok()).unwrap_or(40)
+    std::env::var("JAUAP_INSTANCES")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(12)
 }
 
 struct Honest {
@@ -37,19 +40,29 @@ struct Honest {
 /// Some honest logs that all instances start from.
 static HONEST: LazyLock<Vec<Honest>> = LazyLock::new(|| {
     let restores: [&[Restore]; 4] = [&[], &[Restore { lost: 4 }], &[], &[Restore { lost: 0 }]];
-    let histories = (21..).zip(restores).map(|(seed, restores)| History::honest(seed, 150 + seed as usize * 7, restores));
+    let histories = (21..)
+        .zip(restores)
+        .map(|(seed, restores)| History::honest(seed, 150 + seed as usize * 7, restores));
     histories
         .map(|history| {
             let export = history.build();
             let files = export.files();
-            Honest { history, export, files }
+            Honest {
+                history,
+                export,
+                files,
+            }
         })
         .collect()
 });
 
 /// Each instance: a source of randomness and an honest log.
-fn each(mut instance: impl FnMut(&mut Random, &Honest)) {
-    for seed in 0..instances() {
+fn each(instance: impl FnMut(&mut Random, &Honest)) {
+    each_of(instances(), instance);
+}
+
+fn each_of(count: u64, mut instance: impl FnMut(&mut Random, &Honest)) {
+    for seed in 0..count {
         let mut random = Random(seed * 7919 + 1);
         let honest = &HONEST[random.below(HONEST.len())];
         instance(&mut random, honest);
@@ -60,7 +73,11 @@ fn each(mut instance: impl FnMut(&mut Random, &Honest)) {
 fn careless(honest: &Honest, entries: &[Vec<u8>]) -> Files {
     let mut files: Files = honest.files.clone();
     files.retain(|path, _| !path.starts_with("tile/entries/"));
-    files.extend(files_of(entries).into_iter().filter(|(path, _)| path.starts_with("tile/entries/")));
+    files.extend(
+        files_of(entries)
+            .into_iter()
+            .filter(|(path, _)| path.starts_with("tile/entries/")),
+    );
     files
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{each, items};
+use super::{each, each_of, instances, items};
 use crate::synthetic::{History, Item, Random, document, rules_hash};
 use crate::verdict::{expect, remembering, trust};
 
@@ -25,8 +25,9 @@ fn an_entry_under_rules_that_were_not_in_force_is_found() {
         let mut history = honest.history.clone();
         let names: Vec<String> = history.rules.keys().cloned().collect();
         let items = items(&mut history);
-        let plain: Vec<usize> =
-            (1..items.len()).filter(|at| !["rules_set", "log_opened"].contains(&items[*at].text("typ"))).collect();
+        let plain: Vec<usize> = (1..items.len())
+            .filter(|at| !["rules_set", "log_opened"].contains(&items[*at].text("typ")))
+            .collect();
         let item = &mut items[*random.pick(&plain)];
         let other = names.iter().find(|name| *name != item.text("rules")).unwrap();
         item.fields.insert("rules".to_owned(), other.clone().into());
@@ -48,7 +49,11 @@ fn rules_replaced_in_the_whole_history_are_seen_only_by_who_remembers() {
         }
         history.rules = [(hash.clone(), other)].into();
         expect(&history.build().files(), &trust(), 0);
-        expect(&history.build().files(), &remembering(honest.export.checkpoint()), 19);
+        expect(
+            &history.build().files(),
+            &remembering(honest.export.checkpoint()),
+            19,
+        );
     });
 }
 
@@ -56,7 +61,9 @@ fn rules_replaced_in_the_whole_history_are_seen_only_by_who_remembers() {
 fn with(random: &mut Random, history: &History, event: &str, change: &dyn Fn(&mut Item)) -> Option<History> {
     let mut history = history.clone();
     let items = items(&mut history);
-    let places: Vec<usize> = (0..items.len()).filter(|at| items[*at].text("typ") == event).collect();
+    let places: Vec<usize> = (0..items.len())
+        .filter(|at| items[*at].text("typ") == event)
+        .collect();
     if places.is_empty() {
         return None;
     }
@@ -74,14 +81,21 @@ fn set_data(key: &'static str, value: Value) -> Box<dyn Fn(&mut Item)> {
 
 #[test]
 fn whatever_the_rules_do_not_allow_is_found_although_everything_is_signed() {
-    let without = |key: &'static str| -> Box<dyn Fn(&mut Item)> { Box::new(move |item| drop(item.fields.remove(key))) };
+    let without =
+        |key: &'static str| -> Box<dyn Fn(&mut Item)> { Box::new(move |item| drop(item.fields.remove(key))) };
     let cases: Vec<(&str, Box<dyn Fn(&mut Item)>)> = vec![
         ("accepted", set("to", json!("answered"))),
         ("accepted", set("from", json!("in_progress"))),
         ("accepted", set("actor", json!({"role": "user"}))),
         ("accepted", set("typ", json!("celebrated"))),
         ("accepted", without("to")),
-        ("accepted", Box::new(|item| { item.fields.remove("from"); item.fields.remove("to"); })),
+        (
+            "accepted",
+            Box::new(|item| {
+                item.fields.remove("from");
+                item.fields.remove("to");
+            }),
+        ),
         ("received", set("typ", json!("noted"))),
         ("received", set("due", json!("2026-12-24"))),
         ("received", without("due")),
@@ -102,7 +116,7 @@ fn whatever_the_rules_do_not_allow_is_found_although_everything_is_signed() {
     ];
     for (event, change) in cases {
         let mut tried = 0;
-        each(|random, honest| {
+        each_of(4 + instances() / 20, |random, honest| {
             if let Some(history) = with(random, &honest.history, event, &*change) {
                 expect(&history.build().files(), &trust(), 25);
                 tried += 1;
@@ -117,12 +131,19 @@ fn approving_ones_own_proposal_is_found() {
     each(|random, honest| {
         let mut history = honest.history.clone();
         let items = items(&mut history);
-        let approved: Vec<usize> = (0..items.len()).filter(|at| items[*at].text("typ") == "approved").collect();
+        let approved: Vec<usize> = (0..items.len())
+            .filter(|at| items[*at].text("typ") == "approved")
+            .collect();
         let at = *random.pick(&approved);
-        let is_its_proposal = |item: &&Item| item.text("typ") == "proposed" && item.text("req") == items[at].text("req");
-        let Some(proposed) = items[..at].iter().rev().find(is_its_proposal) else { return };
+        let is_its_proposal =
+            |item: &&Item| item.text("typ") == "proposed" && item.text("req") == items[at].text("req");
+        let Some(proposed) = items[..at].iter().rev().find(is_its_proposal) else {
+            return;
+        };
         let id = proposed.fields["actor"]["id"].clone();
-        items[at].fields.insert("actor".to_owned(), json!({"id": id, "role": "supervisor"}));
+        items[at]
+            .fields
+            .insert("actor".to_owned(), json!({"id": id, "role": "supervisor"}));
         expect(&history.build().files(), &trust(), 25);
     });
 }
@@ -131,7 +152,11 @@ fn approving_ones_own_proposal_is_found() {
 fn a_clarification_that_comes_back_elsewhere_is_found() {
     each(|random, honest| {
         let change: &dyn Fn(&mut Item) = &|item| {
-            let to = if item.text("to") == "received" { "in_progress" } else { "received" };
+            let to = if item.text("to") == "received" {
+                "in_progress"
+            } else {
+                "received"
+            };
             item.fields.insert("to".to_owned(), to.into());
         };
         if let Some(history) = with(random, &honest.history, "clarified", change) {
@@ -145,14 +170,22 @@ fn an_entry_after_the_destruction_is_found() {
     each(|_, honest| {
         let mut history = honest.history.clone();
         let items = items(&mut history);
-        let at = items.iter().position(|item| item.text("typ") == "key_destroyed").unwrap();
-        let steps: Vec<usize> =
-            (0..at).filter(|step| items[*step].text("req") == items[at].text("req") && !items[*step].text("to").is_empty()).collect();
-        let mut again = items[*steps.last().unwrap()].clone();
+        let at = items
+            .iter()
+            .position(|item| item.text("typ") == "key_destroyed")
+            .unwrap();
+        let is_a_step =
+            |item: &&Item| item.text("req") == items[at].text("req") && !item.text("to").is_empty();
+        let Some(last) = items[..at].iter().rev().find(is_a_step) else {
+            return;
+        };
+        let mut again = last.clone();
         let state = again.text("to").to_owned();
         again.fields.insert("from".to_owned(), state.into());
         again.fields.insert("typ".to_owned(), "noted".into());
-        again.fields.insert("actor".to_owned(), json!({"role": "officer"}));
+        again
+            .fields
+            .insert("actor".to_owned(), json!({"role": "officer"}));
         again.fields.remove("blobs");
         again.secrets.clear();
         items.insert(at + 1, again);

@@ -12,11 +12,22 @@ fn a_changed_checkpoint_is_found() {
     each(|random, honest| {
         let mut files = honest.files.clone();
         let note = String::from_utf8(files["checkpoint"].clone()).unwrap();
-        let Checkpoint { origin, size, mut root } = honest.export.checkpoint();
+        let Checkpoint {
+            origin,
+            size,
+            mut root,
+        } = honest.export.checkpoint();
         root[random.below(32)] ^= 1 << random.below(8);
         let text = note.split_once("\n\n").unwrap().1;
-        let forged = Checkpoint { origin, size: size - random.below(2) as u64, root };
-        files.insert("checkpoint".to_owned(), format!("{}\n{text}", forged.to_text()).into_bytes());
+        let forged = Checkpoint {
+            origin,
+            size: size - random.below(2) as u64,
+            root,
+        };
+        files.insert(
+            "checkpoint".to_owned(),
+            format!("{}\n{text}", forged.to_text()).into_bytes(),
+        );
         expect(&files, &trust(), 11);
         expect(&files, &Trust::default(), 11);
     });
@@ -59,7 +70,9 @@ fn an_older_checkpoint_is_found() {
         let mut older = honest.export.clone();
         let number = older.generations.len();
         let newest = older.newest();
-        newest.entries.truncate(1 + random.below(newest.entries.len() - 1));
+        newest
+            .entries
+            .truncate(1 + random.below(newest.entries.len() - 1));
         newest.sign(number, &key(1));
         let seen = honest.export.checkpoint();
         // The whole older export, or only its checkpoint with the newer files.
@@ -82,7 +95,14 @@ fn a_fork_after_a_published_checkpoint_is_found() {
         newest.entries[at] = edited(random, &newest.entries[at]);
         newest.sign(number, &key(1));
         expect(&forked.files(), &remembering(seen.clone()), 19);
-        expect(&forked.files(), &Trust { published: Some(seen), ..trust() }, 19);
+        expect(
+            &forked.files(),
+            &Trust {
+                published: Some(seen),
+                ..trust()
+            },
+            19,
+        );
     });
 }
 
@@ -93,7 +113,9 @@ fn a_history_without_one_entry_built_and_signed_anew_is_seen_only_by_who_remembe
         let mut history = honest.history.clone();
         let items = items(&mut history);
         // A note more or less is legal either way.
-        let notes: Vec<usize> = (0..items.len()).filter(|at| items[*at].text("typ") == "noted").collect();
+        let notes: Vec<usize> = (0..items.len())
+            .filter(|at| items[*at].text("typ") == "noted")
+            .collect();
         if notes.is_empty() {
             return;
         }
@@ -103,14 +125,21 @@ fn a_history_without_one_entry_built_and_signed_anew_is_seen_only_by_who_remembe
         expect(&export.files(), &remembering(honest.export.checkpoint()), 20);
         // As long as before.
         let last = items_with(&history, &removed);
-        expect(&last.build().files(), &remembering(honest.export.checkpoint()), 19);
+        expect(
+            &last.build().files(),
+            &remembering(honest.export.checkpoint()),
+            19,
+        );
         unseen += 1;
     });
     assert!(unseen > 0);
 }
 
 /// The history with one more login at its end.
-fn items_with(history: &crate::synthetic::History, model: &crate::synthetic::Item) -> crate::synthetic::History {
+fn items_with(
+    history: &crate::synthetic::History,
+    model: &crate::synthetic::Item,
+) -> crate::synthetic::History {
     let mut history = history.clone();
     let mut item = model.clone();
     for key in ["req", "num", "from", "to", "due"] {
@@ -129,7 +158,9 @@ fn a_cut_tail_signed_anew_is_seen_only_by_who_remembers() {
         let mut changed = honest.export.clone();
         let number = changed.generations.len();
         let newest = changed.newest();
-        newest.entries.truncate(2 + random.below(newest.entries.len() - 2));
+        newest
+            .entries
+            .truncate(2 + random.below(newest.entries.len() - 2));
         newest.sign(number, &key(1));
         let mut files = changed.files();
         // What lies beside the log would give it away; a redacted export has none of it.
@@ -147,13 +178,24 @@ fn one_event_of_one_request_dropped_and_the_rest_signed_anew_breaks_its_chain() 
         let mut changed = honest.export.clone();
         let number = changed.generations.len();
         let newest = changed.newest();
-        let of_request = |entry: &Vec<u8>| super::fields(entry).get("req").and_then(|req| req.as_str()).map(str::to_owned);
+        let of_request = |entry: &Vec<u8>| {
+            super::fields(entry)
+                .get("req")
+                .and_then(|req| req.as_str())
+                .map(str::to_owned)
+        };
         let all: Vec<_> = newest.entries.iter().map(of_request).collect();
         // One that is followed by another of its request.
-        let inner: Vec<usize> = (0..all.len()).filter(|at| all[*at].is_some() && all[at + 1..].contains(&all[*at])).collect();
+        let inner: Vec<usize> = (0..all.len())
+            .filter(|at| all[*at].is_some() && all[at + 1..].contains(&all[*at]))
+            .collect();
         let at = *random.pick(&inner);
         newest.entries.remove(at);
-        let next = newest.entries[at..].iter().position(|entry| of_request(entry) == all[at]).unwrap() + at;
+        let next = newest.entries[at..]
+            .iter()
+            .position(|entry| of_request(entry) == all[at])
+            .unwrap()
+            + at;
         for (place, entry) in newest.entries.iter_mut().enumerate().skip(at) {
             // Renumbered, so that no gap shows; the chain of this one request is left as it was.
             let mut fields = super::fields(entry);

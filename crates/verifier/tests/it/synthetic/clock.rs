@@ -5,7 +5,20 @@ fn is_leap(year: i64) -> bool {
 }
 
 fn lengths(year: i64) -> [i64; 12] {
-    [31, if is_leap(year) { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    [
+        31,
+        if is_leap(year) { 29 } else { 28 },
+        31,
+        30,
+        31,
+        30,
+        31,
+        31,
+        30,
+        31,
+        30,
+        31,
+    ]
 }
 
 /// Year, month from 1 and day from 1 of a day counted from 1 January 1970.
@@ -63,5 +76,12 @@ pub fn months_later(day: i64, months: usize) -> String {
 /// RFC 3339 in UTC.
 pub fn instant(now: i64) -> String {
     let (day, second) = (now.div_euclid(86_400), now.rem_euclid(86_400));
-    format!("{}T{:02}:{:02}:{:02}.{:03}Z", Calendar::text(day), second / 3600, second / 60 % 60, second % 60, now % 1000)
+    format!(
+        "{}T{:02}:{:02}:{:02}.{:03}Z",
+        Calendar::text(day),
+        second / 3600,
+        second / 60 % 60,
+        second % 60,
+        now % 1000
+    )
 }

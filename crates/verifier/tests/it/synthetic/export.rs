@@ -51,7 +51,13 @@ pub fn key(seed: u8) -> SigningKey {
 
 /// A signed checkpoint.
 pub fn signed(key: &SigningKey, generation: usize, size: u64, root: Hash) -> String {
-    Checkpoint { origin: format!("{HOST}/log/{generation}"), size, root }.sign(key).unwrap()
+    Checkpoint {
+        origin: format!("{HOST}/log/{generation}"),
+        size,
+        root,
+    }
+    .sign(key)
+    .unwrap()
 }
 
 /// The files of one tree: entries and tiles.
@@ -59,19 +65,32 @@ pub fn files_of(entries: &[Vec<u8>]) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut tree = TileTree::new();
     for entry in entries {
-        tree.push_entry(entry, |path, bytes| drop(files.insert(path.to_owned(), bytes.to_vec()))).unwrap();
+        tree.push_entry(entry, |path, bytes| {
+            drop(files.insert(path.to_owned(), bytes.to_vec()))
+        })
+        .unwrap();
     }
     tree.finish(|path, bytes| drop(files.insert(path.to_owned(), bytes.to_vec())));
     files
 }
 
 fn lines(values: &[Value]) -> Vec<u8> {
-    values.iter().flat_map(|value| format!("{value}\n").into_bytes()).collect()
+    values
+        .iter()
+        .flat_map(|value| format!("{value}\n").into_bytes())
+        .collect()
 }
 
 impl Export {
     pub fn new(rules: BTreeMap<String, Vec<u8>>, table: Vec<Value>) -> Self {
-        Self { generations: Vec::new(), rules, table, openings: Vec::new(), ciphertexts: Vec::new(), key: 1 }
+        Self {
+            generations: Vec::new(),
+            rules,
+            table,
+            openings: Vec::new(),
+            ciphertexts: Vec::new(),
+            key: 1,
+        }
     }
 
     /// The newest generation.
@@ -87,8 +106,15 @@ impl Export {
     /// The checkpoint the newest generation had at this size.
     pub fn checkpoint_at(&self, size: usize) -> Checkpoint {
         let newest = self.generations.last().unwrap();
-        let hashes: Vec<_> = newest.entries[..size].iter().map(|entry| leaf_hash(entry)).collect();
-        Checkpoint { origin: self.checkpoint().origin, size: size as u64, root: root(&hashes) }
+        let hashes: Vec<_> = newest.entries[..size]
+            .iter()
+            .map(|entry| leaf_hash(entry))
+            .collect();
+        Checkpoint {
+            origin: self.checkpoint().origin,
+            size: size as u64,
+            root: root(&hashes),
+        }
     }
 
     /// All files.
@@ -97,12 +123,22 @@ impl Export {
         let last = self.generations.len();
         let mut keys = String::new();
         for (number, generation) in (1..).zip(&self.generations) {
-            let prefix = if number == last { String::new() } else { format!("generations/{number}/") };
+            let prefix = if number == last {
+                String::new()
+            } else {
+                format!("generations/{number}/")
+            };
             for (path, bytes) in files_of(&generation.entries) {
                 files.insert(format!("{prefix}{path}"), bytes);
             }
-            files.insert(format!("{prefix}checkpoint"), generation.note.clone().into_bytes());
-            keys += &format!("{}\n", key(self.key).verifier(&format!("{HOST}/log/{number}")).unwrap());
+            files.insert(
+                format!("{prefix}checkpoint"),
+                generation.note.clone().into_bytes(),
+            );
+            keys += &format!(
+                "{}\n",
+                key(self.key).verifier(&format!("{HOST}/log/{number}")).unwrap()
+            );
         }
         for (hash, document) in &self.rules {
             files.insert(format!("rules/{hash}.json"), document.clone());

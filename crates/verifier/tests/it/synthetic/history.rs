@@ -35,8 +35,12 @@ impl History {
     /// An honest history of about `entries` entries in each generation.
     pub fn honest(seed: u64, entries: usize, restores: &[Restore]) -> Self {
         let (first, second) = (document("first"), document("second"));
-        let rules: BTreeMap<_, _> = [first, second].map(|document| (rules_hash(&document), document)).into();
-        let names: Vec<String> = [document("first"), document("second")].map(|document| rules_hash(&document)).into();
+        let rules: BTreeMap<_, _> = [first, second]
+            .map(|document| (rules_hash(&document), document))
+            .into();
+        let names: Vec<String> = [document("first"), document("second")]
+            .map(|document| rules_hash(&document))
+            .into();
         let mut world = World::new(seed, &names[0]);
         let mut generations = Vec::new();
         for number in 0..=restores.len() {
@@ -69,7 +73,13 @@ impl History {
             generations.push(items);
         }
         let (table, now) = (world.table(), world.now);
-        Self { generations, restores: restores.to_vec(), rules, table, now }
+        Self {
+            generations,
+            restores: restores.to_vec(),
+            rules,
+            table,
+            now,
+        }
     }
 
     /// Gives everything its place and signs it.
@@ -99,7 +109,11 @@ impl History {
             let note = signed(&key(1), at + 1, entries.len() as u64, root(&hashes));
             let checkpoint = (entries.len() as u64, root(&hashes));
             entries.truncate(kept);
-            out.generations.push(Generation { entries, note, checkpoint });
+            out.generations.push(Generation {
+                entries,
+                note,
+                checkpoint,
+            });
             start += kept as u64;
         }
         out.forget_destroyed();
@@ -134,7 +148,14 @@ fn entry(
     }
     if !item.secrets.is_empty() {
         let commits = item.secrets.iter().map(|secret| {
-            let c = commit(&secret.salt, generation, &uuid(&request), seq, &secret.name, &secret.value);
+            let c = commit(
+                &secret.salt,
+                generation,
+                &uuid(&request),
+                seq,
+                &secret.name,
+                &secret.value,
+            );
             json!({"c": HEXLOWER.encode(&c), "n": secret.name})
         });
         fields.insert("commits".to_owned(), commits.collect());
@@ -147,7 +168,11 @@ fn entry(
 }
 
 fn uuid(text: &str) -> [u8; 16] {
-    HEXLOWER.decode(text.replace('-', "").as_bytes()).unwrap().try_into().unwrap()
+    HEXLOWER
+        .decode(text.replace('-', "").as_bytes())
+        .unwrap()
+        .try_into()
+        .unwrap()
 }
 
 impl Export {
@@ -160,9 +185,17 @@ impl Export {
                 "value": BASE64.encode(&secret.value),
             }));
         }
-        for blob in item.fields.get("blobs").and_then(Value::as_array).into_iter().flatten() {
-            self.ciphertexts.retain(|old| old["req"] != req || old["n"] != blob["n"]);
-            self.ciphertexts.push(json!({"ct": blob["ct"], "len": blob["len"], "n": blob["n"], "req": req}));
+        for blob in item
+            .fields
+            .get("blobs")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+        {
+            self.ciphertexts
+                .retain(|old| old["req"] != req || old["n"] != blob["n"]);
+            self.ciphertexts
+                .push(json!({"ct": blob["ct"], "len": blob["len"], "n": blob["n"], "req": req}));
         }
     }
 

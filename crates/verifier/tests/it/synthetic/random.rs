@@ -32,6 +32,13 @@ impl Random {
     /// A random UUID.
     pub fn uuid(&mut self) -> String {
         let hex = format!("{:016x}{:016x}", self.next(), self.next());
-        format!("{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+        format!(
+            "{}-{}-{}-{}-{}",
+            &hex[..8],
+            &hex[8..12],
+            &hex[12..16],
+            &hex[16..20],
+            &hex[20..]
+        )
     }
 }

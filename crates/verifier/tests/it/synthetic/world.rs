@@ -91,13 +91,27 @@ impl World {
             ("typ", typ.into()),
             ("v", json!(1)),
         ];
-        let fields = fields.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        self.items.push(Item { fields, secrets: Vec::new() });
+        let fields = fields
+            .into_iter()
+            .map(|(key, value)| (key.to_owned(), value))
+            .collect();
+        self.items.push(Item {
+            fields,
+            secrets: Vec::new(),
+        });
         self.items.last_mut().unwrap()
     }
 
     /// An entry of a request. With `to` it is a step.
-    fn act(&mut self, at: usize, role: &str, staff: Option<usize>, typ: &str, data: Value, to: Option<&'static str>) {
+    fn act(
+        &mut self,
+        at: usize,
+        role: &str,
+        staff: Option<usize>,
+        typ: &str,
+        data: Value,
+        to: Option<&'static str>,
+    ) {
         let request = self.requests[at].clone();
         let item = self.push(role, staff, typ, data);
         item.fields.insert("req".to_owned(), request.id.into());
@@ -119,9 +133,18 @@ impl World {
         let (salt, ciphertext) = (self.random.bytes(), self.random.bytes());
         let value = format!("value {}", self.random.below(3)).into_bytes();
         let item = self.items.last_mut().unwrap();
-        item.secrets.push(Secret { name: name.to_owned(), salt, value });
+        item.secrets.push(Secret {
+            name: name.to_owned(),
+            salt,
+            value,
+        });
         let blob = json!({"ct": data_encoding::HEXLOWER.encode(&ciphertext), "len": 40, "n": name});
-        item.fields.entry("blobs".to_owned()).or_insert_with(|| json!([])).as_array_mut().unwrap().push(blob);
+        item.fields
+            .entry("blobs".to_owned())
+            .or_insert_with(|| json!([]))
+            .as_array_mut()
+            .unwrap()
+            .push(blob);
     }
 
     pub fn receive(&mut self) {
@@ -163,10 +186,31 @@ impl World {
             ("received" | "in_progress", 2 | 3) => self.ask(at, officer),
             ("received" | "in_progress", 4) => self.facts(at, officer),
             ("received", 5) | ("in_progress", 5..) => self.propose(at, officer),
-            ("received", _) => self.act(at, "officer", Some(officer), "accepted", json!({}), Some("in_progress")),
+            ("received", _) => self.act(
+                at,
+                "officer",
+                Some(officer),
+                "accepted",
+                json!({}),
+                Some("in_progress"),
+            ),
             ("clarifying", 2) => self.act(at, "user", None, "withdrawn", json!({}), Some("withdrawn")),
-            ("clarifying", _) => self.act(at, "user", None, "clarified", json!({}), Some(self.requests[at].resume)),
-            ("in_approval", 2 | 3) => self.act(at, "supervisor", Some(4), "returned", json!({}), Some("in_progress")),
+            ("clarifying", _) => self.act(
+                at,
+                "user",
+                None,
+                "clarified",
+                json!({}),
+                Some(self.requests[at].resume),
+            ),
+            ("in_approval", 2 | 3) => self.act(
+                at,
+                "supervisor",
+                Some(4),
+                "returned",
+                json!({}),
+                Some("in_progress"),
+            ),
             ("in_approval", _) => self.approve(at),
             ("answered" | "refused" | "withdrawn", 2) => self.reopen(at),
             _ => self.receive(),
@@ -175,7 +219,14 @@ impl World {
 
     fn ask(&mut self, at: usize, officer: usize) {
         self.requests[at].resume = self.requests[at].state;
-        self.act(at, "officer", Some(officer), "asked", json!({}), Some("clarifying"));
+        self.act(
+            at,
+            "officer",
+            Some(officer),
+            "asked",
+            json!({}),
+            Some("clarifying"),
+        );
         let message = format!("message:{}", self.random.uuid());
         self.seal(&message);
     }
@@ -185,30 +236,62 @@ impl World {
         let start = self.requests[at].start;
         self.requests[at].subject = subject;
         self.requests[at].due = Calendar::due(subject, start);
-        let (state, data) = (self.requests[at].state, json!({"missing": [], "subject": subject}));
+        let (state, data) = (
+            self.requests[at].state,
+            json!({"missing": [], "subject": subject}),
+        );
         self.act(at, "officer", Some(officer), "facts_recorded", data, Some(state));
         self.seal("facts");
     }
 
     fn propose(&mut self, at: usize, officer: usize) {
-        let outcome = if self.requests[at].state == "received" { "refusal" } else { *self.random.pick(&["answer", "refusal"]) };
+        let outcome = if self.requests[at].state == "received" {
+            "refusal"
+        } else {
+            *self.random.pick(&["answer", "refusal"])
+        };
         (self.requests[at].proposer, self.requests[at].outcome) = (officer, outcome);
         let data = json!({"delivery": "letter", "outcome": outcome});
-        self.act(at, "officer", Some(officer), "proposed", data, Some("in_approval"));
+        self.act(
+            at,
+            "officer",
+            Some(officer),
+            "proposed",
+            data,
+            Some("in_approval"),
+        );
     }
 
     fn approve(&mut self, at: usize) {
         let by = (self.requests[at].proposer + 1 + self.random.below(4)) % 5;
         let outcome = self.requests[at].outcome;
-        let to = if outcome == "answer" { "answered" } else { "refused" };
-        self.act(at, "supervisor", Some(by), "approved", json!({"delivery": "letter", "outcome": outcome}), Some(to));
+        let to = if outcome == "answer" {
+            "answered"
+        } else {
+            "refused"
+        };
+        self.act(
+            at,
+            "supervisor",
+            Some(by),
+            "approved",
+            json!({"delivery": "letter", "outcome": outcome}),
+            Some(to),
+        );
     }
 
     fn reopen(&mut self, at: usize) {
         let start = day(self.now);
         self.requests[at].start = start;
         self.requests[at].due = Calendar::due(self.requests[at].subject, start);
-        self.act(at, "supervisor", Some(4), "reopened", json!({"on": Calendar::text(start)}), Some("in_progress"));
+        self.act(
+            at,
+            "supervisor",
+            Some(4),
+            "reopened",
+            json!({"on": Calendar::text(start)}),
+            Some("in_progress"),
+        );
     }
 
     /// Time passes, and closed requests are destroyed by two people, or by schedule; one was held for a while.
@@ -218,21 +301,50 @@ impl World {
         let chosen: Vec<usize> = self.living.iter().copied().filter(closed).take(most).collect();
         for (turn, at) in chosen.into_iter().enumerate() {
             if turn % 3 == 0 {
-                self.act(at, "supervisor", Some(4), "held", json!({"reason": "complaint"}), None);
+                self.act(
+                    at,
+                    "supervisor",
+                    Some(4),
+                    "held",
+                    json!({"reason": "complaint"}),
+                    None,
+                );
                 self.act(at, "supervisor", Some(4), "released", json!({}), None);
             }
             let by_schedule = turn % 2 == 0;
             if !by_schedule {
-                self.act(at, "supervisor", Some(3), "destruction_proposed", json!({"reason": "retention_ended"}), None);
+                self.act(
+                    at,
+                    "supervisor",
+                    Some(3),
+                    "destruction_proposed",
+                    json!({"reason": "retention_ended"}),
+                    None,
+                );
             }
-            let months = if self.requests[at].state == "withdrawn" { 6 } else { 12 };
+            let months = if self.requests[at].state == "withdrawn" {
+                6
+            } else {
+                12
+            };
             let until = months_later(self.requests[at].closed, months);
             let data = json!({"generation": 1, "reason": "retention_ended", "retained_until": until});
-            let (role, staff) = if by_schedule { ("system", None) } else { ("supervisor", Some(4)) };
+            let (role, staff) = if by_schedule {
+                ("system", None)
+            } else {
+                ("supervisor", Some(4))
+            };
             self.act(at, role, staff, "key_destroyed", data, None);
             self.requests[at].destroyed = true;
             self.living.retain(|living| *living != at);
-            self.act(at, "system", None, "key_destroyed_final", json!({"generation": 1}), None);
+            self.act(
+                at,
+                "system",
+                None,
+                "key_destroyed_final",
+                json!({"generation": 1}),
+                None,
+            );
         }
         self.push("system", None, "keys_rotated", json!({"generation": 2}));
     }

@@ -27,7 +27,13 @@ impl Sample {
                 let seq = EventSeq(i64::try_from(entries.len()).unwrap() + 1);
                 let entry = format!("entry {}", seq.0);
                 let leaf = leaf_hash(entry.as_bytes());
-                entries.push(LoggedEntry { seq, generation, request: None, entry, leaf });
+                entries.push(LoggedEntry {
+                    seq,
+                    generation,
+                    request: None,
+                    entry,
+                    leaf,
+                });
             }
         }
         Self(entries)
@@ -35,8 +41,12 @@ impl Sample {
 
     fn head(&self) -> LogHead {
         let generation = self.0.last().map_or(1, |last| last.generation);
-        let leaves: Vec<Hash> =
-            self.0.iter().filter(|entry| entry.generation == generation).map(|entry| entry.leaf).collect();
+        let leaves: Vec<Hash> = self
+            .0
+            .iter()
+            .filter(|entry| entry.generation == generation)
+            .map(|entry| entry.leaf)
+            .collect();
         LogHead {
             generation,
             start: (self.0.len() - leaves.len()) as u64,
@@ -48,7 +58,9 @@ impl Sample {
     async fn export(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         let mut last = None;
-        exported::write(self, &self.head(), &mut files, &mut |step| last = Some(step)).await.unwrap();
+        exported::write(self, &self.head(), &mut files, &mut |step| last = Some(step))
+            .await
+            .unwrap();
         let of = self.0.len() as u64;
         assert_eq!(last, (of > 0).then_some(Progress::Entries { done: of, of }));
         files
@@ -94,10 +106,18 @@ async fn every_entry_is_in_its_bundle_and_every_hash_in_its_tile() {
         let width = if bundle == 10 { 40 } else { 256 };
         let bytes = &files[&entries_path(bundle, width)];
         entries.extend(decode_bundle(bytes).unwrap().into_iter().map(<[u8]>::to_vec));
-        let leaves: Vec<Hash> = files[&hash_tile_path(0, bundle, width)].as_chunks::<32>().0.to_vec();
+        let leaves: Vec<Hash> = files[&hash_tile_path(0, bundle, width)]
+            .as_chunks::<32>()
+            .0
+            .to_vec();
         assert_eq!(leaves.len(), width);
     }
-    assert!(entries.iter().map(Vec::as_slice).eq(sample.0.iter().map(|entry| entry.entry.as_bytes())));
+    assert!(
+        entries
+            .iter()
+            .map(Vec::as_slice)
+            .eq(sample.0.iter().map(|entry| entry.entry.as_bytes()))
+    );
     assert_eq!(files[&hash_tile_path(1, 0, 10)].len(), 320);
     assert_eq!(files.len(), 23);
 }
@@ -126,7 +146,11 @@ async fn an_edited_entry_differs_from_its_tile() {
     let files = sample.export().await;
     let entries = decode_bundle(&files["tile/entries/000.p/3"]).unwrap();
     let tile = files["tile/0/000.p/3"].as_chunks::<32>().0;
-    let fits: Vec<bool> = entries.iter().zip(tile).map(|(entry, leaf)| leaf_hash(entry) == *leaf).collect();
+    let fits: Vec<bool> = entries
+        .iter()
+        .zip(tile)
+        .map(|(entry, leaf)| leaf_hash(entry) == *leaf)
+        .collect();
     assert_eq!(fits, [true, false, true]);
 }
 

@@ -74,7 +74,8 @@ impl Growing {
             self.write_bundle(sink)?;
         }
         let mut written = Written::new(&self.prefix, sink);
-        self.tiles.push_leaf(entry.leaf, |path, bytes| written.file(path, bytes));
+        self.tiles
+            .push_leaf(entry.leaf, |path, bytes| written.file(path, bytes));
         written.done
     }
 

@@ -1,0 +1,62 @@
+//! One row, whatever file it comes from.
+
+/// The columns that are read, in the order in which CSV and XLSX have the first nine. `index` is optional: the place of
+/// the row's entry in its generation, needed on the first row of a later generation that does not begin with
+/// `log_opened`.
+pub const COLUMNS: [&str; 14] = [
+    "number",
+    "seq",
+    "at",
+    "event",
+    "actor",
+    "role",
+    "from",
+    "to",
+    "due_on",
+    "entry",
+    "before",
+    "after",
+    "checkpoint",
+    "index",
+];
+
+/// The cells of a row; empty when absent. The apostrophe that guards a cell against being a formula is gone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Row {
+    pub number: String,
+    pub seq: String,
+    pub at: String,
+    pub event: String,
+    pub role: String,
+    pub from: String,
+    pub to: String,
+    pub due_on: String,
+    pub entry: String,
+    pub before: String,
+    pub after: String,
+    pub checkpoint: String,
+    pub index: String,
+}
+
+impl Row {
+    /// Sets the cell of a column; other columns are no business of ours.
+    pub fn set(&mut self, column: &str, cell: &str) {
+        let place = match column {
+            "number" => &mut self.number,
+            "seq" => &mut self.seq,
+            "at" => &mut self.at,
+            "event" => &mut self.event,
+            "role" => &mut self.role,
+            "from" => &mut self.from,
+            "to" => &mut self.to,
+            "due_on" => &mut self.due_on,
+            "entry" => &mut self.entry,
+            "before" => &mut self.before,
+            "after" => &mut self.after,
+            "checkpoint" => &mut self.checkpoint,
+            "index" => &mut self.index,
+            _ => return,
+        };
+        cell.strip_prefix('\'').unwrap_or(cell).clone_into(place);
+    }
+}
