@@ -3,6 +3,7 @@
 //! The library exists so that tests and measurements wire the same service as the binary.
 #![deny(missing_docs)]
 
+pub mod backup;
 pub mod cli;
 pub mod clock;
 pub mod config;

@@ -10,11 +10,11 @@ use sea_orm::{
 };
 
 use crate::{
-    connect,
+    connect::{self, old_pages::OldPages},
     failure::{broken, unavailable},
     keys::{KeyringFile, Safe, check_canaries},
     read::log::LogView,
-    unit::Unit,
+    unit::{AfterCommit, Unit},
 };
 
 /// How to use a database.
@@ -50,6 +50,7 @@ pub struct Database {
     /// Takes the reads outside a unit of work. On PostgreSQL it is the same pool.
     pub(crate) reader: DatabaseConnection,
     pub(crate) keys: Option<Arc<KeyringFile>>,
+    old_pages: OldPages,
 }
 
 impl std::fmt::Debug for Database {
@@ -68,6 +69,8 @@ impl Database {
             connect::Engine::Sqlite(file) => {
                 let _lock = connect::sqlite::lock(&file).await?;
                 let writer = connect::sqlite::writer(&file).await?;
+                // What a process that ended had to leave behind; when another one is reading, it sees to it itself.
+                let _emptied = connect::old_pages::is_emptied(&writer).await;
                 (writer, connect::sqlite::readers(&file).await?)
             }
             connect::Engine::Postgres(url) => {
@@ -76,7 +79,12 @@ impl Database {
             }
         };
         let keys = settings.keys.clone();
-        let database = Self { writer, reader, keys };
+        let database = Self {
+            writer,
+            reader,
+            keys,
+            old_pages: OldPages::default(),
+        };
         database.check_keys(settings.restored).await?;
         Ok(database)
     }
@@ -132,7 +140,11 @@ impl Database {
 impl Store for Database {
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError> {
         let transaction = self.transaction().await?;
-        Ok(Box::new(Unit::new(transaction, self.writer.clone(), self.safe())))
+        let after = AfterCommit {
+            writer: self.writer.clone(),
+            old_pages: self.old_pages.clone(),
+        };
+        Ok(Box::new(Unit::new(transaction, after, self.safe())))
     }
 
     async fn log_snapshot(&self) -> Result<Box<dyn LogReader>, StoreError> {
@@ -144,8 +156,10 @@ impl Store for Database {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
         let begun = self.reader.begin_with_options(options).await;
-        let transaction = begun.map_err(|error| unavailable(&error))?;
-        Ok(Box::new(LogView::new(transaction, self.keys.clone())))
+        let view = LogView::new(begun.map_err(|error| unavailable(&error))?, self.keys.clone());
+        // Both engines fix what a transaction sees at its first read, not when it begins.
+        view.log_head().await?;
+        Ok(Box::new(view))
     }
 
     async fn ping(&self) -> Result<(), StoreError> {

@@ -3,13 +3,18 @@
 use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use axum::Router;
-use jauap_domain::deadline::{Rules, WeekdayCalendar};
+use jauap_domain::{
+    Retention,
+    deadline::{Rules, WeekdayCalendar},
+};
 use jauap_http::{AppState, HttpSettings};
+use jauap_ledger::note::SigningKey;
 use jauap_mail::{Letters, Reader};
-use jauap_server::ids::SystemIds;
+use jauap_server::{ids::SystemIds, outside::OutsideFiles};
 use jauap_storage::DiskFiles;
 use jauap_workflow::{
     Limits, Organisation, Service, Settings,
+    log::{LogKeys, prepare_log},
     outbox::{DeliveryTiming, deliver_letters},
     settings::Names,
 };
@@ -17,7 +22,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{
-    Answer, Client, KeyedCall, Mailbox, Multipart, TestClock, TestDatabase, samples::with_its_files,
+    Answer, Client, KeyedCall, LOG, Mailbox, Multipart, TestClock, TestDatabase, samples::with_its_files,
 };
 
 /// A running service and its world.
@@ -28,7 +33,9 @@ pub struct TestApp {
     pub database: TestDatabase,
     site: Router,
     files: TempDir,
+    _outside: TempDir,
 }
+
 
 /// What the user was told of a request that was filed.
 #[derive(Debug, Clone)]
@@ -74,6 +81,7 @@ impl TestApp {
     pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
         let database = TestDatabase::create().await;
         let files = tempfile::tempdir().expect("a folder for files");
+        let outside = tempfile::tempdir().expect("a folder outside the database");
         let clock = Arc::new(TestClock::new());
         let mut settings = settings();
         change(&mut settings);
@@ -82,12 +90,16 @@ impl TestApp {
             files: Arc::new(DiskFiles::new(files.path())),
             letters: Arc::new(Letters::new(settings.organisation.clone()).expect("the templates are whole")),
             mail_reader: Arc::new(Reader),
+            log: Arc::new(LogKeys::new(LOG, SigningKey::from_seed([7; 32]))),
+            keychain: database.keys(),
+            outside: Arc::new(OutsideFiles::new(outside.path())),
             clock: clock.clone(),
             ids: Arc::new(SystemIds),
             calendar: Arc::new(WeekdayCalendar),
             rules: Rules::statutory(),
             settings: Arc::new(settings),
         };
+        prepare_log(&service).await.expect("the log is opened");
         let http = HttpSettings {
             unthrottled: true,
             ..HttpSettings::default()
@@ -100,6 +112,7 @@ impl TestApp {
             database,
             site,
             files,
+            _outside: outside,
         }
     }
 
@@ -205,6 +218,13 @@ fn settings() -> Settings {
         staff_language: jauap_domain::Language::Ru,
         session_idle: time::Duration::minutes(30),
         session_lifetime: time::Duration::hours(12),
+        retention: Retention {
+            answered: 60,
+            refused: 60,
+            withdrawn: 12,
+        },
+        destroy_when_due: false,
+        orphan_age: time::Duration::hours(1),
         draft_lifetime: time::Duration::hours(48),
     }
 }

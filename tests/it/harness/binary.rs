@@ -16,6 +16,9 @@ use super::TestDatabase;
 /// How long a program may take to answer for the first time.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// The name of the log of an installation.
+pub const LOG: &str = "jauap.example.kz/log";
+
 /// The program beside this test, once it is sure that it is of these sources.
 pub fn program() -> PathBuf {
     let test = std::env::current_exe().expect("the test knows where it is");
@@ -44,42 +47,91 @@ fn changed(path: &Path) -> std::time::SystemTime {
     found.expect("the file system tells when a file was changed")
 }
 
-/// A configuration, a database and a place to listen.
+/// A configuration, a database with its keys, and a place to listen.
 pub struct Installation {
     pub home: TempDir,
     pub database: TestDatabase,
     pub address: SocketAddr,
+    /// Where the attachments lie, and on SQLite the database.
+    pub data: PathBuf,
     program: PathBuf,
 }
 
+/// How a program is installed, where it is not as usual.
+#[derive(Default)]
+pub struct Plan<'a> {
+    /// The lines of `[mail]`; without any, letters are captured.
+    pub mail: &'a str,
+    /// The lines of `[log]`.
+    pub log: &'a str,
+    /// Further sections.
+    pub more: &'a str,
+    /// Where the attachments lie, and on SQLite the database; in the test's own folder when there is none.
+    pub data: Option<PathBuf>,
+}
+
 impl Installation {
-    /// Writes the configuration: `mail` and `log` are the lines of these sections.
-    pub async fn create(mail: &str, log: &str) -> Self {
+    /// Writes the configuration, and makes tables and keys: `mail` and `log` are the lines of these sections.
+    pub fn create(mail: &str, log: &str) -> Self {
+        Self::plan(Plan {
+            mail,
+            log,
+            ..Plan::default()
+        })
+    }
+
+    pub fn plan(plan: Plan<'_>) -> Self {
+        let home = tempfile::tempdir().expect("a folder");
+        let data = plan.data.unwrap_or_else(|| home.path().join("data"));
+        fs::create_dir_all(&data).expect("a folder for data");
         let installation = Self {
-            home: tempfile::tempdir().expect("a folder"),
-            database: TestDatabase::create().await,
+            database: TestDatabase::bare_in(&data),
+            home,
             address: free_address(),
+            data,
             program: program(),
         };
-        let database = &installation.database;
+        let mail = if plan.mail.is_empty() {
+            "transport = \"capture\""
+        } else {
+            plan.mail
+        };
+        installation.configure(mail, plan.log, plan.more);
+        installation.run(&["migrate", "up"]);
+        installation.run(&["keys", "init"]);
+        installation
+    }
+
+    fn configure(&self, mail: &str, log: &str, more: &str) {
+        let database = &self.database;
         let schema = database
             .schema
             .iter()
             .map(|schema| format!("schema = \"{schema}\"\n"));
         let config = format!(
             "[organisation]\npublic_url = \"http://{address}\"\n\n[http]\nlisten = \"{address}\"\nthrottle = false\n\n\
-             [database]\nurl = \"{url}\"\n{schema}\n[files]\ndir = \"{files}\"\n\n[mail]\n{mail}\n\n[log]\n{log}\n",
-            address = installation.address,
+             [database]\nurl = \"{url}\"\n{schema}\n[files]\ndir = \"{files}\"\n\n\
+             [keys]\nkeyring = \"keys/keyring.json\"\nsigning_key = \"keys/log-signing-key\"\n\n\
+             [mail]\n{mail}\n\n[log]\ndir = \"log\"\nname = \"{LOG}\"\n{log}\n{more}",
+            address = self.address,
             url = database.url,
             schema = schema.collect::<String>(),
-            files = installation.home.path().join("attachments").display(),
+            files = self.attachments().display(),
         );
-        fs::write(installation.config(), config).expect("the configuration is written");
-        installation
+        fs::write(self.config(), config).expect("the configuration is written");
+    }
+
+    /// A file or folder of the installation, such as `keys/keyring.json`, `log` or `jauap.toml`.
+    pub fn at(&self, path: &str) -> PathBuf {
+        self.home.path().join(path)
+    }
+
+    pub fn attachments(&self) -> PathBuf {
+        self.data.join("attachments")
     }
 
     fn config(&self) -> PathBuf {
-        self.home.path().join("jauap.toml")
+        self.at("jauap.toml")
     }
 
     /// The program with this configuration and nothing of the surroundings.

@@ -1,8 +1,8 @@
 //! A database of the test's own, made fresh and taken away at the end.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
-use jauap_storage::{Database, DatabaseSettings};
+use jauap_storage::{Database, DatabaseSettings, KeyringFile};
 use jauap_workflow::ports::OutboxStore;
 use sea_orm::{ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use tempfile::TempDir;
@@ -11,38 +11,52 @@ use uuid::Uuid;
 /// Where the tests' PostgreSQL is; unset, they run on SQLite.
 const SERVER: &str = "JAUAP_TEST_DATABASE_URL";
 
+/// The name of a file of SQLite.
+const FILE: &str = "jauap.sqlite";
+
 /// The address of a database that nobody else uses.
 pub struct TestDatabase {
     pub url: String,
     /// The schema, on PostgreSQL.
     pub schema: Option<String>,
-    _folder: TempDir,
+    /// The keyring; an installation of the real program makes its own.
+    keys: Option<Arc<KeyringFile>>,
+    #[expect(dead_code, reason = "it is taken away when this is dropped")]
+    folder: Option<TempDir>,
 }
 
 impl TestDatabase {
-    /// Makes the database, with its tables.
+    /// Makes the database, with its tables, and a keyring beside it.
     pub async fn create() -> Self {
-        let database = Self::bare();
+        let folder = tempfile::tempdir().expect("a folder for the database");
+        let keys = folder.path().join("keys");
+        fs::create_dir(&keys).expect("a folder for the keyring");
+        let mut database = Self::bare_in(folder.path());
+        database.folder = Some(folder);
+        let made = KeyringFile::create(&keys.join("keyring.json"), "2026-11-22T05:00:00Z");
+        database.keys = Some(Arc::new(made.expect("a keyring is made")));
         let migrated = Database::migrate_up(&database.url, &database.settings()).await;
         migrated.expect("the tables are made");
         database
     }
 
-    /// Names a database that is not made yet.
-    pub fn bare() -> Self {
-        let folder = tempfile::tempdir().expect("a folder for the database");
+    /// Names a database that is not made yet, and that has no keyring; a file of SQLite would lie in this folder.
+    pub fn bare_in(folder: &Path) -> Self {
         let (url, schema) = match std::env::var(SERVER) {
             Ok(server) => (server, Some(format!("jauap_test_{}", unique()))),
-            Err(_) => (
-                format!("sqlite:{}", folder.path().join("jauap.sqlite").display()),
-                None,
-            ),
+            Err(_) => (format!("sqlite:{}", folder.join(FILE).display()), None),
         };
         Self {
             url,
             schema,
-            _folder: folder,
+            keys: None,
+            folder: None,
         }
+    }
+
+    /// The keyring of a database that was made with its tables.
+    pub fn keys(&self) -> Arc<KeyringFile> {
+        self.keys.clone().expect("a bare database has no keyring")
     }
 
     pub fn is_postgres(&self) -> bool {
@@ -53,6 +67,7 @@ impl TestDatabase {
         DatabaseSettings {
             connections: 4,
             schema: self.schema.clone(),
+            keys: self.keys.clone(),
             ..DatabaseSettings::default()
         }
     }

@@ -30,7 +30,7 @@ mod visitor;
 
 pub use answer::Answer;
 pub use app::{Filed, TestApp};
-pub use binary::{Installation, program};
+pub use binary::{Installation, LOG, Plan, Server, program};
 pub use client::{Client, KeyedCall};
 pub use clock::TestClock;
 pub use database::TestDatabase;

@@ -63,7 +63,8 @@ async fn every_action_of_the_table_is_done() -> Outcome {
     }
     let case = world.get(&format!("{REQUESTS}/{number}"), "officer").await.good();
     let history = case["history"].as_array().ok_or("a history")?;
-    let events: Vec<_> = history.iter().map(|event| event["event"].clone()).collect();
+    let changes = || history.iter().filter(|event| event["event"] != "data_read");
+    let events: Vec<_> = changes().map(|event| event["event"].clone()).collect();
     assert_eq!(
         json!(events),
         json!([
@@ -84,7 +85,7 @@ async fn every_action_of_the_table_is_done() -> Outcome {
             "withdrawn"
         ])
     );
-    assert_eq!(history[1]["actor"], "officer");
+    assert_eq!(changes().nth(1).ok_or("an event")?["actor"], "officer");
     assert_eq!(case["assignee"], "officer");
     assert_eq!(case["due"]["why"][0]["reason"], "start");
     assert_eq!(case["due"]["on"], case["due_on"]);

@@ -1,8 +1,11 @@
 use jauap_domain::{Actor, Event, EventKind};
-use jauap_workflow::{ports::Clock, read::HISTORY_PAGE};
+use jauap_workflow::{log::open_log, ports::Clock, read::HISTORY_PAGE, records::CheckpointBefore};
 use serde_json::{Value, json};
 
-use crate::world::{Outcome, World};
+use crate::{
+    proof::{Row, keys, of_csv, of_jsonl, of_xlsx, proven},
+    world::{Outcome, World},
+};
 
 const HISTORIES: &str = "/api/v1/audit/histories";
 
@@ -18,35 +21,138 @@ async fn lines(world: &World, query: &str) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn the_histories_are_exported_in_both_formats() -> Outcome {
+async fn the_histories_are_exported_in_every_format() -> Outcome {
     let world = World::start().await?;
     let filed = world.filed().await?;
     world
         .act(&filed.number, "officer", "accept", json!({}))
         .await
         .good();
-    let query = format!("number={}", filed.number);
-    let rows = lines(&world, &query).await;
-    assert_eq!(rows.len(), 2);
-    assert_eq!(rows[0]["event"], "received");
-    assert_eq!(rows[0]["actor"], "user");
-    assert_eq!(rows[0]["from"], Value::Null);
-    assert_eq!(rows[1]["actor"], "officer");
-    assert_eq!(rows[1]["to"], "in_progress");
-    let csv = world
-        .get(&format!("{HISTORIES}?{query}&format=csv"), "auditor")
-        .await;
+    let export = async |format: &str| {
+        let query = format!("number={}&format={format}", filed.number);
+        world.get(&format!("{HISTORIES}?{query}"), "auditor").await
+    };
+    let jsonl = export("jsonl").await;
+    let rows = of_jsonl(&jsonl.text())?;
+    let events: Vec<_> = rows.iter().map(|row| row["event"].as_str()).collect();
+    assert_eq!(events, ["received", "data_read", "accepted", "data_read"]);
+    assert_eq!(
+        (rows[0]["actor"].as_str(), rows[0]["from"].as_str()),
+        ("user", "")
+    );
+    assert_eq!(
+        (rows[2]["actor"].as_str(), rows[2]["to"].as_str()),
+        ("officer", "in_progress")
+    );
+    let csv = export("csv").await;
     assert!(csv.header("content-type").starts_with("text/csv"));
     assert!(csv.header("content-disposition").contains("histories.csv"));
-    let csv = csv.text();
-    let csv: Vec<_> = csv.lines().collect();
-    assert_eq!(csv[0], "number,seq,at,event,actor,role,from,to,due_on");
-    assert_eq!(csv.len(), 3);
-    assert!(csv[2].starts_with(&format!("{},", filed.number)));
-    assert!(csv[2].ends_with(",accepted,officer,officer,received,in_progress,2026-11-26"));
+    let header = "number,seq,at,event,actor,role,from,to,due_on,entry,before,after,checkpoint";
+    assert_eq!(csv.text().lines().next(), Some(header));
+    assert!(
+        csv.text()
+            .contains(",accepted,officer,officer,received,in_progress,2026-11-26,")
+    );
+    let xlsx = export("xlsx").await;
+    assert!(xlsx.header("content-type").contains("spreadsheetml"));
+    assert!(xlsx.header("content-disposition").contains("histories.xlsx"));
+    let keys = keys(&world).await?;
+    for other in [of_csv(&csv.text())?, of_xlsx(xlsx.body)?] {
+        assert_eq!(proven(&other, &keys)?.len(), 1);
+        let told = |rows: &[Row]| -> Vec<_> {
+            let columns = [
+                "number", "seq", "at", "event", "actor", "due_on", "entry", "before",
+            ];
+            rows.iter()
+                .map(|row| columns.map(|name| row[name].clone()))
+                .collect()
+        };
+        assert_eq!(told(&other), told(&rows));
+    }
     let exports = lines(&world, "event=exported").await;
-    assert_eq!(exports.len(), 3);
+    assert_eq!(exports.len(), 4);
     assert_eq!(exports[0]["actor"], "auditor");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_export_proves_itself_whatever_is_filtered() -> Outcome {
+    let world = World::start().await?;
+    let mut number = String::new();
+    for _ in 0..9 {
+        number = world.filed().await?.number;
+        world.act(&number, "officer", "accept", json!({})).await.good();
+    }
+    let keys = keys(&world).await?;
+    for query in [
+        "",
+        "event=received",
+        "event=exported",
+        "event=log_opened",
+        "state=in_progress",
+        "from=2030-01-01",
+        &format!("number={number}"),
+    ] {
+        let answer = world.get(&format!("{HISTORIES}?{query}"), "auditor").await;
+        let rows = of_jsonl(&answer.text())?;
+        let checkpoints = proven(&rows, &keys)?;
+        assert_eq!(checkpoints.len(), rows.len().min(1), "{query}");
+        let gaps = rows
+            .iter()
+            .filter(|row| !row["before"].is_empty() || !row["after"].is_empty());
+        assert_eq!(gaps.count() == 0, query.is_empty() || rows.is_empty(), "{query}");
+    }
+    let answer = world.get(HISTORIES, "auditor").await;
+    let mut rows = of_jsonl(&answer.text())?;
+    assert_eq!(proven(&rows, &keys)?[0].size, u64::try_from(rows.len())?);
+    let accepted = rows
+        .iter_mut()
+        .find(|row| row["event"] == "accepted")
+        .ok_or("a row")?;
+    let altered = accepted["entry"].replace("\"officer\"", "\"auditor\"");
+    assert_ne!(
+        accepted.insert("entry".to_owned(), altered.clone()),
+        Some(altered)
+    );
+    assert!(proven(&rows, &keys).is_err());
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_generation_of_the_log_proves_itself() -> Outcome {
+    let world = World::start().await?;
+    let first = world.filed().await?.number;
+    for _ in 0..2 {
+        let head = world.service.store.log_head().await?;
+        let before = CheckpointBefore {
+            checkpoint: world.service.log.checkpoint(&head),
+            note: world.service.log.sign(&head)?,
+        };
+        open_log(&world.service, Some(before)).await?;
+        world.filed().await?;
+        world
+            .act(&first, "officer", "note", json!({"text": "Проверить."}))
+            .await
+            .good();
+    }
+    let keys = keys(&world).await?;
+    assert_eq!(keys.len(), 3);
+    for query in [
+        "",
+        "event=received",
+        "event=log_opened",
+        &format!("number={first}"),
+    ] {
+        let answer = world.get(&format!("{HISTORIES}?{query}"), "auditor").await;
+        let rows = of_jsonl(&answer.text())?;
+        let origins: Vec<_> = proven(&rows, &keys)?.into_iter().map(|one| one.origin).collect();
+        let expected = [
+            "sample.example/log/1",
+            "sample.example/log/2",
+            "sample.example/log/3",
+        ];
+        assert_eq!(origins, expected, "{query}");
+    }
     Ok(())
 }
 
@@ -112,7 +218,9 @@ async fn an_export_of_many_pages_has_every_event_once() -> Outcome {
     let csv = world
         .get(&format!("{HISTORIES}?format=csv&event=login_failed"), "auditor")
         .await;
-    assert_eq!(csv.text().lines().count(), many + 1);
+    let csv = of_csv(&csv.text())?;
+    assert_eq!(csv.len(), many);
+    assert_eq!(proven(&csv, &keys(&world).await?)?.len(), 1);
     let none = world
         .get(&format!("{HISTORIES}?format=csv&event=nothing"), "auditor")
         .await;

@@ -16,6 +16,13 @@ fn held<T>(kept: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+impl Outside {
+    /// How many requests are on the list of the destroyed.
+    pub fn count(&self) -> usize {
+        held(&self.destroyed).len()
+    }
+}
+
 #[async_trait]
 impl OutsideRecord for Outside {
     async fn checkpoint(&self) -> Result<Option<String>, OutsideError> {

@@ -56,7 +56,6 @@ async fn the_queue_is_filtered_and_paged() -> Outcome {
         ("assignee=x", "assignee"),
         ("due_before=x", "due_before"),
         ("attention=x", "attention"),
-        ("q=x", "q"),
         ("cursor=x", "cursor"),
         ("limit=0", "limit"),
         ("limit=201", "limit"),

@@ -9,6 +9,7 @@ mod audit;
 mod browser;
 mod facts;
 mod journey;
+mod keeping;
 mod login;
 #[path = "../api/outside.rs"]
 mod outside;
@@ -17,6 +18,7 @@ mod queue;
 mod refusals;
 mod reply;
 mod samples;
+mod search;
 mod staff;
 mod walls;
 mod world;

@@ -76,30 +76,6 @@ async fn filters_narrow_the_list_and_keep_their_values() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_number_leads_straight_to_its_request() -> Outcome {
-    let world = World::start().await?;
-    let number = world.filed(Sample::Complete).await?;
-    let browser = world.logged_in("officer").await;
-    let to = format!("/desk/requests/{number}");
-    for typed in [number.to_string(), format!("%23{number}"), "1".to_owned()] {
-        assert_eq!(browser.get(&format!("/desk?number={typed}")).await.location(), to);
-    }
-    browser
-        .get("/desk?number=777")
-        .await
-        .is(404)
-        .says("Запроса с таким номером нет")
-        .says("value=\"777\"");
-    browser
-        .get("/desk?number=%3Cb%3E")
-        .await
-        .is(404)
-        .says("value=\"&lt;b&gt;\"")
-        .says("Номер выглядит так");
-    Ok(())
-}
-
-#[tokio::test]
 async fn a_long_list_has_pages_and_a_way_back() -> Outcome {
     let world = World::start().await?;
     let mut numbers = Vec::new();

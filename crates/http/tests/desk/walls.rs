@@ -19,6 +19,12 @@ const PAGES: &[(&str, &[&str])] = &[
 const FORMS: &[(&str, &[&str])] = &[
     ("/desk/paper", &["officer", "supervisor"]),
     ("/desk/requests/{number}/act/note", &["officer", "supervisor"]),
+    ("/desk/search", &["officer", "supervisor"]),
+    ("/desk/requests/{number}/destruction", &["officer", "supervisor"]),
+    (
+        "/desk/requests/{number}/act/propose_destruction",
+        &["officer", "supervisor"],
+    ),
     ("/desk/requests/{number}/reply", &["officer", "supervisor"]),
     ("/desk/requests/{number}/reply/send", &["officer", "supervisor"]),
     ("/desk/requests/{number}/facts", &["officer", "supervisor"]),

@@ -31,7 +31,12 @@ async fn a_person_files_in_kazakh_and_everything_arrives() {
     let files = site.service.store.attachments(request.id).await.unwrap();
     assert_eq!(facts.signature, Signature::Handwritten { scan: files[0].id });
     assert_eq!(files[0].name.reveal(), "қолтаңба.pdf");
-    let kept = site.service.files.get(files[0].id.raw(), &files[0].key).await.unwrap();
+    let kept = site
+        .service
+        .files
+        .get(files[0].id.raw(), &files[0].key)
+        .await
+        .unwrap();
     assert_eq!(kept.as_deref(), Some(PDF));
     // The draft's own copy is gone.
     assert_eq!(site.kept_files(), 1);

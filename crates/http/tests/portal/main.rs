@@ -5,6 +5,7 @@
     reason = "a test that cannot go on says so at once"
 )]
 
+mod certificate;
 mod entity;
 mod html;
 mod individual;

@@ -99,9 +99,13 @@ pub struct Instant(pub i64);
 impl Instant {
     /// Reads RFC 3339 in UTC: `2026-11-22T05:00:00Z`, with up to nine digits of a fraction, which are dropped.
     pub fn parse(text: &str) -> Option<Self> {
-        let (day, time) = text.split_at_checked(10)?;
-        let day = Day::parse(day)?;
-        let (clock, rest) = time.as_bytes().split_at_checked(9)?;
+        Self::of(text.as_bytes())
+    }
+
+    pub(super) fn of(text: &[u8]) -> Option<Self> {
+        let (day, time) = text.split_first_chunk()?;
+        let day = Day::of(day)?;
+        let (clock, rest) = time.split_first_chunk::<9>()?;
         let [b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *clock else {
             return None;
         };

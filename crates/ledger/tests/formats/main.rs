@@ -7,6 +7,7 @@ mod arbitrary_input;
 mod checkpoints;
 mod every_small_tree;
 mod flipped_bits;
+mod keys;
 mod notes;
 mod receipts;
 mod rfc6962;

@@ -183,6 +183,24 @@ fn an_empty_older_tree_has_its_own_rule() {
 }
 
 #[test]
+fn equal_sizes_need_no_proof_and_take_none() {
+    for (size, root) in [(0, empty_root().to_vec()), (1, root_of(1)), (8, root_of(8))] {
+        let none: [Hash; 0] = [];
+        assert_eq!(verify_consistency(size, size, &none, &root, &root), Ok(()));
+        let too_much = verify_consistency(size, size, &[[0; 32]], &root, &root);
+        assert_eq!(too_much, Err(ProofError::ProofLength));
+        assert_eq!(
+            verify_growth(size, size, &[[0; 32]], &root, &root),
+            Err(ProofError::ProofLength)
+        );
+        assert_eq!(
+            verify_consistency(size, size, &none, &root, &root_of(2)),
+            Err(ProofError::Root)
+        );
+    }
+}
+
+#[test]
 fn a_hash_of_another_length_is_refused() {
     let stored = Stored::of(leaves());
     let (leaf, root, proof) = (stored.leaf(0), root_of(8), stored.inclusion(0, 8));

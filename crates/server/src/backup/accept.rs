@@ -41,7 +41,9 @@ async fn on(built: &Built) -> anyhow::Result<Option<Continued>> {
                  that is only older"
             );
         }
-        GuardError::Signature(_) | GuardError::Plan(_) | GuardError::Outside(_) | GuardError::Store(_) => false,
+        GuardError::Signature(_) | GuardError::Plan(_) | GuardError::Outside(_) | GuardError::Store(_) => {
+            false
+        }
     };
     if !is_begun && !is_behind {
         return Err(refused.into());

@@ -21,7 +21,9 @@ impl Engine {
         let address = config.database.address();
         let address = address.expose_secret();
         if let Some(path) = address.strip_prefix("sqlite:") {
-            return Ok(Self::Sqlite(PathBuf::from(path.strip_prefix("//").unwrap_or(path))));
+            return Ok(Self::Sqlite(PathBuf::from(
+                path.strip_prefix("//").unwrap_or(path),
+            )));
         }
         Postgres::of(address, config.database.schema.as_deref()).map(Self::Postgres)
     }

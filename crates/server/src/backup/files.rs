@@ -70,7 +70,9 @@ pub async fn missing(copy: &dyn Store, live: &dyn Store, backup: &Path) -> Resul
     let (mut after, mut missing) = (None, Vec::new());
     loop {
         let page = copy.projections(after, 500).await?;
-        let Some(last) = page.last() else { return Ok(missing) };
+        let Some(last) = page.last() else {
+            return Ok(missing);
+        };
         after = Some(last.skeleton.number);
         for projection in &page {
             missing.extend(missing_of(projection, live, backup).await?);

@@ -111,7 +111,11 @@ pub async fn opened_after(
     let first: Option<FirstEntry> = entries
         .first()
         .and_then(|entry| serde_json::from_str(&entry.entry).ok());
-    let Some(Opened { prev: Some(prev), restored }) = first.map(|first| first.data) else {
+    let Some(Opened {
+        prev: Some(prev),
+        restored,
+    }) = first.map(|first| first.data)
+    else {
         return Ok(None);
     };
     let same = prev.origin == before.origin
@@ -128,7 +132,9 @@ pub async fn continue_from(service: &Service, known: CheckpointBefore) -> anyhow
     let left = match opened_after(service, &head, &before).await? {
         Some(left) => left,
         None => {
-            open_log(service, Some(known)).await.context("no new generation of the log could be opened")?;
+            open_log(service, Some(known))
+                .await
+                .context("no new generation of the log could be opened")?;
             head.size
         }
     };
@@ -137,7 +143,11 @@ pub async fn continue_from(service: &Service, known: CheckpointBefore) -> anyhow
         known: before.origin.clone(),
         known_size: before.size,
         left,
-        events: if exact { before.size.saturating_sub(left) } else { before.size },
+        events: if exact {
+            before.size.saturating_sub(left)
+        } else {
+            before.size
+        },
         exact,
     };
     let (unreadable_generations, unreadable_keys) = unreadable(service).await?;

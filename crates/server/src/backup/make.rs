@@ -47,7 +47,16 @@ pub async fn make(config: &Config, built: &Built, whole: &Path) -> anyhow::Resul
         Engine::Postgres(server) => {
             let head = built.service.store.log_head().await?;
             server.dump(&backup.join(EngineName::Postgres.file())).await?;
-            let manifest = rest(config, built, built, &head, EngineName::Postgres, backup, &mut sums).await;
+            let manifest = rest(
+                config,
+                built,
+                built,
+                &head,
+                EngineName::Postgres,
+                backup,
+                &mut sums,
+            )
+            .await;
             manifest?
         }
     };
@@ -102,7 +111,10 @@ async fn rest(
     let (live, store, log) = (&built.service.store, &copy.service.store, &built.service.log);
     let counted = files::copy_all(store.as_ref(), &config.files.dir, backup, sums).await?;
     let missing_files = files::missing(store.as_ref(), live.as_ref(), backup).await?;
-    sums.add(CHECKPOINT, &write_durably(&backup.join(CHECKPOINT), log.sign(head)?.as_bytes())?);
+    sums.add(
+        CHECKPOINT,
+        &write_durably(&backup.join(CHECKPOINT), log.sign(head)?.as_bytes())?,
+    );
     Ok(Manifest {
         format: Manifest::format(),
         made_at: SystemClock.now().rfc3339(),

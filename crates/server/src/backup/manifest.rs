@@ -95,7 +95,11 @@ impl Manifest {
     pub fn read(backup: &Path) -> anyhow::Result<Self> {
         let path = backup.join(MANIFEST);
         let bytes = fs::read(&path).with_context(|| {
-            format!("{} cannot be read: {} is no backup", path.display(), backup.display())
+            format!(
+                "{} cannot be read: {} is no backup",
+                path.display(),
+                backup.display()
+            )
         })?;
         let manifest: Self =
             serde_json::from_slice(&bytes).with_context(|| format!("{} is malformed", path.display()))?;
@@ -140,7 +144,10 @@ impl Sums {
             let inside = Path::new(path)
                 .components()
                 .all(|part| matches!(part, Component::Normal(_)));
-            ensure!(inside && !path.is_empty(), "{SUMS} names a path outside the backup");
+            ensure!(
+                inside && !path.is_empty(),
+                "{SUMS} names a path outside the backup"
+            );
             sums.insert(path.to_owned(), sha256.to_owned());
         }
         Ok(Self(sums))

@@ -27,6 +27,6 @@ pub use make::make;
 pub use manifest::{Counted, EngineName, LogPlace, Manifest};
 pub use new_directory::NewDirectory;
 pub use opened::open_to_restore;
-pub use receipts::{HeldReceipt, hold_receipts};
+pub use receipts::{HeldReceipt, Verdict, hold_receipts};
 pub use restore::{Restored, restore};
-pub use sink::{DirectorySink, ExportedFiles, sync_files};
+pub use sink::{DirectorySink, sync_files};

@@ -77,12 +77,14 @@ impl NewDirectory {
 }
 
 fn must_be_free(path: &Path) -> anyhow::Result<()> {
-    match fs::read_dir(path) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(error).with_context(|| format!("{} cannot be used", path.display())),
-        Ok(mut found) if found.next().is_none() => Ok(()),
-        Ok(_) => bail!("{} is not empty; name a new directory", path.display()),
+    let mut found = match fs::read_dir(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        other => other.with_context(|| format!("{} cannot be used", path.display()))?,
+    };
+    if found.next().is_some() {
+        bail!("{} is not empty; name a new directory", path.display());
     }
+    Ok(())
 }
 
 /// Brings the names in a directory and all below it to disk.

@@ -109,7 +109,10 @@ async fn run(name: &str, mut tool: Command) -> anyhow::Result<Output> {
         .with_context(|| format!("{name} cannot be run; it comes with PostgreSQL's client programs"))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
-        let last = said.lines().rfind(|line| line.contains("error")).unwrap_or_default();
+        let last = said
+            .lines()
+            .rfind(|line| line.contains("error"))
+            .unwrap_or_default();
         bail!("{name} failed: {last}");
     }
     Ok(output)
@@ -173,20 +176,33 @@ mod tests {
 
     fn read(address: &str) -> Vec<String> {
         let found = parts(address).unwrap();
-        found.iter().map(|(name, value)| format!("{name}={value}")).collect()
+        found
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect()
     }
 
     #[test]
     fn an_address_is_told_by_the_environment() {
         assert_eq!(
             read("postgres://me:p%40ss%3A@db.example.kz:5433/jauap?sslmode=require"),
-            ["PGUSER=me", "PGPASSWORD=p@ss:", "PGHOST=db.example.kz", "PGPORT=5433", "PGDATABASE=jauap", "PGSSLMODE=require"]
+            [
+                "PGUSER=me",
+                "PGPASSWORD=p@ss:",
+                "PGHOST=db.example.kz",
+                "PGPORT=5433",
+                "PGDATABASE=jauap",
+                "PGSSLMODE=require"
+            ]
         );
         assert_eq!(
             read("postgresql:///jauap?host=/run/postgresql&user=me"),
             ["PGDATABASE=jauap", "PGHOST=/run/postgresql", "PGUSER=me"]
         );
-        assert_eq!(read("postgres://[::1]:5432/x"), ["PGHOST=::1", "PGPORT=5432", "PGDATABASE=x"]);
+        assert_eq!(
+            read("postgres://[::1]:5432/x"),
+            ["PGHOST=::1", "PGPORT=5432", "PGDATABASE=x"]
+        );
         assert_eq!(read("postgres://[::1]/x"), ["PGHOST=::1", "PGDATABASE=x"]);
         assert!(parts("mysql://x/y").is_none());
         assert!(parts("postgres://a:%zz@x/y").is_none());
@@ -197,7 +213,11 @@ mod tests {
         let server = Postgres::of("postgres://me:secret@db/jauap", Some("a_schema")).unwrap();
         let tool = server.tool("pg_dump");
         let arguments: Vec<_> = tool.as_std().get_args().collect();
-        assert!(arguments.iter().all(|argument| !argument.to_string_lossy().contains("secret")));
+        assert!(
+            arguments
+                .iter()
+                .all(|argument| !argument.to_string_lossy().contains("secret"))
+        );
         assert_eq!(server.database, "jauap");
     }
 }

@@ -4,11 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::Context;
 use jauap_domain::EventSeq;
-use jauap_ledger::{
-    receipt::Receipt,
-    tree::leaf_hash,
-    verify::origin_parts,
-};
+use jauap_ledger::{receipt::Receipt, tree::leaf_hash, verify::origin_parts};
 use jauap_workflow::{Service, ports::StoreError};
 use serde::{Deserialize, Serialize};
 

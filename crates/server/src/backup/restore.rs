@@ -15,7 +15,7 @@ use super::{
     engine::{Engine, on_file},
     files,
     generation::{Continued, continue_from, opened_after, ours, place, unreadable},
-    manifest::{CHECKPOINT, Counted, EngineName, Manifest, Sums},
+    manifest::{CHECKPOINT, Counted, Manifest, Sums},
     opened::open_to_restore,
     tree::check_tree,
 };
@@ -115,7 +115,11 @@ impl Backup<'_> {
         copy_durably(self.database, &part)?;
         let built = open_to_restore(&on_file(self.config, &part)).await?;
         let problems = built.database.integrity().await?;
-        ensure!(problems.is_empty(), "the backup's database is damaged: {}", problems.join("; "));
+        ensure!(
+            problems.is_empty(),
+            "the backup's database is damaged: {}",
+            problems.join("; ")
+        );
         let log = self.go_on(&built, true).await;
         let note = jauap_workflow::log::checkpoint(&built.service).await?;
         let outside = built.service.outside.clone();
@@ -145,7 +149,9 @@ impl Backup<'_> {
         let built = open_to_restore(self.config).await.with_context(refused)?;
         let known = self.known(&built).await?;
         let head = built.service.store.log_head().await?;
-        let goes_on = opened_after(&built.service, &head, &known.checkpoint).await?.is_some();
+        let goes_on = opened_after(&built.service, &head, &known.checkpoint)
+            .await?
+            .is_some();
         let log = if goes_on {
             continue_from(&built.service, known).await
         } else {
@@ -189,7 +195,13 @@ impl Backup<'_> {
             "the backup does not hold the log that its checkpoint is of"
         );
         let (generations, keys) = unreadable(service).await?;
-        let all: u64 = service.store.keys_by_generation().await?.iter().map(|(_, keys)| keys).sum();
+        let all: u64 = service
+            .store
+            .keys_by_generation()
+            .await?
+            .iter()
+            .map(|(_, keys)| keys)
+            .sum();
         if keys > 0 && keys == all && !self.accept {
             bail!(
                 "the keyring no longer holds generation {generations:?}, which sealed everything in this backup: nobody \

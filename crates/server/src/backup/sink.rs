@@ -3,11 +3,10 @@
 use std::{
     collections::HashMap,
     fs::File,
-    io::{self, BufWriter, Read, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
 
-use jauap_ledger::verify::Files;
 use jauap_workflow::log::export::ExportSink;
 
 use super::disk::{parent, private_directory};
@@ -30,9 +29,7 @@ impl DirectorySink {
 
     /// Ends the files that grew. They may not be on disk yet.
     pub fn close(mut self) -> io::Result<()> {
-        self.growing
-            .drain()
-            .try_for_each(|(_, mut file)| file.flush())
+        self.growing.drain().try_for_each(|(_, mut file)| file.flush())
     }
 }
 
@@ -67,18 +64,4 @@ pub fn sync_files(path: &Path) -> io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// An export on disk, as the verifier reads it.
-#[derive(Debug)]
-pub struct ExportedFiles(pub PathBuf);
-
-impl Files for ExportedFiles {
-    fn open(&self, path: &str) -> io::Result<Option<Box<dyn Read + Send>>> {
-        match File::open(self.0.join(path)) {
-            Ok(file) => Ok(Some(Box::new(file))),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
-        }
-    }
 }

@@ -28,10 +28,18 @@ pub async fn check_tree(
             break;
         }
         for entry in page {
-            ensure!(entry.seq.0 == after.0 + 1, "entry {} of the log is missing", after.0 + 1);
+            ensure!(
+                entry.seq.0 == after.0 + 1,
+                "entry {} of the log is missing",
+                after.0 + 1
+            );
             after = entry.seq;
             let leaf = leaf_hash(entry.entry.as_bytes());
-            ensure!(leaf == entry.leaf, "entry {} of the log is not the one that was hashed", after.0);
+            ensure!(
+                leaf == entry.leaf,
+                "entry {} of the log is not the one that was hashed",
+                after.0
+            );
             if entry.generation == head.generation {
                 frontier.append(leaf);
                 if known.is_some_and(|known| known.size == frontier.size()) {

@@ -1,6 +1,6 @@
 //! `jauap log`
 
-use super::{Context, output};
+use super::{Context, log_check::LogCheck, log_export::LogExport, output};
 use crate::publisher;
 
 /// Look at the log of everything that happened.
@@ -8,6 +8,10 @@ use crate::publisher;
 pub enum Log {
     /// Print the signed checkpoint of the log as it stands, to be kept elsewhere.
     Checkpoint,
+    /// Write the log as a directory that anyone can check offline.
+    Export(LogExport),
+    /// Hold the database and the files against the log.
+    Check(LogCheck),
 }
 
 impl Log {
@@ -18,6 +22,8 @@ impl Log {
                 let service = context.service().await?.service;
                 output::text(&publisher::checkpoint(&service).await?)
             }
+            Self::Export(command) => command.run(context).await,
+            Self::Check(command) => command.run(context).await,
         }
     }
 }

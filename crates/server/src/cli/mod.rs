@@ -1,10 +1,11 @@
 //! The command line. Data goes to standard output, everything else to standard error.
 //!
 //! Exit codes: 0 done, 1 failed with one sentence that says what happened and what to do, 2 wrong usage, 30 the database
-//! is not the one whose checkpoint is kept outside it, and nothing was written. Only `intake mail` differs: 0 taken,
-//! 75 try again, nothing else.
+//! is not the one whose checkpoint is kept outside it, and nothing was written. `verify` and `log check` say from 10 what
+//! is wrong with a log. Only `intake mail` differs: 0 taken, 75 try again, nothing else.
 
 mod action;
+mod backup;
 mod certificate;
 mod config;
 mod context;
@@ -15,15 +16,19 @@ mod export;
 mod intake;
 mod keys;
 mod log;
+mod log_check;
+mod log_export;
 mod migrate;
 mod openapi;
 pub mod output;
 mod recorded;
 mod refused;
 mod request;
+mod restore;
 mod serve;
 mod staff;
 mod token;
+mod verify;
 mod views;
 mod web;
 mod worker;
@@ -34,6 +39,7 @@ use clap::{Parser, Subcommand};
 
 use context::Context;
 use jauap_workflow::log::GuardError;
+use log_check::Unsound;
 
 use crate::{process, publisher};
 
@@ -93,6 +99,12 @@ enum Command {
     /// Look at the log of everything that happened.
     #[command(subcommand)]
     Log(log::Log),
+    /// Check an exported log, histories or a receipt, offline.
+    Verify(verify::Verify),
+    /// Make a backup while the service runs.
+    Backup(backup::Backup),
+    /// Bring a backup back.
+    Restore(restore::Restore),
     /// Count when a request is due, and why.
     Deadline(deadline::Deadline),
     /// Print the description of the API.
@@ -116,6 +128,10 @@ impl Command {
             Self::Keys(command) => command.run(context).await,
             Self::Destroy(command) => command.run(context).await,
             Self::Log(command) => command.run(context).await,
+            // It was run before anything else: it needs neither a configuration nor a database.
+            Self::Verify(_) => Ok(()),
+            Self::Backup(command) => command.run(context).await,
+            Self::Restore(command) => command.run(context).await,
             Self::Deadline(command) => command.run(context),
             Self::Openapi => openapi::run(),
         }
@@ -131,6 +147,9 @@ pub fn main() -> ExitCode {
         Err(error) => return not_understood(&error, &arguments),
     };
     let context = Context::new(cli.config, cli.json);
+    if let Command::Verify(verify) = cli.command {
+        return verify.run(cli.json);
+    }
     if let Command::Intake(intake) = cli.command {
         return intake::guarded(|| run(Command::Intake(intake), &context));
     }
@@ -156,6 +175,9 @@ fn run(command: Command, context: &Context) -> anyhow::Result<()> {
 
 /// The exit code of a failure.
 fn exit_code(error: &anyhow::Error) -> ExitCode {
+    if let Some(unsound) = error.downcast_ref::<Unsound>() {
+        return ExitCode::from(unsound.exit_code());
+    }
     let guard = error.downcast_ref::<GuardError>();
     if guard.is_some_and(publisher::is_guarded) {
         ExitCode::from(GUARDED)
@@ -220,6 +242,14 @@ mod tests {
             "jauap destroy 2026-000123-8 --reason retention_ended --json",
             "jauap log checkpoint",
             "jauap request act 2026-000123-8 hold --as a.b --reason litigation",
+            "jauap log checkpoint",
+            "jauap log export dir --openings",
+            "jauap log check --sealed --json",
+            "jauap verify dir --key k --state s --json",
+            "jauap backup dir --json",
+            "jauap restore dir --accept --receipts receipts",
+            "jauap restore --accept",
+            "jauap restore --receipts receipts",
             "jauap deadline --subject information --received 2026-11-22T10:00:00+05:00 --json",
             "jauap openapi",
         ] {

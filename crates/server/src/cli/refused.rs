@@ -1,7 +1,7 @@
 //! Why something was not done with a request, in one sentence that says what to do.
 
 use anyhow::anyhow;
-use jauap_domain::{Kept, Refused, RequestNumber};
+use jauap_domain::{Action, Kept, Refused, RequestNumber};
 use jauap_workflow::{ActError, ports::StoreError};
 
 /// The refusal as the operator reads it.
@@ -23,6 +23,15 @@ pub fn explained(number: RequestNumber, error: ActError) -> anyhow::Error {
                 items.join(", ")
             )
         }
+        ActError::Refused(Refused::NotAllowed {
+            action:
+                Action::ProposeDestruction
+                | Action::RejectDestruction
+                | Action::ConfirmDestruction
+                | Action::Hold
+                | Action::Release,
+            state,
+        }) => anyhow!("{number} is {state}; only an ended request can be destroyed or held"),
         ActError::Kept(kept) => keeping(number, *kept),
         ActError::Store(StoreError::Destroyed) => {
             anyhow!("the content of {number} is destroyed already; see: jauap request show {number}")

@@ -85,6 +85,22 @@ fn the_demonstration_has_everything_and_goes_on_with_what_is_there() {
     let count = listed["items"].as_array().expect("requests").len();
     assert!(count >= 12);
 
+    let destroyed = std::fs::read_to_string(dir.join("log/destroyed")).expect("the list");
+    let number = destroyed.split(' ').next().expect("a number");
+    let certificate = place.json(&["request", "show", number, "--config", &config]);
+    assert_eq!(certificate["reason"], "purpose_achieved");
+    let kept = listed["items"].as_array().expect("requests").iter();
+    let kept: Vec<Value> = kept
+        .filter_map(|item| item["number"].as_str())
+        .filter(|listed| *listed != number)
+        .map(|listed| place.json(&["request", "show", listed, "--config", &config]))
+        .collect();
+    assert!(kept.iter().any(|request| request["hold"] == "complaint"));
+    assert!(
+        kept.iter()
+            .any(|request| request["destruction_proposed"].is_object())
+    );
+
     let began = Instant::now();
     let ended = first_run.end();
     assert!(ended.status.success(), "{}", text(&ended.stderr));

@@ -66,12 +66,26 @@ fn a_mail_larger_than_the_limit_is_kept_whole_and_waits() {
     let taken = place.feed(&["intake", "mail"], &raw);
     assert_eq!(taken.status.code(), Some(0), "{}", text(&taken.stderr));
     assert_eq!(text(&taken.stdout), "waiting\n");
+    // Sealed it is a little larger, and nothing of it can be seen.
     let kept = std::process::Command::new("find")
         .args(["attachments", "-type", "f", "-size"])
-        .arg(format!("{}c", raw.len()))
+        .arg(format!("+{}c", raw.len()))
         .current_dir(place.path())
         .output();
     assert!(!kept.expect("find runs").stdout.is_empty());
+    let seen = std::process::Command::new("grep")
+        .args([
+            "--recursive",
+            "--ignore-case",
+            "--text",
+            "--quiet",
+            "canary",
+            "attachments",
+        ])
+        .args(["jauap.sqlite", "log"])
+        .current_dir(place.path())
+        .status();
+    assert_eq!(seen.expect("grep runs").code(), Some(1));
 }
 
 #[test]

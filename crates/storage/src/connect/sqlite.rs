@@ -49,6 +49,14 @@ fn private(path: &Path) -> std::io::Result<File> {
         .open(path)
 }
 
+fn private_and_new(path: &Path) -> std::io::Result<File> {
+    OpenOptions::new()
+        .create_new(true)
+        .write(true)
+        .mode(0o600)
+        .open(path)
+}
+
 /// The one connection that writes.
 pub async fn writer(file: &Path) -> Result<DatabaseConnection, StoreError> {
     let path = file.to_owned();
@@ -97,18 +105,7 @@ fn durable(options: SqliteConnectOptions, file: &Path, read_only: bool) -> Sqlit
         .pragma("cell_size_check", "ON")
 }
 
-/// Empties the log of the file, which still holds the pages as they were before the last commits. Readers that are still
-/// at work may keep it from happening; the next time does it then.
-pub async fn forget_old_pages(writer: &DatabaseConnection) {
-    if writer.get_database_backend() == DbBackend::Sqlite {
-        let done = writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await;
-        if done.is_err() {
-            tracing::warn!("old pages of the database stay in its log until the next checkpoint");
-        }
-    }
-}
-
-/// Copies the database into a new file.
+/// Copies the database into a new file that only its owner may read; it is on disk when this returns.
 pub async fn copy_into(reader: &DatabaseConnection, file: &Path) -> Result<(), StoreError> {
     if reader.get_database_backend() != DbBackend::Sqlite {
         return Err(refused("only SQLite is copied from within; use pg_dump"));
@@ -116,8 +113,12 @@ pub async fn copy_into(reader: &DatabaseConnection, file: &Path) -> Result<(), S
     let path = file
         .to_str()
         .ok_or_else(|| refused("the path of the copy is no text"))?;
-    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO ?", [path.into()]);
-    reader.execute_raw(statement).await.map(drop).map_err(failed)
+    let (place, statement) = (file.to_owned(), "VACUUM INTO ?");
+    blocking(move || private_and_new(&place).map(drop)).await?;
+    let statement = Statement::from_sql_and_values(DbBackend::Sqlite, statement, [path.into()]);
+    reader.execute_raw(statement).await.map_err(failed)?;
+    let place = file.to_owned();
+    blocking(move || File::open(place)?.sync_all()).await
 }
 
 /// What SQLite finds wrong with its file; it says `ok` when nothing is.

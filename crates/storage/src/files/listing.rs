@@ -1,6 +1,7 @@
 //! Which contents there are, in the order of their places.
 
 use std::{
+    ffi::OsStr,
     fs, io,
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
@@ -18,10 +19,12 @@ pub fn written_before(
 ) -> io::Result<Vec<Uuid>> {
     let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(moment.unix_ms().max(0).unsigned_abs());
     let after = after.map(|id| place_of(&id.simple().to_string()));
+    let (upper_after, folder_after) = after.as_ref().map_or(("", ""), |(folders, _)| folders.split_at(2));
     let mut found = Vec::new();
-    for upper in sorted(root)? {
-        for folder in sorted(&upper)? {
-            for file in sorted(&folder)? {
+    for upper in sorted_from(root, upper_after)? {
+        let lower = if is_named(&upper, upper_after) { folder_after } else { "" };
+        for folder in sorted_from(&upper, lower)? {
+            for file in sorted_from(&folder, "")? {
                 if found.len() == limit {
                     return Ok(found);
                 }
@@ -59,7 +62,12 @@ fn older(file: &Path, moment: SystemTime, after: Option<&(String, String)>) -> i
     Ok(Uuid::try_parse(name).ok())
 }
 
-fn sorted(directory: &Path) -> io::Result<Vec<PathBuf>> {
+fn is_named(path: &Path, name: &str) -> bool {
+    path.file_name().is_some_and(|own| own == name)
+}
+
+/// What is in a directory, in its order, from a name on.
+fn sorted_from(directory: &Path, first: &str) -> io::Result<Vec<PathBuf>> {
     let entries = match fs::read_dir(directory) {
         Ok(entries) => entries,
         Err(error)
@@ -75,6 +83,7 @@ fn sorted(directory: &Path) -> io::Result<Vec<PathBuf>> {
     let mut paths = entries
         .map(|entry| entry.map(|entry| entry.path()))
         .collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.file_name().is_some_and(|name| name >= OsStr::new(first)));
     paths.sort();
     Ok(paths)
 }

@@ -39,6 +39,17 @@ impl KeyKind {
     }
 }
 
+impl TryFrom<&Model> for KeyKind {
+    type Error = StoreError;
+
+    fn try_from(row: &Model) -> Result<Self, StoreError> {
+        [Self::Request, Self::Mail, Self::Letter]
+            .into_iter()
+            .find(|kind| kind.code() == row.kind)
+            .ok_or_else(|| corrupt(TABLE, "kind has no known word"))
+    }
+}
+
 impl TryFrom<&Model> for Wrapped {
     type Error = StoreError;
 
@@ -60,6 +71,13 @@ fn stored(generation: u32) -> Result<i32, StoreError> {
 pub async fn of<C: ConnectionTrait>(on: &C, owner: Uuid) -> Result<Wrapped, StoreError> {
     let row = Entity::find_by_id(owner).one(on).await.map_err(failed)?;
     Wrapped::try_from(&row.ok_or(StoreError::Destroyed)?)
+}
+
+/// Keeps the key of an owner from being destroyed until the transaction ends; `Destroyed` when it was.
+pub async fn keep(on: &DatabaseTransaction, owner: Uuid) -> Result<(), StoreError> {
+    let find = Entity::find_by_id(owner).lock_shared();
+    let row = find.one(on).await.map_err(failed)?;
+    row.map(drop).ok_or(StoreError::Destroyed)
 }
 
 /// The wrapped keys of several owners, in one query.

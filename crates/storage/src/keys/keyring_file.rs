@@ -1,6 +1,8 @@
 //! The keyring in its file, read again when another process changed it.
 
 use std::{
+    fs,
+    os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
 };
@@ -12,36 +14,67 @@ use jauap_workflow::ports::{Keychain, KeychainError};
 #[derive(Debug)]
 pub struct KeyringFile {
     path: PathBuf,
-    ring: RwLock<Arc<Keyring>>,
+    read: RwLock<Read>,
+}
+
+/// A keyring with what the file looked like when it was read.
+#[derive(Debug)]
+struct Read {
+    ring: Arc<Keyring>,
+    stamp: Option<Stamp>,
+}
+
+/// Tells one file from the next that takes its name: a keyring is never changed in place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    inode: u64,
+    modified: (i64, i64),
+    length: u64,
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        fs::metadata(path).ok().map(|file| Self {
+            inode: file.ino(),
+            modified: (file.mtime(), file.mtime_nsec()),
+            length: file.len(),
+        })
+    }
 }
 
 impl KeyringFile {
     /// Makes a new keyring with its first generation; never over an existing file. `created` is RFC 3339.
     pub fn create(path: &Path, created: &str) -> Result<Self, KeyringError> {
-        Keyring::create(path, created).map(|ring| Self::holding(path, ring))
+        Keyring::create(path, created)?;
+        Self::open(path)
     }
 
     /// Reads a keyring. Refuses one that others may read.
     pub fn open(path: &Path) -> Result<Self, KeyringError> {
-        Keyring::load(path).map(|ring| Self::holding(path, ring))
-    }
-
-    fn holding(path: &Path, ring: Keyring) -> Self {
-        Self {
+        Ok(Self {
             path: path.to_owned(),
-            ring: RwLock::new(Arc::new(ring)),
-        }
+            read: RwLock::new(read(path)?),
+        })
     }
 
-    /// The keyring as last read.
+    /// The keyring in the file. While the file cannot be read, it is the one that was read last.
     pub fn ring(&self) -> Arc<Keyring> {
-        Arc::clone(&self.ring.read().unwrap_or_else(PoisonError::into_inner))
+        let now = Stamp::of(&self.path);
+        let last = {
+            let read = self.read.read().unwrap_or_else(PoisonError::into_inner);
+            if now.is_none() || now == read.stamp {
+                return Arc::clone(&read.ring);
+            }
+            Arc::clone(&read.ring)
+        };
+        self.reload().unwrap_or(last)
     }
 
     /// Reads the file again and returns what it holds now.
     pub fn reload(&self) -> Result<Arc<Keyring>, KeyringError> {
-        let ring = Arc::new(Keyring::load(&self.path)?);
-        self.replace(Arc::clone(&ring));
+        let read = read(&self.path)?;
+        let ring = Arc::clone(&read.ring);
+        *self.read.write().unwrap_or_else(PoisonError::into_inner) = read;
         Ok(ring)
     }
 
@@ -50,15 +83,17 @@ impl KeyringFile {
         Ok(self.reload()?.status())
     }
 
-    fn replace(&self, ring: Arc<Keyring>) {
-        *self.ring.write().unwrap_or_else(PoisonError::into_inner) = ring;
-    }
-
-    fn save(&self, ring: Keyring) -> Result<(), KeyringError> {
+    fn save(&self, ring: &Keyring) -> Result<(), KeyringError> {
         ring.save(&self.path)?;
-        self.replace(Arc::new(ring));
-        Ok(())
+        self.reload().map(drop)
     }
+}
+
+fn read(path: &Path) -> Result<Read, KeyringError> {
+    // Looked at before it is read: a file that changes in between is read again the next time.
+    let stamp = Stamp::of(path);
+    let ring = Arc::new(Keyring::load(path)?);
+    Ok(Read { ring, stamp })
 }
 
 fn failed(error: KeyringError) -> KeychainError {
@@ -85,7 +120,7 @@ impl Keychain for KeyringFile {
             .and_then(|ring| ring.with_new_generation(created))
             .map_err(failed)?;
         let generation = ring.active();
-        self.save(ring).map_err(failed)?;
+        self.save(&ring).map_err(failed)?;
         Ok(generation)
     }
 
@@ -94,6 +129,6 @@ impl Keychain for KeyringFile {
             .reload()
             .and_then(|ring| ring.without(generation))
             .map_err(failed)?;
-        self.save(ring).map_err(failed)
+        self.save(&ring).map_err(failed)
     }
 }

@@ -1,5 +1,6 @@
 //! Keys: the keyring file, the wrapped keys of contents, and what the contents of rows are sealed with.
 
+mod canaries;
 mod cells;
 mod data_keys;
 mod keyring_file;
@@ -7,10 +8,11 @@ mod rewrap;
 mod safe;
 mod tokens;
 
+pub use canaries::{begin_generation, check as check_canaries};
 pub use cells::Place;
-pub use data_keys::{KeyKind, by_generation, generation_in_force, remove_of_request};
+pub use data_keys::{KeyKind, by_generation, generation_in_force, keep, of, remove_of_request};
 pub use keyring_file::KeyringFile;
-pub use rewrap::{begin_generation, check_canaries, rewrap, rewrap_made};
+pub use rewrap::{rewrap, rewrap_made};
 pub use safe::Safe;
 pub use tokens::{mail_tokens, renew as renew_tokens, search as search_tokens};
 

@@ -23,8 +23,8 @@ struct Known {
 pub struct Safe {
     file: Option<Arc<KeyringFile>>,
     known: HashMap<Uuid, Known>,
-    /// Owners whose keys were made here, until it is sure that the generation in force wraps them.
-    made: Vec<Uuid>,
+    /// Whose keys were made here, until it is sure that the generation in force wraps them.
+    made: Vec<(Uuid, KeyKind)>,
 }
 
 impl Safe {
@@ -42,9 +42,16 @@ impl Safe {
         self.file.as_ref().ok_or_else(|| refused("there is no keyring"))
     }
 
-    /// The keyring as last read.
+    /// The keyring as its file has it now, or as it was read last.
     pub fn ring(&self) -> Result<Arc<Keyring>, StoreError> {
         Ok(self.file()?.ring())
+    }
+
+    /// The keyring as its file has it now, and in no other way.
+    pub fn reloaded(&self) -> Result<Arc<Keyring>, StoreError> {
+        self.file()?
+            .reload()
+            .map_err(|_| refused("the keyring cannot be read"))
     }
 
     /// Makes the key of a new owner.
@@ -57,7 +64,7 @@ impl Safe {
         let key = DataKey::generate().map_err(wrong)?;
         let wrapped = self.ring()?.wrap(Owner(*owner.as_bytes()), &key).map_err(wrong)?;
         data_keys::add(on, owner, kind, &wrapped).await?;
-        self.made.push(owner);
+        self.made.push((owner, kind));
         self.remember(owner, key, wrapped.generation);
         Ok(())
     }
@@ -74,7 +81,10 @@ impl Safe {
     /// Unwraps the keys of several owners at once, so that each of them is at hand. Destroyed ones are left out.
     pub async fn fetch<C: ConnectionTrait>(&mut self, on: &C, owners: &[Uuid]) -> Result<(), StoreError> {
         for (owner, wrapped) in data_keys::of_all(on, owners).await? {
-            self.unwrap(owner, &wrapped)?;
+            match self.unwrap(owner, &wrapped) {
+                Ok(_) | Err(StoreError::Destroyed) => {}
+                Err(error) => return Err(error),
+            }
         }
         Ok(())
     }
@@ -92,17 +102,16 @@ impl Safe {
     fn unwrap(&mut self, owner: Uuid, wrapped: &Wrapped) -> Result<Arc<DataKey>, StoreError> {
         let name = Owner(*owner.as_bytes());
         let key = match self.ring()?.unwrap(name, wrapped) {
-            // Another process may have begun a generation since the file was read.
-            Err(VaultError::NoGeneration(_)) => {
-                let ring = self
-                    .file()?
-                    .reload()
-                    .map_err(|_| refused("the keyring cannot be read"))?;
-                ring.unwrap(name, wrapped)
-            }
+            // Another process may have begun a generation since the file was looked at.
+            Err(VaultError::NoGeneration(_)) => self.reloaded()?.unwrap(name, wrapped),
             other => other,
         };
-        Ok(self.remember(owner, key.map_err(wrong)?, wrapped.generation))
+        Ok(self.remember(owner, key.map_err(not_unwrapped)?, wrapped.generation))
+    }
+
+    /// Takes a key in hand that was unwrapped elsewhere.
+    pub fn hold(&mut self, owner: Uuid, key: DataKey, generation: u32) {
+        self.remember(owner, key, generation);
     }
 
     fn remember(&mut self, owner: Uuid, key: DataKey, generation: u32) -> Arc<DataKey> {
@@ -141,18 +150,11 @@ impl Safe {
             .map_err(|error| sealed_wrong(place.table(), &error))
     }
 
-    /// Owners whose keys were made here under a generation older than the one in force: a rotation began meanwhile.
-    pub fn made_behind(&mut self, in_force: u32) -> Vec<Uuid> {
-        let known = &self.known;
-        let generation = |owner: &Uuid| known.get(owner).map_or(0, |known| known.generation);
-        let behind = self
-            .made
-            .iter()
-            .copied()
-            .filter(|owner| generation(owner) < in_force)
-            .collect();
-        self.made.clear();
-        behind
+    /// Whose keys were made here under a generation older than the one in force: a rotation began meanwhile.
+    pub fn made_behind(&mut self, in_force: u32) -> Vec<(Uuid, KeyKind)> {
+        let mut made = std::mem::take(&mut self.made);
+        made.retain(|(owner, _)| self.generation_of(*owner).is_some_and(|made| made < in_force));
+        made
     }
 
     /// True while keys were made here that nobody has held against the generation in force.
@@ -170,7 +172,17 @@ impl Safe {
     /// Forgets a key that was destroyed.
     pub fn forget(&mut self, owner: Uuid) {
         self.known.remove(&owner);
+        self.made.retain(|(made, _)| *made != owner);
     }
+}
+
+/// A key whose generation was destroyed is destroyed too: a backup that came back may hold such keys.
+#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
+fn not_unwrapped(error: VaultError) -> StoreError {
+    if matches!(error, VaultError::NoGeneration(_)) {
+        return StoreError::Destroyed;
+    }
+    wrong(error)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use crate::{
     database::Database,
     failure::{corrupt, failed, unavailable},
-    keys::Place,
+    keys::{self, Place},
     rows::{draft, draft_file, reply_draft},
 };
 
@@ -113,8 +113,10 @@ impl DraftStore for Database {
         answers: &str,
         at: Timestamp,
     ) -> Result<(), StoreError> {
+        let transaction = self.transaction().await?;
+        keys::keep(&transaction, request.raw()).await?;
         let place = Place::reply_draft(request, staff, at.unix_ms());
-        let sealed = self.safe().seal(&self.reader, &place, answers.as_bytes()).await?;
+        let sealed = self.safe().seal(&transaction, &place, answers.as_bytes()).await?;
         let row = reply_draft::ActiveModel {
             request_id: Set(request.raw()),
             staff_id: Set(staff.raw()),
@@ -126,9 +128,9 @@ impl DraftStore for Database {
             .to_owned();
         let insert = reply_draft::Entity::insert(row).on_conflict(over);
         insert
-            .exec_without_returning(&self.writer)
+            .exec_without_returning(&transaction)
             .await
-            .map(drop)
-            .map_err(failed)
+            .map_err(failed)?;
+        transaction.commit().await.map_err(|error| unavailable(&error))
     }
 }

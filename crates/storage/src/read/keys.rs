@@ -39,7 +39,7 @@ impl KeyReader for Database {
             .select_only()
             .columns([Column::Year, Column::Sequence])
             .filter(Column::State.eq(state.code()))
-            .filter(Column::ClosedAtMs.lte(moment.unix_ms()))
+            .filter(Column::ClosedAtMs.lt(moment.unix_ms()))
             .filter(Column::HoldReason.is_null())
             .filter(Column::DestroyedAtMs.is_null())
             .order_by_asc(Column::ClosedAtMs)

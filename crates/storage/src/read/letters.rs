@@ -62,10 +62,15 @@ pub async fn lease<C: ConnectionTrait>(
     let mut letters = Vec::with_capacity(rows.len());
     for row in &rows {
         let row = letter::Model::from_query_result(row, "").map_err(failed)?;
+        let id = row.id;
         match row.opened(on, safe).await {
             Ok(letter) => letters.push(letter),
             // Its request was destroyed in this very moment: there is nothing left to send.
             Err(StoreError::Destroyed) => {}
+            // One that somebody tampered with does not keep the others from leaving.
+            Err(error @ StoreError::Corrupt { .. }) => {
+                tracing::error!(letter.id = %id, error = %error, "a letter cannot be opened");
+            }
             Err(error) => return Err(error),
         }
     }

@@ -69,6 +69,7 @@ async fn messages<C: ConnectionTrait>(
     let rows = message::Entity::find()
         .filter(message::Column::RequestId.is_in(requests.iter().copied()))
         .filter(message::Column::Content.is_not_null())
+        .order_by_asc(message::Column::Id)
         .all(on)
         .await
         .map_err(failed)?;
@@ -91,6 +92,7 @@ async fn files<C: ConnectionTrait>(
         .columns([attachment::Column::RequestId, attachment::Column::Id])
         .filter(attachment::Column::RequestId.is_in(requests.iter().copied()))
         .filter(attachment::Column::Content.is_not_null())
+        .order_by_asc(attachment::Column::Id)
         .into_tuple()
         .all(on)
         .await

@@ -7,8 +7,9 @@ use jauap_workflow::{
     records::{Attachment, Message, RecordedEvent, Skeleton},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, Query},
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
+    QueryOrder, QuerySelect,
+    sea_query::{Expr, LockType, Query},
 };
 
 use crate::{
@@ -37,6 +38,21 @@ pub async fn request<C: ConnectionTrait>(
         .await
         .map_err(failed)?;
     match row {
+        Some(row) => row.opened(on, safe).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The request with this number, which nobody else changes or destroys until the transaction ends.
+pub async fn request_to_change(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    number: RequestNumber,
+) -> Result<Option<Request>, StoreError> {
+    let find = request::Entity::find()
+        .filter(with_number(number)?)
+        .lock(LockType::NoKeyUpdate);
+    match find.one(on).await.map_err(failed)? {
         Some(row) => row.opened(on, safe).await.map(Some),
         None => Ok(None),
     }

@@ -127,10 +127,14 @@ pub async fn finalise(
         .filter(request::Column::KeyGeneration.lt(in_force))
         .order_by_asc(request::Column::DestroyedAtMs)
         .limit(limit)
+        .lock_exclusive()
         .into_tuple()
         .all(on)
         .await
         .map_err(failed)?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
     let update = request::Entity::update_many()
         .col_expr(request::Column::FinalAtMs, Expr::value(at.unix_ms()))
         .filter(request::Column::Id.is_in(rows.iter().map(|(id, _)| *id)));

@@ -8,7 +8,6 @@ use jauap_domain::{
 };
 use jauap_workflow::{
     credentials::SecretHash,
-    entry::RequestPlace,
     ports::{StoreError, UnitOfWork},
     records::{
         Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, MailState,
@@ -20,29 +19,38 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use uuid::Uuid;
 
 use crate::{
-    connect,
+    connect::old_pages::OldPages,
     failure::{refused, unavailable},
     keys::{self, Safe},
     read::requests,
 };
-use log::Places;
+use places::Places;
 use written::Written;
 
 mod destroy;
+pub(crate) mod head;
 mod letters;
-pub(crate) mod log;
+mod log;
 mod mails;
 mod members;
 mod opening;
 mod parts;
+mod places;
 mod request;
 pub(crate) mod written;
+
+/// What can only be done when a transaction has ended.
+pub struct AfterCommit {
+    /// The connection that the transaction ran on.
+    pub writer: DatabaseConnection,
+    /// What is left of what was destroyed.
+    pub old_pages: OldPages,
+}
 
 /// An open transaction; dropped, it is rolled back.
 pub struct Unit {
     transaction: DatabaseTransaction,
-    /// The connection that the transaction runs on, for what can only be done after it.
-    writer: DatabaseConnection,
+    after: AfterCommit,
     safe: Safe,
     /// The last place in the history of each request that this unit knows: a new request needs no query for it.
     places: Places,
@@ -52,19 +60,22 @@ pub struct Unit {
     written: Vec<Written>,
     /// True when a key was destroyed.
     destroyed: bool,
+    /// True while the log is appended to, and after that failed: the places it took are not filled.
+    appending: bool,
 }
 
 impl Unit {
     /// A unit on a transaction that was just opened.
-    pub fn new(transaction: DatabaseTransaction, writer: DatabaseConnection, safe: Safe) -> Self {
+    pub fn new(transaction: DatabaseTransaction, after: AfterCommit, safe: Safe) -> Self {
         Self {
             transaction,
-            writer,
+            after,
             safe,
-            places: Places::new(),
+            places: Places::default(),
             terms: HashMap::new(),
             written: Vec::new(),
             destroyed: false,
+            appending: false,
         }
     }
 
@@ -73,7 +84,7 @@ impl Unit {
         if self.safe.has_made() {
             let in_force = keys::generation_in_force(&self.transaction, true).await?;
             let behind = self.safe.made_behind(in_force);
-            keys::rewrap_made(&self.transaction, &mut self.safe, &behind).await?;
+            keys::rewrap_made(&self.transaction, &mut self.safe, in_force, &behind).await?;
         }
         Ok(())
     }
@@ -88,18 +99,14 @@ impl UnitOfWork for Unit {
     async fn add_request(&mut self, request: &Request, filing: &Filing) -> Result<(), StoreError> {
         let (on, safe) = (&self.transaction, &mut self.safe);
         self.written.push(request::add(on, safe, request, filing).await?);
-        let place = RequestPlace {
-            number: request.number,
-            rseq: 0,
-            prev: None,
-        };
-        self.places.insert(request.id, place);
+        self.places.filed(request.id, request.number);
         Ok(())
     }
 
     async fn request(&mut self, number: RequestNumber) -> Result<Option<Request>, StoreError> {
-        let found = requests::request(&self.transaction, &mut self.safe, number).await?;
+        let found = requests::request_to_change(&self.transaction, &mut self.safe, number).await?;
         if let Some(request) = &found {
+            self.places.met(request.id, request.number);
             self.terms.insert(request.id, terms_of(&request.facts));
         }
         Ok(found)
@@ -116,7 +123,7 @@ impl UnitOfWork for Unit {
             .push(request::save(on, safe, request, read_version, may_come_from).await?);
         let terms = terms_of(&request.facts);
         if self.terms.get(&request.id) != Some(&terms) {
-            request::index(on, safe, request.id, &terms, true).await?;
+            request::index(on, safe, request.id, &terms).await?;
             self.terms.insert(request.id, terms);
         }
         Ok(())
@@ -131,8 +138,14 @@ impl UnitOfWork for Unit {
     }
 
     async fn append(&mut self, events: &[Event]) -> Result<Appended, StoreError> {
+        if self.appending {
+            return Err(refused("the log could not be appended to before"));
+        }
+        self.appending = true;
         let (on, safe) = (&self.transaction, &mut self.safe);
-        log::append(on, safe, &mut self.places, &mut self.written, events).await
+        let appended = log::append(on, safe, &mut self.places, &mut self.written, events).await?;
+        self.appending = false;
+        Ok(appended)
     }
 
     async fn add_message(&mut self, message: &Message) -> Result<(), StoreError> {
@@ -246,11 +259,7 @@ impl UnitOfWork for Unit {
     }
 
     async fn begin_key_generation(&mut self, generation: u32, at: Timestamp) -> Result<(), StoreError> {
-        let ring = self
-            .safe
-            .file()?
-            .reload()
-            .map_err(|_| refused("the keyring cannot be read"))?;
+        let ring = self.safe.reloaded()?;
         keys::begin_generation(&self.transaction, &ring, generation, at).await
     }
 
@@ -263,6 +272,9 @@ impl UnitOfWork for Unit {
     }
 
     async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
+        if self.appending {
+            return Err(refused("the log could not be appended to"));
+        }
         if !self.written.is_empty() {
             return Err(refused("something was sealed and no event commits to it"));
         }
@@ -271,8 +283,11 @@ impl UnitOfWork for Unit {
             .commit()
             .await
             .map_err(|error| unavailable(&error))?;
+        let AfterCommit { writer, old_pages } = &self.after;
         if self.destroyed {
-            connect::sqlite::forget_old_pages(&self.writer).await;
+            old_pages.forget(writer).await;
+        } else {
+            old_pages.forget_those_left(writer).await;
         }
         Ok(())
     }

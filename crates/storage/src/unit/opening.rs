@@ -127,15 +127,12 @@ pub async fn set_rules(
     document: &str,
     at: Timestamp,
 ) -> Result<Option<Event>, StoreError> {
-    let select = Query::select()
-        .column("rules")
-        .from("log_head")
-        .and_where(Expr::col("id").eq(1))
-        .to_owned();
-    let row = on.query_one(&select).await.map_err(failed)?;
-    let row = row.ok_or_else(|| refused("the log has no head"))?;
-    let in_force: String = row.try_get_by_index(0).map_err(failed)?;
-    if in_force == hash(document) {
+    if rules_in_force(on).await? == hash(document) {
+        return Ok(None);
+    }
+    // Another process that starts may be setting the same rules.
+    locked(on).await?;
+    if rules_in_force(on).await? == hash(document) {
         return Ok(None);
     }
     let sha256 = keep_rules(on, document).await?;
@@ -146,6 +143,17 @@ pub async fn set_rules(
         .to_owned();
     on.execute(&update).await.map_err(failed)?;
     Ok(Some(system_event(EventKind::RulesSet { sha256 }, at)))
+}
+
+async fn rules_in_force(on: &DatabaseTransaction) -> Result<String, StoreError> {
+    let select = Query::select()
+        .column("rules")
+        .from("log_head")
+        .and_where(Expr::col("id").eq(1))
+        .to_owned();
+    let row = on.query_one(&select).await.map_err(failed)?;
+    let row = row.ok_or_else(|| refused("the log has no head"))?;
+    row.try_get_by_index(0).map_err(failed)
 }
 
 async fn keep_rules(on: &DatabaseTransaction, document: &str) -> Result<String, StoreError> {

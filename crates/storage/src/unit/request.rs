@@ -55,7 +55,12 @@ pub async fn add(
     let row = request::ActiveModel::filed(request, filing, sealed)?;
     let insert = request::Entity::insert(row);
     insert.exec_without_returning(on).await.map_err(failed)?;
-    index(on, safe, request.id, &terms_of(&request.facts), false).await?;
+    let ring = safe.ring()?;
+    let generation = safe
+        .generation_of(request.id.raw())
+        .unwrap_or_else(|| ring.active());
+    let terms = terms_of(&request.facts);
+    keys::renew_tokens(on, &ring, generation, request.id, &terms, false).await?;
     Ok(written)
 }
 
@@ -93,15 +98,14 @@ async fn seal_facts(
     Ok((sealed, written))
 }
 
-/// Writes what a request is found by, under the generation that wraps its key.
+/// Writes what a changed request is found by, under the generation that wraps its key by now: it may have been wrapped
+/// anew since this unit read it. The row of the request is locked, so it stays so.
 pub async fn index(
     on: &DatabaseTransaction,
     safe: &Safe,
     request: RequestId,
     terms: &[SearchTerm],
-    had_some: bool,
 ) -> Result<(), StoreError> {
-    let ring = safe.ring()?;
-    let generation = safe.generation_of(request.raw()).unwrap_or_else(|| ring.active());
-    keys::renew_tokens(on, &ring, generation, request, terms, had_some).await
+    let generation = keys::of(on, request.raw()).await?.generation;
+    keys::renew_tokens(on, &*safe.ring()?, generation, request, terms, true).await
 }

@@ -1,21 +1,20 @@
-use jauap_domain::{EventSeq, RequestNumber, StateTag, Subject};
+use jauap_domain::{Attention, Event, EventKind, EventSeq, RequestNumber, StateTag, Subject};
 use jauap_workflow::{
-    entry,
-    ports::{RequestReader, Store},
+    entry::{self, Place, RequestPlace},
+    ports::{LogReader, RequestReader, Store},
     records::HistoryFilter,
 };
-use sea_orm::ConnectionTrait;
 
 use crate::{
-    samples::{at, file, filed, hired, noted, received},
+    samples::{self, at, file, filed, hired, noted, received},
     world::{Outcome, World},
 };
 
 pub async fn an_event_cannot_be_changed_or_removed(world: &World) -> Outcome {
     let request = filed(&world.store, |_| {}).await?;
     let raw = world.raw().await?;
-    let copy = "(seq, request_id, rseq, at_ms, event, actor_role, entry) \
-                SELECT seq, request_id, rseq, at_ms, 'x', actor_role, entry FROM events";
+    let copy = "(seq, generation, request_id, rseq, at_ms, event, actor_role, entry, leaf) \
+                SELECT seq, generation, request_id, rseq, at_ms, 'x', actor_role, entry, leaf FROM events";
     for statement in [
         "UPDATE events SET event = 'x'",
         "UPDATE events SET event = 'x' WHERE seq = 1",
@@ -24,7 +23,7 @@ pub async fn an_event_cannot_be_changed_or_removed(world: &World) -> Outcome {
         &format!("INSERT OR REPLACE INTO events {copy}"),
         &format!("INSERT INTO events {copy} WHERE true ON CONFLICT (seq) DO UPDATE SET event = 'x'"),
     ] {
-        assert!(raw.execute_unprepared(statement).await.is_err(), "{statement}");
+        assert!(raw.run(statement).await.is_err(), "{statement}");
     }
     let events = world.store.events(request.id).await?;
     assert_eq!(
@@ -42,7 +41,6 @@ pub async fn the_log_has_no_gaps_after_a_rollback(world: &World) -> Outcome {
     unit.append(&[noted(request.id, officer.id)]).await?;
     drop(unit);
     let mut unit = world.store.begin().await?;
-    unit.append(&[]).await?;
     unit.append(&[noted(request.id, officer.id), noted(request.id, officer.id)])
         .await?;
     unit.append(&[noted(request.id, officer.id)]).await?;
@@ -50,7 +48,7 @@ pub async fn the_log_has_no_gaps_after_a_rollback(world: &World) -> Outcome {
     let events = world.store.events(request.id).await?;
     assert_eq!(
         events.iter().map(|event| event.seq.0).collect::<Vec<_>>(),
-        [1, 2, 3, 4]
+        [2, 3, 4, 5]
     );
     for (place, event) in (1..).zip(&events) {
         assert!(
@@ -59,6 +57,29 @@ pub async fn the_log_has_no_gaps_after_a_rollback(world: &World) -> Outcome {
             event.entry
         );
     }
+    Ok(())
+}
+
+pub async fn a_unit_that_could_not_append_is_not_kept(world: &World) -> Outcome {
+    let officer = hired(&world.store, "aida").await?;
+    let request = filed(&world.store, |_| {}).await?;
+    let ghost = samples::staff("ghost");
+    let too_long: Vec<_> = (0..3_000).map(|count| RequestNumber::new(2026, count)).collect();
+    let listed = Event {
+        request: None,
+        kind: EventKind::Listed { requests: too_long },
+        ..noted(request.id, officer.id)
+    };
+    for events in [vec![noted(request.id, ghost.id)], vec![], vec![listed]] {
+        let mut unit = world.store.begin().await?;
+        unit.set_attention(request.id, Attention::NewMessage, at(1))
+            .await?;
+        assert!(unit.append(&events).await.is_err());
+        assert!(unit.append(&[noted(request.id, officer.id)]).await.is_err());
+        assert!(unit.commit().await.is_err());
+    }
+    assert!(world.store.attention(request.id).await?.is_empty());
+    assert_eq!(world.store.log_head().await?.size, 2);
     Ok(())
 }
 
@@ -85,7 +106,7 @@ pub async fn units_that_append_at_once_leave_no_gap(world: &World) -> Outcome {
     let events = world.store.events(request).await?;
     assert_eq!(
         events.iter().map(|event| event.seq.0).collect::<Vec<_>>(),
-        (1..=26).collect::<Vec<_>>()
+        (2..=27).collect::<Vec<_>>()
     );
     Ok(())
 }
@@ -98,7 +119,7 @@ pub async fn histories_come_in_pages_that_hold_every_event_once(world: &World) -
         unit.append(&[noted(request.id, officer.id)]).await?;
         unit.commit().await?;
     }
-    let (mut after, mut rows) = (EventSeq(0), Vec::new());
+    let (mut after, mut rows) = (EventSeq(1), Vec::new());
     loop {
         let page = world.store.histories(&HistoryFilter::default(), after, 3).await?;
         let Some(last) = page.last() else { break };
@@ -107,7 +128,7 @@ pub async fn histories_come_in_pages_that_hold_every_event_once(world: &World) -
     }
     assert_eq!(
         rows.iter().map(|row| row.seq.0).collect::<Vec<_>>(),
-        (1..=10).collect::<Vec<_>>()
+        (2..=11).collect::<Vec<_>>()
     );
     let [filed, note, ..] = rows.as_slice() else {
         return Err("there are ten".into());
@@ -125,6 +146,7 @@ pub async fn histories_can_be_filtered(world: &World) -> Outcome {
     let mut second = filed(&world.store, |request| request.received_at = at(500)).await?;
     let mut unit = world.store.begin().await?;
     second.state = jauap_domain::State::Withdrawn;
+    second.closed_at = Some(at(600));
     unit.save_request(&second, 1, StateTag::OPEN).await?;
     unit.append(&[noted(first.id, officer.id)]).await?;
     unit.commit().await?;
@@ -139,7 +161,7 @@ pub async fn histories_can_be_filtered(world: &World) -> Outcome {
             ..all()
         })
         .await?,
-        [1, 3]
+        [2, 4]
     );
     let unknown = Some(RequestNumber::new(2026, 99));
     assert!(
@@ -156,7 +178,7 @@ pub async fn histories_can_be_filtered(world: &World) -> Outcome {
             ..all()
         })
         .await?,
-        [2]
+        [3]
     );
     assert_eq!(
         seqs(HistoryFilter {
@@ -164,7 +186,7 @@ pub async fn histories_can_be_filtered(world: &World) -> Outcome {
             ..all()
         })
         .await?,
-        [3]
+        [4]
     );
     // Written by time, a moment with a fraction would come before the whole second that it follows.
     assert_eq!(
@@ -173,7 +195,7 @@ pub async fn histories_can_be_filtered(world: &World) -> Outcome {
             ..all()
         })
         .await?,
-        [2, 3]
+        [3, 4]
     );
     assert_eq!(
         seqs(HistoryFilter {
@@ -181,7 +203,7 @@ pub async fn histories_can_be_filtered(world: &World) -> Outcome {
             ..all()
         })
         .await?,
-        [1, 3]
+        [1, 2, 4]
     );
     assert_eq!(
         seqs(HistoryFilter {
@@ -190,7 +212,7 @@ pub async fn histories_can_be_filtered(world: &World) -> Outcome {
             ..all()
         })
         .await?,
-        [3]
+        [4]
     );
     Ok(())
 }
@@ -201,10 +223,20 @@ pub async fn the_entry_is_stored_as_it_was_made(world: &World) -> Outcome {
     let [event] = events.as_slice() else {
         return Err("there is one".into());
     };
-    assert_eq!(
-        event.entry,
-        entry::canonical(EventSeq(1), Some(1), &received(&request), &world.settings.rules)?
-    );
+    let stored = samples::evidence(&event.entry)?;
+    assert_eq!(stored.len(), 1);
+    let place = Place {
+        seq: EventSeq(2),
+        generation: 1,
+        request: Some(RequestPlace {
+            number: request.number,
+            rseq: 1,
+            prev: None,
+        }),
+        rules: &data_encoding::HEXLOWER.encode(&jauap_vault::digest(b"{}")),
+        evidence: &stored,
+    };
+    assert_eq!(event.entry, entry::canonical(&place, &received(&request))?);
     assert_eq!(
         (event.subject, event.due_on),
         (Some(Subject::Blocking), Some(request.due_on))

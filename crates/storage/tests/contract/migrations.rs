@@ -1,6 +1,5 @@
 use jauap_storage::Database;
 use jauap_workflow::ports::{OutboxStore, RequestReader, StaffReader, Store};
-use sea_orm::ConnectionTrait;
 
 use crate::{
     samples::{DUE, filed, hired},
@@ -15,7 +14,7 @@ pub async fn they_run_up_down_and_up_again(world: &World) -> Outcome {
     assert!(status.iter().all(|(_, applied)| !applied));
     assert!(!world.store.is_migrated().await?);
     let raw = world.raw().await?;
-    assert!(raw.execute_unprepared("SELECT 1 FROM requests").await.is_err());
+    assert!(raw.run("SELECT 1 FROM requests").await.is_err());
     Database::migrate_up(&world.url, &world.settings).await?;
     assert!(world.store.is_migrated().await?);
     world.store.ping().await?;

@@ -7,7 +7,6 @@ use jauap_workflow::{
     ports::{RequestReader, Store, StoreError},
     records::{Attachment, Filing, MessageKind},
 };
-use sea_orm::ConnectionTrait;
 
 use crate::{
     samples::{at, facts, file, filed, hired, id, message, plain_filing, reply, request, secret},
@@ -187,13 +186,11 @@ pub async fn columns_that_do_not_fit_together_are_refused_by_the_database(world:
         "state = 'in_approval', outcome = 'refusal', delivery = 'letter', reply_id = id, proposed_by = NULL",
     ] {
         assert!(
-            raw.execute_unprepared(&format!("UPDATE requests SET {change}"))
-                .await
-                .is_err(),
+            raw.run(&format!("UPDATE requests SET {change}")).await.is_err(),
             "{change}"
         );
     }
-    raw.execute_unprepared("UPDATE requests SET state = 'withdrawn', is_open = FALSE")
+    raw.run("UPDATE requests SET state = 'withdrawn', is_open = FALSE")
         .await?;
     Ok(())
 }
@@ -202,7 +199,7 @@ pub async fn a_row_that_makes_no_sense_is_corrupt(world: &World) -> Outcome {
     let number = filed(&world.store, |_| {}).await?.number;
     let raw = world.raw().await?;
     for change in ["subject = 'unheard-of'", "subject = 'other', facts = 'Үлгі'"] {
-        raw.execute_unprepared(&format!("UPDATE requests SET {change}"))
+        raw.run(&format!("UPDATE requests SET {change}"))
             .await?;
         let read = world.store.request(number).await;
         assert!(

@@ -67,6 +67,9 @@ pub fn request(number: RequestNumber) -> Result<Request, jauap_domain::TextError
         due_on: DUE,
         due_provisional: true,
         assignee: None,
+        closed_at: None,
+        hold: None,
+        destruction: None,
         facts: facts("Үлгі Сәрсенова")?,
     })
 }
@@ -87,6 +90,7 @@ pub fn received(request: &Request) -> Event {
             subject: request.subject,
             channel: request.channel,
             missing: vec![],
+            on: date!(2026 - 11 - 22),
         },
         actor: Actor::User,
         from: None,
@@ -164,6 +168,9 @@ pub async fn file(
     let number = unit.next_number(2026).await?;
     let mut request = request(number)?;
     change(&mut request);
+    if !request.state.tag().is_open() {
+        request.closed_at.get_or_insert(at(0));
+    }
     unit.add_request(&request, &plain_filing()).await?;
     unit.append(&[received(&request)]).await?;
     Ok(request)

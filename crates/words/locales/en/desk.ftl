@@ -150,6 +150,7 @@ desk-request-warnings = Look twice
 desk-request-facts = About the requester
 desk-request-messages = Messages and notes
 desk-request-history = History
+desk-request-reads = Who read the request, and when
 desk-request-letters = Letters to the requester and to staff
 desk-request-term = Term
 desk-request-why = How the term was counted

@@ -156,6 +156,7 @@ desk-request-warnings = Назар аударыңыз
 desk-request-facts = Өтініш беруші туралы мәліметтер
 desk-request-messages = Хат алмасу және жазбалар
 desk-request-history = Тарихы
+desk-request-reads = Сұрауды кім және қашан оқыды
 desk-request-letters = Өтініш берушіге және қызметкерлерге хаттар
 desk-request-term = Жауап беру мерзімі
 desk-request-why = Мерзім қалай есептелді

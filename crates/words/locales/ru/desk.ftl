@@ -161,6 +161,7 @@ desk-request-warnings = Обратите внимание
 desk-request-facts = Сведения о заявителе
 desk-request-messages = Переписка и заметки
 desk-request-history = История
+desk-request-reads = Кто и когда читал запрос
 desk-request-letters = Письма заявителю и сотрудникам
 desk-request-term = Срок ответа
 desk-request-why = Как посчитан срок

@@ -228,7 +228,8 @@ async fn stale(service: &Service, unit: Box<dyn UnitOfWork>, seen: &Request) -> 
     match service.store.events(seen.id).await {
         Ok(events) => ActError::Stale {
             version,
-            last: last_change(service, events.last()).await,
+            // Who only read it changed nothing.
+            last: last_change(service, events.iter().rfind(|event| event.to.is_some())).await,
         },
         Err(error) => error.into(),
     }

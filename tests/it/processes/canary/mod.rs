@@ -19,7 +19,7 @@ async fn canary_values_of_a_whole_journey_are_in_nothing_that_was_printed() {
             mail.url()
         );
         let log = format!("{LOG}\nformat = \"{format}\"");
-        let installation = Installation::create(&smtp, &log).await;
+        let installation = Installation::create(&smtp, &log);
         let file = installation.home.path().join("server.log");
         let mut server = installation.serve(&file);
         installation.ready().await;

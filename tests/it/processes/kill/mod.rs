@@ -28,7 +28,7 @@ async fn kill_at_any_moment_loses_no_acknowledged_request_no_answer_and_no_lette
         .unwrap_or(KILLS);
     let mail = SmtpServer::reserve().open();
     let url = format!("transport = \"smtp\"\nurl = \"{}\"\n{MAIL}", mail.url());
-    let installation = Arc::new(Installation::create(&url, "filter = \"info\"").await);
+    let installation = Arc::new(Installation::create(&url, "filter = \"info\""));
     let tokens = [
         installation.staff("officer", "officer"),
         installation.staff("supervisor", "supervisor"),

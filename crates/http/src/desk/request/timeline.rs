@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::facts::{FileView, file_view};
-use crate::{desk::moment, state::AppState};
+use crate::{certificate::READS, desk::moment, state::AppState};
 
 /// A message with its files.
 #[derive(Serialize)]
@@ -77,10 +77,30 @@ pub struct EventView {
     details: Vec<String>,
 }
 
-/// The history, oldest first.
+/// True for an event that only says who looked; many of them would drown what was done.
+fn is_read(event: &RecordedEvent) -> bool {
+    READS.contains(&event.name.as_str())
+}
+
+/// What was done, oldest first.
 pub fn history(app: &AppState, language: Language, case: &CaseFile) -> Vec<EventView> {
-    case.events
-        .iter()
+    let done = case.events.iter().filter(|event| !is_read(event));
+    events(app, language, case, done)
+}
+
+/// Who looked, oldest first.
+pub fn reads(app: &AppState, language: Language, case: &CaseFile) -> Vec<EventView> {
+    let reads = case.events.iter().filter(|event| is_read(event));
+    events(app, language, case, reads)
+}
+
+fn events<'a>(
+    app: &AppState,
+    language: Language,
+    case: &CaseFile,
+    events: impl Iterator<Item = &'a RecordedEvent>,
+) -> Vec<EventView> {
+    events
         .map(|event| EventView {
             seq: event.seq.0,
             at: moment(app, event.at),

@@ -14,7 +14,8 @@ use super::{
     forms::FormsView,
     keeping::KeepingView,
     timeline::{
-        DayView, EventView, LetterView, MessageView, days, history, letters, messages, norm, reply_of, waived,
+        DayView, EventView, LetterView, MessageView, days, history, letters, messages, norm, reads, reply_of,
+        waived,
     },
 };
 use crate::{
@@ -53,6 +54,7 @@ pub struct RequestView {
     messages: Vec<MessageView>,
     reply: Option<ReplyView>,
     history: Vec<EventView>,
+    reads: Vec<EventView>,
     letters: Vec<LetterView>,
     forms: FormsView,
     /// How long the content is kept; none while the request is open.
@@ -114,6 +116,7 @@ impl RequestView {
             messages: messages(app, language, case),
             reply: reply(case),
             history: history(app, language, case),
+            reads: reads(app, language, case),
             letters: letters(app, case),
             forms: FormsView::new(viewer, case, beside.staff, beside.drafted, beside.attempt),
             keeping: KeepingView::new(app, viewer, case, beside.attempt),

@@ -6,13 +6,14 @@ mod scan;
 use std::ops::Range;
 
 pub(in crate::verify) use parts::hash;
+use parts::{hash_of, uuid_of};
 pub use parts::{RequestId, RequestNumber, blobs, commits};
 pub use scan::Unreadable;
 
 use crate::Hash;
 
 use super::day::{Day, Instant};
-use scan::Cursor;
+use scan::{Cursor, Key, packed};
 
 /// Where a text stands in the bytes of its entry, from 0.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -107,6 +108,32 @@ pub struct Entry {
 /// The largest entry: its length is two bytes in a tile (C2SP tlog-tiles v0.1.0).
 pub const MAX_ENTRY: usize = 65_535;
 
+// The keys that are read, as numbers.
+const ACTOR: u64 = packed(b"actor");
+const BLOBS: u64 = packed(b"blobs");
+const COMMITS: u64 = packed(b"commits");
+const DATA: u64 = packed(b"data");
+const DUE: u64 = packed(b"due");
+const FROM: u64 = packed(b"from");
+const GEN: u64 = packed(b"gen");
+const NUM: u64 = packed(b"num");
+const REQ: u64 = packed(b"req");
+const RPREV: u64 = packed(b"rprev");
+const RSEQ: u64 = packed(b"rseq");
+const RULES: u64 = packed(b"rules");
+const SEQ: u64 = packed(b"seq");
+const T: u64 = packed(b"t");
+const TO: u64 = packed(b"to");
+const TYP: u64 = packed(b"typ");
+const VERSION: u64 = packed(b"v");
+const ID: u64 = packed(b"id");
+const ROLE: u64 = packed(b"role");
+const ON: u64 = packed(b"on");
+const RETAINED: u64 = packed(b"retained_until");
+const SUBJECT: u64 = packed(b"subject");
+const SHA256: u64 = packed(b"sha256");
+const OUTCOME: u64 = packed(b"outcome");
+
 impl Entry {
     /// Reads one entry, all of it, in linear time.
     ///
@@ -119,35 +146,35 @@ impl Entry {
         let mut entry = Self::default();
         let mut cursor = Cursor::new(bytes);
         let mut version = 0;
-        cursor.object(|cursor, key| match key {
-            "v" => {
+        cursor.object(|cursor, key| {
+            if key.packed == VERSION {
                 version = cursor.number()?;
-                Ok(())
+                return Ok(());
             }
-            _ => entry.take(cursor, key),
+            entry.take(cursor, key)
         })?;
         cursor.end()?;
         entry.whole(version)
     }
 
-    fn take(&mut self, cursor: &mut Cursor<'_>, key: &str) -> Result<(), Unreadable> {
-        match key {
-            "actor" => self.take_actor(cursor)?,
-            "blobs" => self.blobs = raw(cursor)?,
-            "commits" => self.commits = raw(cursor)?,
-            "data" => self.take_data(cursor)?,
-            "due" => self.due = Some(day(cursor)?),
-            "from" => self.from = span(cursor)?,
-            "gen" => self.generation = small(cursor)?,
-            "num" => self.number = Some(parsed(cursor, RequestNumber::parse, "num is no request number")?),
-            "req" => self.request = Some(parsed(cursor, RequestId::parse, "req is no UUID")?),
-            "rprev" => self.previous = Some(parsed(cursor, hash, "rprev is no hash")?),
-            "rseq" => self.rseq = small(cursor)?,
-            "rules" => self.rules = span(cursor)?,
-            "seq" => self.seq = cursor.number()?,
-            "t" => self.at = Some(parsed(cursor, Instant::parse, "t is no instant in UTC")?),
-            "to" => self.to = span(cursor)?,
-            "typ" => self.event = span(cursor)?,
+    fn take(&mut self, cursor: &mut Cursor<'_>, key: Key<'_>) -> Result<(), Unreadable> {
+        match key.packed {
+            ACTOR => self.take_actor(cursor)?,
+            BLOBS => self.blobs = raw(cursor)?,
+            COMMITS => self.commits = raw(cursor)?,
+            DATA => self.take_data(cursor)?,
+            DUE => self.due = Some(day(cursor)?),
+            FROM => self.from = span(cursor)?,
+            GEN => self.generation = small(cursor)?,
+            NUM => self.number = Some(parsed(cursor, RequestNumber::of, "num is no request number")?),
+            REQ => self.request = Some(uuid(cursor, "req is no UUID")?),
+            RPREV => self.previous = Some(cursor.fixed().and_then(hash_of).ok_or(Unreadable("rprev is no hash"))?),
+            RSEQ => self.rseq = small(cursor)?,
+            RULES => self.rules = span(cursor)?,
+            SEQ => self.seq = cursor.number()?,
+            T => self.at = Some(parsed(cursor, Instant::of, "t is no instant in UTC")?),
+            TO => self.to = span(cursor)?,
+            TYP => self.event = span(cursor)?,
             // `build`, and keys of later versions: bound by the leaf hash, but nothing is checked about them.
             _ => cursor.skip()?,
         }
@@ -156,9 +183,9 @@ impl Entry {
 
     fn take_actor(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
         cursor.object(|cursor, key| {
-            match key {
-                "id" => self.staff = Some(parsed(cursor, RequestId::parse, "actor.id is no UUID")?),
-                "role" => self.role = span(cursor)?,
+            match key.packed {
+                ID => self.staff = Some(uuid(cursor, "actor.id is no UUID")?),
+                ROLE => self.role = span(cursor)?,
                 _ => cursor.skip()?,
             }
             Ok(())
@@ -169,12 +196,12 @@ impl Entry {
         let start = cursor.at();
         let facts = &mut self.facts;
         cursor.object(|cursor, key| {
-            match key {
-                "on" => facts.on = Some(day(cursor)?),
-                "retained_until" => facts.retained_until = Some(day(cursor)?),
-                "subject" => facts.subject = span(cursor)?,
-                "sha256" => facts.sha256 = span(cursor)?,
-                "outcome" => facts.outcome = raw(cursor)?,
+            match key.packed {
+                ON => facts.on = Some(day(cursor)?),
+                RETAINED if key.name == b"retained_until" => facts.retained_until = Some(day(cursor)?),
+                SUBJECT => facts.subject = span(cursor)?,
+                SHA256 => facts.sha256 = span(cursor)?,
+                OUTCOME => facts.outcome = raw(cursor)?,
                 _ => cursor.skip()?,
             }
             Ok(())
@@ -230,12 +257,16 @@ fn small(cursor: &mut Cursor<'_>) -> Result<u32, Unreadable> {
 }
 
 fn day(cursor: &mut Cursor<'_>) -> Result<Day, Unreadable> {
-    parsed(cursor, Day::parse, "a day was expected")
+    cursor.fixed().and_then(Day::of).ok_or(Unreadable("a day was expected"))
+}
+
+fn uuid(cursor: &mut Cursor<'_>, problem: &'static str) -> Result<RequestId, Unreadable> {
+    cursor.fixed().and_then(uuid_of).ok_or(Unreadable(problem))
 }
 
 fn parsed<T>(
     cursor: &mut Cursor<'_>,
-    parse: impl FnOnce(&str) -> Option<T>,
+    parse: impl FnOnce(&[u8]) -> Option<T>,
     problem: &'static str,
 ) -> Result<T, Unreadable> {
     parse(cursor.text()?).ok_or(Unreadable(problem))

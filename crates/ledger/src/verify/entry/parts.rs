@@ -7,47 +7,64 @@ use crate::Hash;
 use super::Unreadable;
 use super::scan::Cursor;
 
-const fn nibble(byte: u8) -> Option<u8> {
-    match byte {
-        b'0'..=b'9' => Some(byte - b'0'),
-        b'a'..=b'f' => Some(byte - b'a' + 10),
-        _ => None,
+/// The value of each byte as a lower case hex digit; 255 when it is none.
+const DIGITS: [u8; 256] = {
+    let mut digits = [255; 256];
+    let mut value = 0;
+    while value < 16 {
+        digits[b"0123456789abcdef"[value as usize] as usize] = value;
+        value += 1;
     }
+    digits
+};
+
+/// The bytes of so many hex digits. All are looked up before it is asked whether they were digits.
+fn hex<const BYTES: usize>(pairs: &[[u8; 2]; BYTES]) -> Option<[u8; BYTES]> {
+    let mut out = [0; BYTES];
+    let mut all = 0;
+    for (byte, [high, low]) in out.iter_mut().zip(pairs) {
+        let (high, low) = (DIGITS[usize::from(*high)], DIGITS[usize::from(*low)]);
+        all |= high | low;
+        *byte = high << 4 | low;
+    }
+    (all < 16).then_some(out)
 }
 
 /// A hash from 64 lower case hex digits.
-pub(in crate::verify) fn hash(text: &str) -> Option<Hash> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    if pairs.len() != 32 || !rest.is_empty() {
-        return None;
-    }
-    let mut out = [0; 32];
-    for (byte, [high, low]) in out.iter_mut().zip(pairs) {
-        *byte = nibble(*high)? << 4 | nibble(*low)?;
-    }
-    Some(out)
+pub(super) fn hash_of(text: &[u8; 64]) -> Option<Hash> {
+    hex(text.as_chunks().0.first_chunk()?)
+}
+
+/// A hash from 64 lower case hex digits.
+pub fn hash(text: &str) -> Option<Hash> {
+    hash_of(text.as_bytes().try_into().ok()?)
 }
 
 /// The id of a request or of a member of staff: a UUID. It names nobody outside the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub u128);
 
+/// An id from the 36 characters of a UUID.
+pub(super) fn uuid_of(text: &[u8; 36]) -> Option<RequestId> {
+    let mut digits = [0; 32];
+    let mut dashes = true;
+    let mut from = 0;
+    let mut to = 0;
+    for width in [8, 4, 4, 4, 12] {
+        digits.get_mut(to..to + width)?.copy_from_slice(text.get(from..from + width)?);
+        from += width;
+        to += width;
+        dashes &= text.get(from).is_none_or(|byte| *byte == b'-');
+        from += 1;
+    }
+    let bytes = hex(digits.as_chunks().0.first_chunk()?)?;
+    dashes.then(|| RequestId(u128::from_be_bytes(bytes)))
+}
+
 impl RequestId {
     /// Reads the 36 characters of a UUID in lower case (RFC 9562 §4).
     pub fn parse(text: &str) -> Option<Self> {
-        let bytes = text.as_bytes();
-        if bytes.len() != 36 {
-            return None;
-        }
-        let mut value = 0_u128;
-        for (place, byte) in bytes.iter().enumerate() {
-            match (place, nibble(*byte)) {
-                (8 | 13 | 18 | 23, None) if *byte == b'-' => (),
-                (8 | 13 | 18 | 23, _) | (_, None) => return None,
-                (_, Some(digit)) => value = value << 4 | u128::from(digit),
-            }
-        }
-        Some(Self(value))
+        uuid_of(text.as_bytes().try_into().ok()?)
     }
 }
 
@@ -76,21 +93,25 @@ impl RequestNumber {
     /// Reads year, sequence of at least six digits, and check digit. That the check digit fits is not looked at: the
     /// number is compared, never typed.
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, rest) = text.split_once('-')?;
-        let (sequence, check) = rest.split_once('-')?;
-        let padded = sequence.len() == 6 || (sequence.len() > 6 && !sequence.starts_with('0'));
-        let digits = [year, sequence, check]
-            .iter()
-            .all(|part| part.bytes().all(|byte| byte.is_ascii_digit()));
-        if !(padded && digits && year.len() == 4 && check.len() == 1) {
-            return None;
-        }
-        Some(Self {
-            year: year.parse().ok()?,
-            check: check.parse().ok()?,
-            sequence: sequence.parse().ok()?,
-        })
+        Self::of(text.as_bytes())
     }
+
+    pub(super) fn of(text: &[u8]) -> Option<Self> {
+        let (year, rest) = text.split_first_chunk::<4>()?;
+        let (rest, check) = rest.split_last_chunk::<2>()?;
+        let (b'-', sequence) = rest.split_first()? else { return None };
+        let [b'-', check @ b'0'..=b'9'] = check else { return None };
+        let padded = sequence.len() == 6 || (sequence.len() > 6 && sequence.first() != Some(&b'0'));
+        let year = u16::try_from(decimal(year)?).ok()?;
+        padded.then_some(Self { year, check: check - b'0', sequence: decimal(sequence)? })
+    }
+}
+
+fn decimal(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0_u32, |value, byte| {
+        let digit = byte.is_ascii_digit().then(|| u32::from(byte - b'0'))?;
+        value.checked_mul(10)?.checked_add(digit)
+    })
 }
 
 impl fmt::Display for RequestNumber {
@@ -128,9 +149,9 @@ pub fn commits(json: &[u8]) -> Result<Vec<Commit<'_>>, Unreadable> {
     each(json, |cursor| {
         let (mut name, mut commitment) = (None, None);
         cursor.object(|cursor, key| {
-            match key {
-                "c" => commitment = hash(cursor.text()?),
-                "n" => name = Some(cursor.text()?),
+            match key.name {
+                b"c" => commitment = cursor.fixed().and_then(hash_of),
+                b"n" => name = Some(name_of(cursor.text()?)),
                 _ => cursor.skip()?,
             }
             Ok(())
@@ -152,10 +173,10 @@ pub fn blobs(json: &[u8]) -> Result<Vec<Blob<'_>>, Unreadable> {
     each(json, |cursor| {
         let (mut name, mut ciphertext, mut length) = (None, None, None);
         cursor.object(|cursor, key| {
-            match key {
-                "ct" => ciphertext = hash(cursor.text()?),
-                "len" => length = Some(cursor.number()?),
-                "n" => name = Some(cursor.text()?),
+            match key.name {
+                b"ct" => ciphertext = cursor.fixed().and_then(hash_of),
+                b"len" => length = Some(cursor.number()?),
+                b"n" => name = Some(name_of(cursor.text()?)),
                 _ => cursor.skip()?,
             }
             Ok(())
@@ -171,6 +192,11 @@ pub fn blobs(json: &[u8]) -> Result<Vec<Blob<'_>>, Unreadable> {
         Ok(())
     })?;
     Ok(out)
+}
+
+/// The scanner lets only ASCII through.
+fn name_of(text: &[u8]) -> &str {
+    std::str::from_utf8(text).unwrap_or_default()
 }
 
 fn each<'a>(

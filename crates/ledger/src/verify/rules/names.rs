@@ -47,8 +47,10 @@ names! {
 /// The names met so far.
 #[derive(Debug, Clone)]
 pub struct Names {
-    numbers: HashMap<Box<str>, Name>,
+    numbers: HashMap<Box<[u8]>, Name>,
     texts: Vec<Box<str>>,
+    /// Names met lately, found without hashing.
+    recent: [Name; 64],
 }
 
 impl Default for Names {
@@ -67,14 +69,30 @@ impl Default for Names {
 impl Names {
     /// The number of this name; a new one when it was not met before, none when there are too many.
     pub fn number(&mut self, text: &str) -> Option<Name> {
-        if let Some(name) = self.numbers.get(text) {
-            return Some(*name);
+        self.number_of(text.as_bytes())
+    }
+
+    /// As [`Names::number`], for a text that was read as ASCII.
+    pub fn number_of(&mut self, text: &[u8]) -> Option<Name> {
+        let slot = slot(text);
+        let recent = self.recent.get(slot).copied().unwrap_or_default();
+        if self.text(recent).as_bytes() == text {
+            return Some(recent);
         }
+        let known = self.numbers.get(text).copied();
+        let name = known.or_else(|| self.add(text))?;
+        if let Some(recent) = self.recent.get_mut(slot) {
+            *recent = name;
+        }
+        Some(name)
+    }
+
+    fn add(&mut self, text: &[u8]) -> Option<Name> {
         let name = Name(u16::try_from(self.texts.len()).ok()?);
         if self.texts.len() >= MOST {
             return None;
         }
-        self.texts.push(text.into());
+        self.texts.push(std::str::from_utf8(text).ok()?.into());
         self.numbers.insert(text.into(), name);
         Some(name)
     }
@@ -83,6 +101,12 @@ impl Names {
     pub fn text(&self, name: Name) -> &str {
         self.texts.get(usize::from(name.0)).map_or("", AsRef::as_ref)
     }
+}
+
+/// One of 64 places for a name, from its length and two of its letters.
+fn slot(text: &[u8]) -> usize {
+    let letter = |byte: Option<&u8>| usize::from(byte.copied().unwrap_or(0));
+    (text.len() ^ letter(text.first()) ^ letter(text.get(text.len() / 2)).wrapping_mul(5)) % 64
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! A file proves itself. Every row carries its entry, word for word; the first row of each generation of the log
 //! carries a signed checkpoint, and `before` and `after` carry the roots of the subtrees over the entries that are not
 //! in the file. From these a reader rebuilds the root that the checkpoint names (`jauap_ledger::gaps`), so no row can
-//! be changed, left out or added unseen, whatever was filtered.
+//! be changed, left out or added unseen, whatever was filtered. Of a generation after the first, the event that opened
+//! it is shown whatever is filtered: from it a reader knows where the generation begins.
 
 mod cells;
 mod file;

@@ -38,6 +38,8 @@ pub(super) struct ProvenRows {
     seen: EventSeq,
     /// The generation of the last row, and how many of its leaves lie before the next row.
     at: Option<(LogHead, u64)>,
+    /// The checkpoint that goes into the next row.
+    checkpoint: String,
     /// The last row so far: what comes after it is not known yet.
     held: Option<Placed>,
     ended: bool,
@@ -66,6 +68,7 @@ impl ProvenRows {
                 .collect(),
             seen: EventSeq(0),
             at: None,
+            checkpoint: String::new(),
             held: None,
             ended: false,
         })
@@ -78,7 +81,12 @@ impl ProvenRows {
         }
         let mut placed = Vec::new();
         for row in self.read().await? {
-            placed.extend(self.place(row).await?);
+            let begun = |(head, _): (LogHead, u64)| head.generation == row.generation;
+            if !self.at.is_some_and(begun) {
+                placed.extend(self.last());
+                placed.extend(self.open(&row).await?);
+            }
+            placed.extend(self.place(row)?);
         }
         if self.ended {
             placed.extend(self.last());
@@ -103,30 +111,39 @@ impl ProvenRows {
         Ok(rows)
     }
 
+    /// Begins the generation of a row with its checkpoint. The event that opened a later generation is always shown:
+    /// it says where the generation begins, and commits to the one before.
+    async fn open(&mut self, first: &HistoryRow) -> Result<Option<Placed>, ReadError> {
+        let head = self.head_of(first.generation).await?;
+        self.checkpoint = self.service.log.sign(&head).map_err(ReceiptError::from)?;
+        self.at = Some((head, 0));
+        if head.start == 0 || first.seq.0.unsigned_abs() == head.start + 1 {
+            return Ok(None);
+        }
+        let before = EventSeq(i64::try_from(head.start).map_err(|_| corrupt("the log is too long"))?);
+        let all = HistoryFilter::default();
+        match self.service.store.histories(&all, before, 1).await?.pop() {
+            Some(opening) => Ok(self.place(opening)?),
+            None => Err(corrupt("a generation has no beginning").into()),
+        }
+    }
+
     /// Finds the place of a row in the tree of its generation. Gives the row before it, which is finished now.
-    async fn place(&mut self, row: HistoryRow) -> Result<Option<Placed>, ReadError> {
-        let mut checkpoint = String::new();
-        let (head, next, finished) = match self.at {
-            Some((head, next)) if head.generation == row.generation => (head, next, self.held.take()),
-            Some(_) | None => {
-                let finished = self.last();
-                let head = self.head_of(row.generation).await?;
-                checkpoint = self.service.log.sign(&head).map_err(ReceiptError::from)?;
-                (head, 0, finished)
-            }
-        };
+    fn place(&mut self, row: HistoryRow) -> Result<Option<Placed>, StoreError> {
+        let outside = || corrupt("an event lies outside its generation");
+        let (head, next) = self.at.ok_or_else(outside)?;
         let index = row.seq.0.unsigned_abs().checked_sub(head.start + 1);
         let index = index
             .filter(|index| (next..head.size).contains(index))
-            .ok_or_else(|| corrupt("an event lies outside its generation"))?;
+            .ok_or_else(outside)?;
         self.at = Some((head, index + 1));
-        self.held = Some(Placed {
+        let placed = Placed {
             row,
             before: gaps::cover(next, index),
             after: Vec::new(),
-            checkpoint,
-        });
-        Ok(finished)
+            checkpoint: std::mem::take(&mut self.checkpoint),
+        };
+        Ok(self.held.replace(placed))
     }
 
     /// The row that turned out to be the last of its generation.

@@ -1,0 +1,117 @@
+//! The row that every append locks: where the log ends, and what the tree needs to grow.
+
+use jauap_ledger::{
+    Hash,
+    tree::{Frontier, NodeId},
+};
+use jauap_workflow::{ports::StoreError, records::LogHead};
+use sea_orm::{
+    ConnectionTrait, DatabaseTransaction, ExprTrait,
+    sea_query::{Expr, Query},
+};
+
+use crate::failure::{corrupt, failed, refused, unavailable};
+
+/// Levels of the tree whose nodes are kept: those of full tiles (C2SP tlog-tiles). All others follow from them.
+pub const TILE_HEIGHT: u8 = 8;
+
+/// The log's head as it is locked for this unit.
+pub struct Head {
+    /// Events in the whole log, with the new ones.
+    pub size: i64,
+    pub generation: u32,
+    start: i64,
+    frontier: Vec<u8>,
+    pub rules: String,
+    pub key_generation: u32,
+}
+
+impl Head {
+    /// The tree before the new events.
+    pub fn frontier(&self, new: i64) -> Result<Frontier, StoreError> {
+        let leaves = u64::try_from(self.size - new - self.start)
+            .map_err(|_| corrupt("log_head", "size is less than start"))?;
+        Frontier::from_bytes(leaves, &self.frontier)
+            .map_err(|_| corrupt("log_head", "frontier does not fit the size"))
+    }
+
+    /// Where the log ends with this tree.
+    pub fn with(&self, frontier: &Frontier) -> LogHead {
+        LogHead {
+            generation: self.generation,
+            start: self.start.unsigned_abs(),
+            size: frontier.size(),
+            root: frontier.root(),
+        }
+    }
+}
+
+/// Locks the head and returns it with the size of the log as it will be.
+pub async fn grow(on: &DatabaseTransaction, count: i64) -> Result<Head, StoreError> {
+    let mut update = Query::update();
+    update
+        .table("log_head")
+        .value("size", Expr::col("size").add(count))
+        .and_where(Expr::col("id").eq(1))
+        .returning(Query::returning().columns([
+            "size",
+            "generation",
+            "start",
+            "frontier",
+            "rules",
+            "key_generation",
+        ]));
+    let row = on.query_one(&update).await.map_err(failed)?;
+    let row = row.ok_or_else(|| refused("the log has no head"))?;
+    let generation: i32 = row.try_get_by_index(1).map_err(failed)?;
+    let key_generation: i32 = row.try_get_by_index(5).map_err(failed)?;
+    if generation == 0 {
+        return Err(refused("the log was not opened"));
+    }
+    Ok(Head {
+        size: row.try_get_by_index(0).map_err(failed)?,
+        generation: generation.unsigned_abs(),
+        start: row.try_get_by_index(2).map_err(failed)?,
+        frontier: row.try_get_by_index(3).map_err(failed)?,
+        rules: row.try_get_by_index(4).map_err(failed)?,
+        key_generation: key_generation.unsigned_abs(),
+    })
+}
+
+pub async fn keep_frontier(on: &DatabaseTransaction, frontier: &Frontier) -> Result<(), StoreError> {
+    let update = Query::update()
+        .table("log_head")
+        .value("frontier", frontier.to_bytes())
+        .and_where(Expr::col("id").eq(1))
+        .to_owned();
+    on.execute(&update).await.map(drop).map_err(failed)
+}
+
+pub async fn keep_tiles(
+    on: &DatabaseTransaction,
+    generation: u32,
+    tiles: &[(NodeId, Hash)],
+) -> Result<(), StoreError> {
+    if tiles.is_empty() {
+        return Ok(());
+    }
+    let generation = i32::try_from(generation).map_err(|_| refused("the generation is out of range"))?;
+    let mut insert = Query::insert();
+    insert
+        .into_table("log_tiles")
+        .columns(["generation", "level", "place", "hash"]);
+    for (node, hash) in tiles {
+        let place = i64::try_from(node.index).map_err(|_| refused("the log is too long"))?;
+        insert.values_panic([
+            generation.into(),
+            i32::from(node.level).into(),
+            place.into(),
+            hash.to_vec().into(),
+        ]);
+    }
+    on.execute(&insert)
+        .await
+        .map(drop)
+        .map_err(|error| unavailable(&error))
+}
+
