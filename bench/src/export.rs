@@ -21,13 +21,13 @@ use crate::{
 /// The rows of an export in SQLite's own words. The check digit of a number is left out: SQL has none.
 pub const SQLITE_ROWS: &str = "SELECT printf('%d-%06d', r.year, r.sequence) AS number, e.seq, \
      strftime('%Y-%m-%dT%H:%M:%SZ', e.at_ms / 1000, 'unixepoch') AS at, e.event, \
-     coalesce(s.login, e.actor_role) AS actor, e.actor_role AS role, e.from_state AS \"from\", e.to_state AS \"to\", e.due_on \
+     coalesce(s.login, e.actor_role) AS actor, e.actor_role AS role, e.from_state AS \"from\", e.to_state AS \"to\", e.due_on, e.entry \
      FROM events AS e LEFT JOIN requests AS r ON r.id = e.request_id LEFT JOIN staff AS s ON s.id = e.actor_id ORDER BY e.seq";
 
 /// The same in PostgreSQL's.
 pub const POSTGRES_ROWS: &str = "SELECT r.year || '-' || lpad(r.sequence::text, 6, '0') AS number, e.seq, \
      to_char(to_timestamp(e.at_ms / 1000) AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"') AS at, e.event, \
-     coalesce(s.login, e.actor_role) AS actor, e.actor_role AS role, e.from_state AS \"from\", e.to_state AS \"to\", e.due_on \
+     coalesce(s.login, e.actor_role) AS actor, e.actor_role AS role, e.from_state AS \"from\", e.to_state AS \"to\", e.due_on, e.entry \
      FROM events AS e LEFT JOIN requests AS r ON r.id = e.request_id LEFT JOIN staff AS s ON s.id = e.actor_id ORDER BY e.seq";
 
 const LOOK: Duration = Duration::from_millis(5);

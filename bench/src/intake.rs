@@ -82,6 +82,40 @@ pub async fn against_engine(world: &World, options: &Options, report: &mut Repor
     Ok(())
 }
 
+/// The desk against an earlier program, each on a database of its own.
+pub async fn against_before(world: &World, options: &Options, report: &mut Report) -> anyhow::Result<()> {
+    let Some(program) = &options.before else {
+        return Ok(());
+    };
+    let (desk, before) = (
+        world.fresh("after", &options.program).await?,
+        world.fresh("before", program).await?,
+    );
+    let (ours, theirs) = (desk.serve("web").await?, before.serve("web").await?);
+    let mut rounds = Vec::new();
+    for at in 0..=options.rounds {
+        let against = rate(&theirs, options).await?;
+        let measured = rate(&ours, options).await?;
+        say(&format!(
+            "{}: intake, round {at}: {measured:.0}/s, before {against:.0}/s",
+            world.name
+        ));
+        // The first round warms up both.
+        if at > 0 {
+            rounds.push(Round { measured, against });
+        }
+    }
+    ours.stop()?;
+    theirs.stop()?;
+    report.ratio(
+        format!("{}: intake against the earlier program", world.name),
+        "1/s",
+        &rounds,
+        "≥ 0.8",
+    );
+    Ok(())
+}
+
 /// The desk on a full database against the desk on one with few requests.
 pub async fn full_against_empty(world: &World, options: &Options, report: &mut Report) -> anyhow::Result<()> {
     let full = world.full.serve("web").await?;

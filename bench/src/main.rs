@@ -63,6 +63,7 @@ fn measure(options: &Options) -> anyhow::Result<()> {
 async fn everything(world: &mut World, options: &Options, report: &mut Report) -> anyhow::Result<()> {
     intake::start_up(world, report).await?;
     intake::against_engine(world, options, report).await?;
+    intake::against_before(world, options, report).await?;
     world.seed(options).await?;
     intake::full_against_empty(world, options, report).await?;
     export::by_command(world, options, report)?;

@@ -14,6 +14,7 @@ usage: jauap-bench [OPTIONS]
   --events N          events that are exported (100000)
   --only ENGINE       sqlite or postgres
   --program FILE      the program to measure (target/release/jauap)
+  --before FILE       an earlier program, to measure the intake against
 PostgreSQL is measured when JAUAP_BENCH_DATABASE_URL names one and JAUAP_BENCH_POSTGRES_BIN the folder of its programs.";
 
 /// What to measure, and how much of it.
@@ -27,6 +28,7 @@ pub struct Options {
     pub postgres: Option<String>,
     pub postgres_bin: PathBuf,
     pub program: PathBuf,
+    pub before: Option<PathBuf>,
 }
 
 impl Options {
@@ -44,6 +46,7 @@ impl Options {
                 .unwrap_or_default()
                 .into(),
             program: "target/release/jauap".into(),
+            before: None,
         };
         let mut arguments = arguments.peekable();
         while let Some(name) = arguments.next() {
@@ -73,6 +76,7 @@ impl Options {
             "--held" => self.held = number()?,
             "--events" => self.events = number()?,
             "--program" => self.program = value.into(),
+            "--before" => self.before = Some(std::path::absolute(value)?),
             "--only" if value == "sqlite" => self.postgres = None,
             "--only" if value == "postgres" => self.sqlite = false,
             _ => bail!("{name} {value} is not known"),

@@ -4,12 +4,15 @@
 pub struct Dialect {
     /// Makes an identity.
     pub identity: &'static str,
+    /// No bytes at all.
+    nothing: &'static str,
     /// Makes the table `seed (i, id)` with the numbers from 1 to `{n}`, and `step (j)` from 0 to `{m}`.
     numbers: &'static str,
 }
 
 pub const SQLITE: Dialect = Dialect {
     identity: "randomblob(16)",
+    nothing: "x''",
     numbers: "CREATE TEMP TABLE seed AS WITH RECURSIVE g (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM g WHERE i < {n})
                   SELECT i, randomblob(16) AS id FROM g;
               CREATE TEMP TABLE step AS WITH RECURSIVE g (j) AS (SELECT 0 UNION ALL SELECT j + 1 FROM g WHERE j < {m})
@@ -18,6 +21,7 @@ pub const SQLITE: Dialect = Dialect {
 
 pub const POSTGRES: Dialect = Dialect {
     identity: "gen_random_uuid()",
+    nothing: "''::bytea",
     numbers: "CREATE TEMP TABLE seed AS SELECT i::int4, gen_random_uuid() AS id FROM generate_series(1, {n}) AS g (i);
               CREATE TEMP TABLE step AS SELECT j::int8 FROM generate_series(0, {m}) AS g (j);",
 };
@@ -30,6 +34,7 @@ fn differs(table: &str, column: &str, dialect: &Dialect) -> Option<String> {
         // Taken back: the one closed state that needs no reply.
         ("requests", "state") => "'withdrawn'",
         ("requests", "is_open") => "FALSE",
+        ("requests", "closed_at_ms") => "t.received_at_ms",
         ("requests", "access_hash" | "filing_key") => "NULL",
         ("events", "seq") => {
             "(SELECT size FROM log_head) + (seed.i - 1) * (SELECT count(*) FROM step) + step.j + 1"
@@ -91,6 +96,12 @@ pub fn statements(
         copy("outbox", "request_id", ""),
         format!("UPDATE number_counters SET last = last + {requests};"),
         format!("UPDATE log_head SET size = size + {};", requests * events_each),
+        // The copies are no leaves of a tree. They stay behind in a generation that has ended, and the next one begins.
+        format!(
+            "UPDATE log_head SET generation = generation + 1, start = size, frontier = {};",
+            dialect.nothing
+        ),
+        "INSERT INTO log_generations (generation, start) SELECT generation, start FROM log_head;".to_owned(),
         "DROP TABLE pattern; DROP TABLE step; DROP TABLE seed;".to_owned(),
         "COMMIT;".to_owned(),
     ]

@@ -56,6 +56,15 @@ impl Desk {
         command
     }
 
+    /// Makes the tables, and the keys where the program knows any.
+    pub fn install(&self) -> anyhow::Result<()> {
+        self.run(&["migrate", "up"])?;
+        if self.run(&["--help"])?.contains("\n  keys") {
+            self.run(&["keys", "init"])?;
+        }
+        Ok(())
+    }
+
     /// Runs a command to its end and gives what it printed.
     pub fn run(&self, arguments: &[&str]) -> anyhow::Result<String> {
         let output =

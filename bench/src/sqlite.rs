@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     baseline::Template,
-    table::{BELONGING, COUNT_NUMBER, Source, TAKE_PLACE},
+    table::{BELONGING, COUNT_NUMBER, KEEP_FRONTIER, Source, TAKE_PLACE},
 };
 
 /// Opens a database with the settings that the desk opens it with.
@@ -54,9 +54,7 @@ pub fn template(file: &Path) -> anyhow::Result<Template<Value>> {
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?;
     let mut template = Template::new(year);
-    for (table, key) in
-        std::iter::once(("requests", "id")).chain(BELONGING.map(|table| (table, "request_id")))
-    {
+    for (table, key) in std::iter::once(("requests", "id")).chain(BELONGING) {
         let columns = columns(&connection, table)?;
         let select = format!("SELECT {} FROM {table} WHERE {key} = ?1", columns.join(", "));
         let mut statement = connection.prepare(&select)?;
@@ -83,6 +81,7 @@ struct Statements<'a> {
     begin: Statement<'a>,
     count: Statement<'a>,
     place: Statement<'a>,
+    frontier: Statement<'a>,
     inserts: Vec<Statement<'a>>,
     commit: Statement<'a>,
 }
@@ -97,6 +96,7 @@ impl<'a> Statements<'a> {
             begin: connection.prepare("BEGIN IMMEDIATE")?,
             count: connection.prepare(&COUNT_NUMBER.replace("{year}", "?1"))?,
             place: connection.prepare(TAKE_PLACE)?,
+            frontier: connection.prepare(KEEP_FRONTIER)?,
             inserts: inserts.collect::<Result<_, _>>()?,
             commit: connection.prepare("COMMIT")?,
         })
@@ -110,6 +110,7 @@ impl<'a> Statements<'a> {
         for (insert, statement) in template.inserts.iter().zip(&mut self.inserts) {
             if insert.table == "events" {
                 place = Some(self.place.query_row([], |row| row.get(0))?);
+                self.frontier.execute([])?;
             }
             let fresh: Vec<Option<Value>> = insert
                 .cells()

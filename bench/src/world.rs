@@ -78,7 +78,7 @@ impl World {
     /// Makes the tables and staff, files some requests, and copies the result for the other databases.
     pub async fn warm_up(&self) -> anyhow::Result<Serving> {
         say(&format!("{}: warming up", self.name));
-        self.empty.run(&["migrate", "up"])?;
+        self.empty.install()?;
         for (login, role) in [("bench.officer", "officer"), ("bench.auditor", "auditor")] {
             self.empty
                 .run(&["staff", "add", "--login", login, "--role", role])?;
@@ -100,7 +100,27 @@ impl World {
                 }
             }
         }
+        // The same keys open the same contents.
+        copy_keys(
+            &self.folder.path().join("empty"),
+            &self.folder.path().join("full"),
+        )?;
         self.empty.serve("web").await
+    }
+
+    /// A desk of some program on a new database.
+    pub async fn fresh(&self, name: &str, program: &Path) -> anyhow::Result<Desk> {
+        let folder = self.folder.path().join(name);
+        let url = match &self.engine {
+            Engine::Sqlite => format!("sqlite://{}", database_file(self.folder.path(), name).display()),
+            Engine::Postgres(server) => {
+                server.create(&format!("bench_{name}"), None).await?;
+                server.address(&format!("bench_{name}"))
+            }
+        };
+        let desk = Desk::new(program, &folder, &url)?;
+        desk.install()?;
+        Ok(desk)
     }
 
     /// What the bare engine is to repeat.
@@ -181,6 +201,15 @@ impl World {
     pub fn scratch(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
+}
+
+fn copy_keys(from: &Path, to: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(to.join("keys"))?;
+    for file in std::fs::read_dir(from.join("keys"))? {
+        let file = file?;
+        std::fs::copy(file.path(), to.join("keys").join(file.file_name()))?;
+    }
+    Ok(())
 }
 
 fn database_file(folder: &Path, name: &str) -> PathBuf {

@@ -17,8 +17,26 @@ crate::code::coded!(
         Unlawful = "unlawful",
         /// A court or an authority ordered it.
         Ordered = "ordered",
+        /// It had been destroyed before, and came back with a backup.
+        DestroyedBefore = "destroyed_before",
     }
 );
+
+impl DestructionReason {
+    /// The reasons that a person may give.
+    pub const GIVEN: &'static [Self] = &[
+        Self::RetentionEnded,
+        Self::PurposeAchieved,
+        Self::ConsentWithdrawn,
+        Self::Unlawful,
+        Self::Ordered,
+    ];
+
+    /// True for a reason that a person may give.
+    pub fn is_given(self) -> bool {
+        Self::GIVEN.contains(&self)
+    }
+}
 
 crate::code::coded!(
     /// Why content is held although its term has ended.
@@ -95,6 +113,9 @@ pub enum Kept {
     /// It is held.
     #[error("the content is held: {0}")]
     Held(HoldReason),
+    /// The reason is none that a person may give.
+    #[error("this reason is not given by people")]
+    NoReason,
     /// Nobody proposed it.
     #[error("nobody proposed to destroy the content")]
     NotProposed,
@@ -120,6 +141,9 @@ impl Request {
 
     /// Writes down that a person wants the content destroyed.
     pub fn propose_destruction(&mut self, proposal: DestructionProposal) -> Result<(), Kept> {
+        if !proposal.reason.is_given() {
+            return Err(Kept::NoReason);
+        }
         if self.destruction.is_some() {
             return Err(Kept::Already);
         }

@@ -45,6 +45,7 @@ struct StepView {
     at: String,
     name: String,
     who: PersonView,
+    /// Where it led, for staff, if it led anywhere.
     to: Option<&'static str>,
 }
 
@@ -103,7 +104,7 @@ impl CertificateView {
                     at: moment(app, event.at),
                     name: event.name.clone(),
                     who: reader.person(event),
-                    to: event.to.map(StateTag::code),
+                    to: reader.new_state(event).map(StateTag::code),
                 })
                 .collect(),
             proof: certificate.proof.as_ref().map(|_| proof),
@@ -117,6 +118,13 @@ impl Reader<'_> {
             Self::User => FOR_USERS.contains(&event.name.as_str()),
             // Who looked at it is in the histories; the certificate tells what was done.
             Self::Staff(_) => !READS.contains(&event.name.as_str()),
+        }
+    }
+
+    fn new_state(&self, event: &RecordedEvent) -> Option<StateTag> {
+        match self {
+            Self::User => None,
+            Self::Staff(_) => event.to.filter(|to| event.from != Some(*to)),
         }
     }
 

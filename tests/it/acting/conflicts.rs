@@ -16,7 +16,7 @@ async fn who_comes_second_is_told_who_was_first_with_what_and_when() {
     let note = json!({ "action": "note", "version": stale["version"], "text": "Қарап жатырмын." });
     road.supervisor.act(&road.filed.number, &note).await.ok();
     app.clock.advance(time::Duration::minutes(5));
-    let before = (road.now().await, app.kept().await);
+    let before = (road.unread().await, app.kept().await);
 
     let problem = road
         .officer
@@ -29,7 +29,7 @@ async fn who_comes_second_is_told_who_was_first_with_what_and_when() {
         problem["version"].as_i64(),
         stale["version"].as_i64().map(|version| version + 1)
     );
-    assert_eq!((road.now().await, app.kept().await), before);
+    assert_eq!((road.unread().await, app.kept().await), before);
     app.run_worker().await;
 }
 
@@ -100,6 +100,11 @@ async fn of_two_writes_that_keep_the_state_the_later_one_is_stale_too() {
     let write = async || {
         let mut unit = store.begin().await?;
         unit.save_request(&read, read.version, &states).await?;
+        let noted = jauap_domain::Event {
+            to: Some(StateTag::Received),
+            ..event(&read, EventKind::Noted)
+        };
+        unit.append(&[noted]).await?;
         unit.commit().await
     };
     write().await.expect("the first is kept");

@@ -1,9 +1,9 @@
 //! Ways that lead a request to any state, and a well-formed call for every action.
 
-use jauap_domain::{Action, StateTag};
+use jauap_domain::{Action, Role, StateTag};
 use serde_json::{Value, json};
 
-use crate::harness::{Client, Filed, TestApp, individual};
+use crate::harness::{Client, Filed, READINGS, TestApp, individual};
 
 /// The text of every reply on these ways.
 pub const REPLY: &str = "Жауап: сіздің деректеріңізді тек емдеу үшін өңдейміз.";
@@ -43,12 +43,19 @@ impl<'a> Road<'a> {
         self.officer.read(&self.filed.number).await
     }
 
+    /// The same without the events of those who only read it.
+    pub async fn unread(&self) -> Value {
+        let mut now = self.now().await;
+        let history = now["history"].as_array_mut().expect("a history");
+        history.retain(|event| !READINGS.iter().any(|reading| event["event"] == *reading));
+        now
+    }
+
     /// Takes a step that must go well: as the one who may, with the version there is.
     pub async fn step(&self, action: Action, to: StateTag) -> Value {
-        let who = if action.roles().len() == 1 {
-            &self.supervisor
-        } else {
-            &self.officer
+        let who = match doer(action) {
+            Role::Supervisor => &self.supervisor,
+            Role::Officer | Role::Auditor | Role::Admin => &self.officer,
         };
         let call = self.call(action, to).await;
         self.app.clock.advance(time::Duration::seconds(1));
@@ -82,10 +89,24 @@ impl<'a> Road<'a> {
             Refused => &[(Action::Propose, Refused), (Action::Approve, Refused)],
             Withdrawn => &[(Action::Withdraw, Withdrawn)],
         };
-        for (action, to) in steps {
-            self.step(*action, *to).await;
+        let before: &[Action] = match action {
+            Action::RejectDestruction | Action::ConfirmDestruction => &[Action::ProposeDestruction],
+            Action::Release => &[Action::Hold],
+            _ => &[],
+        };
+        let before = before.iter().map(|action| (*action, from));
+        for (action, to) in steps.iter().copied().chain(before.filter(|_| !from.is_open())) {
+            self.step(action, to).await;
         }
         assert_eq!(self.now().await["state"], from.code());
+    }
+}
+
+/// The role that takes a step on these ways.
+pub fn doer(action: Action) -> Role {
+    match action.roles() {
+        [only] => *only,
+        _ => Role::Officer,
     }
 }
 
@@ -93,7 +114,13 @@ impl<'a> Road<'a> {
 fn body(action: Action, to: StateTag) -> Value {
     let refusal = || json!({ "text": REPLY, "reason_code": "no_data", "delivery": "letter" });
     match action {
-        Action::Accept | Action::Approve => json!({}),
+        Action::Accept
+        | Action::Approve
+        | Action::RejectDestruction
+        | Action::ConfirmDestruction
+        | Action::Release => json!({}),
+        Action::ProposeDestruction => json!({ "reason": "retention_ended" }),
+        Action::Hold => json!({ "reason": "inspection" }),
         Action::Ask => json!({ "items": ["signature"], "text": "Қолтаңбаны жіберіңіз." }),
         Action::Clarify => json!({ "text": "Міне, қолтаңба." }),
         Action::Propose if matches!(to, StateTag::Refused | StateTag::Received) => {

@@ -1,13 +1,13 @@
 //! The use cases keep the roles themselves, whoever calls them: the API, the desk, the command line.
 
 use jauap_domain::{
-    Action, Actor, Attention, Delivery, EventSeq, Language, Outcome, RefusalReason, RequestNumber, Role,
-    StaffId, Subject,
+    Action, Actor, Attention, Delivery, DestructionReason, EventSeq, HoldReason, Language, Outcome,
+    RefusalReason, RequestNumber, Role, StaffId, Subject,
 };
 use jauap_workflow::{
     ActError, Service,
     act::{self, RecordedFacts, Reply},
-    read,
+    destroy, read,
     records::{HistoryFilter, QueueFilter},
     staff::Caller,
 };
@@ -21,7 +21,7 @@ async fn perform(
     number: RequestNumber,
     actor: Actor,
     action: Action,
-) -> Result<jauap_domain::Request, ActError> {
+) -> Result<(), ActError> {
     let (to, text) = (number.into(), "Мәтін".parse().expect("a text"));
     let reply = |outcome| Reply {
         outcome,
@@ -31,7 +31,14 @@ async fn perform(
     let refusal = Outcome::Refusal {
         reason: RefusalReason::NoData,
     };
-    match action {
+    let done = match action {
+        Action::ConfirmDestruction => return destroy::confirm_destruction(service, to, actor).await,
+        Action::ProposeDestruction => {
+            destroy::propose_destruction(service, to, actor, DestructionReason::RetentionEnded).await
+        }
+        Action::RejectDestruction => destroy::reject_destruction(service, to, actor).await,
+        Action::Hold => destroy::hold(service, to, actor, HoldReason::Inspection).await,
+        Action::Release => destroy::release(service, to, actor).await,
         Action::Accept => act::accept(service, to, actor, Vec::new()).await,
         Action::Ask => act::ask(service, to, actor, Vec::new(), text).await,
         Action::Clarify => act::clarify(service, to, actor, Some(text), Vec::new()).await,
@@ -54,7 +61,8 @@ async fn perform(
             };
             act::record_facts(service, to, actor, recorded, Vec::new()).await
         }
-    }
+    };
+    done.map(drop)
 }
 
 #[tokio::test]

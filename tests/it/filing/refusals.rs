@@ -325,7 +325,6 @@ async fn addresses_and_methods_that_are_not_there_get_a_problem_too() {
         "state=nonsense",
         "cursor=nonsense",
         "unheard_of=1",
-        "q=1",
     ] {
         officer
             .get(&format!("/api/v1/desk/requests?{query}"))

@@ -25,6 +25,13 @@ use super::{
     Answer, Client, KeyedCall, LOG, Mailbox, Multipart, TestClock, TestDatabase, samples::with_its_files,
 };
 
+/// Content that nobody has to keep.
+pub const NO_TERM: Retention = Retention {
+    answered: 0,
+    refused: 0,
+    withdrawn: 0,
+};
+
 /// A running service and its world.
 pub struct TestApp {
     pub service: Service,
@@ -35,7 +42,6 @@ pub struct TestApp {
     files: TempDir,
     _outside: TempDir,
 }
-
 
 /// What the user was told of a request that was filed.
 #[derive(Debug, Clone)]
@@ -56,7 +62,7 @@ impl Filed {
     }
 }
 
-/// Everything that the service has kept: rows by table, and files.
+/// Everything that the service has kept: rows by table, and files. That something was only read is left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
     pub rows: BTreeMap<String, i64>,
@@ -172,8 +178,11 @@ impl TestApp {
     }
 
     pub async fn kept(&self) -> Kept {
+        let mut rows = self.database.rows().await;
+        rows.insert("events".to_owned(), self.database.changes().await);
+        rows.remove("log_tiles");
         Kept {
-            rows: self.database.rows().await,
+            rows,
             files: count_files(self.files.path()),
         }
     }

@@ -11,6 +11,9 @@ use uuid::Uuid;
 /// Where the tests' PostgreSQL is; unset, they run on SQLite.
 const SERVER: &str = "JAUAP_TEST_DATABASE_URL";
 
+/// The events of people who only read something.
+pub const READINGS: [&str; 3] = ["data_read", "file_read", "listed"];
+
 /// The name of a file of SQLite.
 const FILE: &str = "jauap.sqlite";
 
@@ -21,7 +24,6 @@ pub struct TestDatabase {
     pub schema: Option<String>,
     /// The keyring; an installation of the real program makes its own.
     keys: Option<Arc<KeyringFile>>,
-    #[expect(dead_code, reason = "it is taken away when this is dropped")]
     folder: Option<TempDir>,
 }
 
@@ -100,6 +102,15 @@ impl TestDatabase {
         }
         connection.close().await.expect("the connection closes");
         rows
+    }
+
+    /// How many events the log has of people who changed something.
+    pub async fn changes(&self) -> i64 {
+        let readings = READINGS.map(|reading| format!("'{reading}'")).join(", ");
+        self.number(&format!(
+            "SELECT count(*) FROM events WHERE event NOT IN ({readings})"
+        ))
+        .await
     }
 
     /// One number that a statement asks for.

@@ -29,11 +29,11 @@ mod staff;
 mod visitor;
 
 pub use answer::Answer;
-pub use app::{Filed, TestApp};
+pub use app::{Filed, NO_TERM, TestApp};
 pub use binary::{Installation, LOG, Plan, Server, program};
 pub use client::{Client, KeyedCall};
 pub use clock::TestClock;
-pub use database::TestDatabase;
+pub use database::{READINGS, TestDatabase};
 pub use mailbox::{Letter, Mailbox, Weather};
 pub use multipart::Multipart;
 pub use samples::{PDF, individual, legal_entity, without_files};

@@ -36,7 +36,15 @@ const RULES: &[Rule] = &[
     Rule {
         package: "verifier",
         may_use: &["ledger"],
-        must_not_pull_in: &["tokio", "sea-orm", "axum", "lettre", "jauap-domain", "jauap-workflow", "jauap-vault"],
+        must_not_pull_in: &[
+            "tokio",
+            "sea-orm",
+            "axum",
+            "lettre",
+            "jauap-domain",
+            "jauap-workflow",
+            "jauap-vault",
+        ],
     },
     Rule {
         package: "domain",
@@ -65,7 +73,7 @@ const RULES: &[Rule] = &[
     },
     Rule {
         package: "http",
-        may_use: &["workflow", "domain", "ledger", "words"],
+        may_use: &["workflow", "domain", "vault", "words"],
         must_not_pull_in: &["sea-orm", "lettre", "jauap-storage", "jauap-mail"],
     },
     Rule {

@@ -142,6 +142,7 @@ fn the_stable_words_stay_what_they_are() {
             "consent_withdrawn",
             "unlawful",
             "ordered",
+            "destroyed_before",
         ],
     );
     words_are_stable(

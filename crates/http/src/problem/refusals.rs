@@ -135,6 +135,7 @@ impl From<Kept> for Problem {
             Kept::Retained { until } => refused("retained").with("until", until),
             Kept::Held(reason) => refused("held").with("reason", reason),
             Kept::NotProposed => refused("not_proposed"),
+            Kept::NoReason => refused("no_reason"),
             Kept::OwnProposal => refused("own_proposal"),
             Kept::Already => Self::new(StatusCode::CONFLICT, "already", kept.to_string()),
         }

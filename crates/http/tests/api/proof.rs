@@ -18,7 +18,7 @@ pub fn of_jsonl(text: &str) -> Outcome<Vec<Row>> {
     let cell = |value: &Value| match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        other => other.to_string(),
+        Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
     };
     text.lines()
         .map(|line| {
@@ -101,9 +101,8 @@ fn finished(at: Option<(Checkpoint, u64, Rebuild)>) -> Outcome<Option<Checkpoint
 }
 
 fn hashes(cell: &str) -> Outcome<Vec<Hash>> {
-    let bytes = BASE64.decode(cell.as_bytes())?;
-    let hashes = bytes.chunks(32).map(Hash::try_from).collect::<Result<_, _>>();
-    Ok(hashes?)
+    let hash = |text: &str| Ok(Hash::try_from(BASE64.decode(text.as_bytes())?.as_slice())?);
+    cell.split_terminator(' ').map(hash).collect()
 }
 
 /// The entry that a receipt proves; the proof must fit.

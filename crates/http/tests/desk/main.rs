@@ -11,7 +11,6 @@ mod facts;
 mod journey;
 mod keeping;
 mod login;
-#[path = "../api/outside.rs"]
 mod outside;
 mod paper;
 mod queue;

@@ -11,7 +11,7 @@ mod html;
 mod individual;
 mod keeping;
 mod once;
-#[path = "../api/outside.rs"]
+#[path = "../desk/outside.rs"]
 mod outside;
 mod pages;
 mod site;

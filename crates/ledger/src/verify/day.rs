@@ -37,7 +37,11 @@ impl Day {
 
     /// Reads `2026-11-22`.
     pub fn parse(text: &str) -> Option<Self> {
-        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
+        Self::of(text.as_bytes().try_into().ok()?)
+    }
+
+    pub(super) fn of(text: &[u8; 10]) -> Option<Self> {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text else {
             return None;
         };
         Self::new(digits(&[y1, y2, y3, y4])?, digits(&[m1, m2])?, digits(&[d1, d2])?)
@@ -64,7 +68,9 @@ impl Day {
     }
 
     fn parts(self) -> (i32, i32, i32) {
-        let mut year = 1970 + self.0.div_euclid(366);
+        // Never too late a year, so that it can be counted up.
+        let longest = if self.0 < 0 { 365 } else { 366 };
+        let mut year = 1970 + self.0.div_euclid(longest);
         while days_before(year + 1, 1) <= self.0 {
             year += 1;
         }

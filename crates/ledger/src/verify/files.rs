@@ -25,6 +25,8 @@ impl Files for BTreeMap<String, Vec<u8>> {
 
 /// The largest file that is read as a whole: a bundle of 256 entries of the largest size.
 const WHOLE: u64 = 256 * (65_535 + 2);
+/// What is read at first: a full tile fits, with room to see that it ends.
+const FIRST: usize = 8 * 1024 + 64;
 /// The longest line of a file that is read line by line.
 const LINE: u64 = 16 * 1024 * 1024;
 
@@ -39,16 +41,28 @@ pub(super) fn open(files: &dyn Files, path: &str) -> Result<Option<Box<dyn Read 
 
 /// Reads a small file into `buffer`, which is emptied first; says whether it is there.
 pub(super) fn read_into(files: &dyn Files, path: &str, buffer: &mut Vec<u8>) -> Result<bool, Fault> {
-    buffer.clear();
-    let Some(file) = open(files, path)? else {
+    let Some(mut file) = open(files, path)? else {
+        buffer.clear();
         return Ok(false);
     };
-    file.take(WHOLE + 1)
-        .read_to_end(buffer)
-        .map_err(|error| unreadable(path, &error))?;
-    if buffer.len() as u64 > WHOLE {
-        return Err(Fault::new(FaultKind::Malformed, format!("{path} is too large")));
+    buffer.resize(buffer.capacity().max(FIRST), 0);
+    let mut at = 0;
+    loop {
+        let room = buffer.get_mut(at..).unwrap_or_default();
+        match file.read(room) {
+            Ok(0) => break,
+            Ok(read) => at += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => (),
+            Err(error) => return Err(unreadable(path, &error)),
+        }
+        if at as u64 > WHOLE {
+            return Err(Fault::new(FaultKind::Malformed, format!("{path} is too large")));
+        }
+        if at == buffer.len() {
+            buffer.resize(at * 2, 0);
+        }
     }
+    buffer.truncate(at);
     Ok(true)
 }
 

@@ -16,7 +16,7 @@ pub struct Destroy {
 }
 
 fn reasons() -> String {
-    let codes: Vec<&str> = DestructionReason::ALL
+    let codes: Vec<&str> = DestructionReason::GIVEN
         .iter()
         .map(|reason| reason.code())
         .collect();

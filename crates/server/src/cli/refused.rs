@@ -58,6 +58,6 @@ fn keeping(number: RequestNumber, kept: Kept) -> anyhow::Error {
         Kept::Held(reason) => {
             anyhow!("the content of {number} is held ({reason}); a supervisor has to release it first")
         }
-        Kept::NotProposed | Kept::OwnProposal | Kept::Already => kept.into(),
+        Kept::NotProposed | Kept::OwnProposal | Kept::Already | Kept::NoReason => kept.into(),
     }
 }

@@ -57,6 +57,7 @@ fn the_demonstration_has_everything_and_goes_on_with_what_is_there() {
     let dir = place.path().join("demo");
     let first_run = begin(&place);
     let first = report(&dir);
+    assert_eq!(first_run.core_limit(), "00");
     assert!(alive(first["url"].as_str().expect("an address")).starts_with("HTTP/1.1 200"));
     assert_eq!(
         set(&first["staff"], "role"),

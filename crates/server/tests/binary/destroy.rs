@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::place::{Place, mail, text};
 
 /// A place where ended requests may be destroyed at once, with one that is refused.
-fn refused_request(retention: &str) -> (Place, String) {
+pub fn refused_request(retention: &str) -> (Place, String) {
     let place = Place::new();
     let config = std::fs::read_to_string(place.path().join("jauap.toml")).expect("the configuration");
     place.write("jauap.toml", format!("{config}[retention]\n{retention}\n"));

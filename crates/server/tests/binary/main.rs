@@ -5,10 +5,12 @@
     reason = "what a test needs and does not get ends the test"
 )]
 
+mod backup;
 mod commands;
 mod demo;
 mod destroy;
 mod guard;
 mod intake;
 mod keys;
+mod log;
 mod place;

@@ -96,6 +96,18 @@ impl Place {
 pub struct Running(Option<Child>);
 
 impl Running {
+    /// What the system says of the largest core dump of the process.
+    pub fn core_limit(&self) -> String {
+        let id = self.0.as_ref().expect("a process").id();
+        let limits = std::fs::read_to_string(format!("/proc/{id}/limits")).expect("limits");
+        let line = limits.lines().find(|line| line.starts_with("Max core file size"));
+        line.expect("a limit")
+            .split_whitespace()
+            .skip(4)
+            .take(2)
+            .collect()
+    }
+
     /// Asks the process to end, and waits.
     pub fn end(mut self) -> Output {
         let child = self.0.take().expect("a process");

@@ -19,10 +19,16 @@ pub fn written_before(
 ) -> io::Result<Vec<Uuid>> {
     let moment = SystemTime::UNIX_EPOCH + Duration::from_millis(moment.unix_ms().max(0).unsigned_abs());
     let after = after.map(|id| place_of(&id.simple().to_string()));
-    let (upper_after, folder_after) = after.as_ref().map_or(("", ""), |(folders, _)| folders.split_at(2));
+    let (upper_after, folder_after) = after
+        .as_ref()
+        .map_or(("", ""), |(folders, _)| folders.split_at(2));
     let mut found = Vec::new();
     for upper in sorted_from(root, upper_after)? {
-        let lower = if is_named(&upper, upper_after) { folder_after } else { "" };
+        let lower = if is_named(&upper, upper_after) {
+            folder_after
+        } else {
+            ""
+        };
         for folder in sorted_from(&upper, lower)? {
             for file in sorted_from(&folder, "")? {
                 if found.len() == limit {

@@ -114,4 +114,3 @@ pub async fn keep_tiles(
         .map(drop)
         .map_err(|error| unavailable(&error))
 }
-

@@ -128,4 +128,3 @@ async fn seal_openings(
         serde_json::to_vec(openings).map_err(|_| corrupt(event::TABLE, "the openings cannot be written"))?;
     safe.seal(on, &keys::Place::openings(request, seq), &plain).await
 }
-

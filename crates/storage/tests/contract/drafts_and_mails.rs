@@ -1,34 +1,43 @@
-use std::error::Error;
+use std::{collections::BTreeSet, error::Error};
 
+use jauap_domain::AttachmentId;
 use jauap_workflow::{
     ports::{DraftStore, RequestReader, Store, StoreError},
-    records::{Draft, MailState, RawMail},
+    records::{Draft, MailState},
 };
 
 use crate::{
-    samples::{at, filed, hired, id, noted, secret, staff},
+    samples::{at, filed, hired, id, noted, raw_mail, secret, staff},
     world::{Outcome, World},
 };
 
 pub async fn drafts_are_kept_until_they_are_old(world: &World) -> Outcome {
-    let draft = |answers: &str, ms: i64| Draft {
+    let files: Vec<_> = (0..3).map(|_| AttachmentId::new(id())).collect();
+    let draft = |sealed: &[u8], ms: i64, files: &[AttachmentId]| Draft {
         hash: secret("d"),
-        answers: answers.to_owned(),
+        sealed: sealed.to_vec(),
+        files: files.to_vec(),
         touched_at: at(ms),
     };
-    world.store.save_draft(&draft("{\"a\":1}", 1)).await?;
-    world.store.save_draft(&draft("{\"a\":2}", 2)).await?;
-    world.store.save_draft(&draft("{\"filed\":true}", 3)).await?;
+    world.store.save_draft(&draft(&[1], 1, &files[..2])).await?;
+    world.store.save_draft(&draft(&[2], 2, &files[1..])).await?;
     let kept = world.store.draft(&secret("d")).await?.ok_or("it is kept")?;
-    assert_eq!(
-        (kept.answers.as_str(), kept.touched_at),
-        ("{\"filed\":true}", at(3))
-    );
+    assert_eq!((&kept.sealed, kept.touched_at), (&vec![2], at(2)));
+    let named = |draft: &Draft| draft.files.iter().copied().collect::<BTreeSet<_>>();
+    assert_eq!(named(&kept), files[1..].iter().copied().collect());
+    world.store.save_draft(&draft(&[0, 255], 3, &[])).await?;
+    let kept = world.store.draft(&secret("d")).await?.ok_or("it is kept")?;
+    assert_eq!((&kept.sealed, kept.files.len()), (&vec![0, 255], 0));
+    world.store.save_draft(&draft(&[3], 3, &files)).await?;
     assert!(world.store.drafts_before(at(3), 9).await?.is_empty());
     let old = world.store.drafts_before(at(4), 9).await?;
     assert_eq!(
         old.iter().map(|draft| &draft.hash).collect::<Vec<_>>(),
         [&secret("d")]
+    );
+    assert_eq!(
+        old.iter().map(named).collect::<Vec<_>>(),
+        [files.iter().copied().collect()]
     );
     world.store.remove_draft(&secret("d")).await?;
     assert!(world.store.draft(&secret("d")).await?.is_none());
@@ -50,18 +59,12 @@ pub async fn drafts_are_kept_until_they_are_old(world: &World) -> Outcome {
 }
 
 pub async fn the_same_mail_is_taken_once_and_filed_once(world: &World) -> Outcome {
-    let mail = |sha256: &str| RawMail {
-        id: id(),
-        at: at(1),
-        sha256: sha256.to_owned(),
-        size: 12,
-    };
-    let first = mail("aa");
+    let first = raw_mail("aa")?;
     let mut unit = world.store.begin().await?;
     unit.add_raw_mail(&first).await?;
     unit.commit().await?;
     let mut unit = world.store.begin().await?;
-    let added = unit.add_raw_mail(&mail("aa")).await;
+    let added = unit.add_raw_mail(&raw_mail("aa")?).await;
     assert!(matches!(added, Err(StoreError::Taken)), "{added:?}");
     drop(unit);
     let (_, number) = world.store.raw_mail("aa").await?.ok_or("it was taken")?;
@@ -80,6 +83,10 @@ pub async fn the_same_mail_is_taken_once_and_filed_once(world: &World) -> Outcom
     assert_eq!(
         (found.id, found.at, number),
         (first.id, at(1), Some(request.number))
+    );
+    assert_eq!(
+        (found.sha256.as_str(), found.key.to_bytes()),
+        ("aa", first.key.to_bytes())
     );
     assert!(world.store.raw_mail("bb").await?.is_none());
     Ok(())

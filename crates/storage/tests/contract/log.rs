@@ -1,4 +1,4 @@
-use jauap_domain::{Attention, Event, EventKind, EventSeq, RequestNumber, StateTag, Subject};
+use jauap_domain::{Attention, Event, EventKind, EventSeq, RequestNumber, State, StateTag, Subject};
 use jauap_workflow::{
     entry::{self, Place, RequestPlace},
     ports::{LogReader, RequestReader, Store},
@@ -64,7 +64,7 @@ pub async fn a_unit_that_could_not_append_is_not_kept(world: &World) -> Outcome 
     let officer = hired(&world.store, "aida").await?;
     let request = filed(&world.store, |_| {}).await?;
     let ghost = samples::staff("ghost");
-    let too_long: Vec<_> = (0..3_000).map(|count| RequestNumber::new(2026, count)).collect();
+    let too_long: Vec<_> = (0..6_000).map(|count| RequestNumber::new(2026, count)).collect();
     let listed = Event {
         request: None,
         kind: EventKind::Listed { requests: too_long },
@@ -143,11 +143,12 @@ pub async fn histories_come_in_pages_that_hold_every_event_once(world: &World) -
 pub async fn histories_can_be_filtered(world: &World) -> Outcome {
     let officer = hired(&world.store, "aida").await?;
     let first = filed(&world.store, |_| {}).await?;
-    let mut second = filed(&world.store, |request| request.received_at = at(500)).await?;
+    filed(&world.store, |request| {
+        request.received_at = at(500);
+        request.state = State::Withdrawn;
+    })
+    .await?;
     let mut unit = world.store.begin().await?;
-    second.state = jauap_domain::State::Withdrawn;
-    second.closed_at = Some(at(600));
-    unit.save_request(&second, 1, StateTag::OPEN).await?;
     unit.append(&[noted(first.id, officer.id)]).await?;
     unit.commit().await?;
     let seqs = async |filter: HistoryFilter| {

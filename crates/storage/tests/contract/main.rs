@@ -1,5 +1,6 @@
 //! What the ports promise, held against SQLite, and against PostgreSQL when `JAUAP_TEST_DATABASE_URL` names one.
 
+mod commitments;
 mod drafts_and_mails;
 mod letters;
 mod log;
@@ -8,7 +9,10 @@ mod one_file;
 mod queue;
 mod requests;
 mod samples;
+mod sealing;
 mod staff;
+mod swapping;
+mod tree;
 mod world;
 
 /// Makes one test for each engine of every promise.
@@ -41,8 +45,15 @@ contract! {
         columns_that_do_not_fit_together_are_refused_by_the_database,
         a_row_that_makes_no_sense_is_corrupt, units_wait_for_each_other, messages_and_files_keep_their_order;
     log: an_event_cannot_be_changed_or_removed, the_log_has_no_gaps_after_a_rollback,
+        a_unit_that_could_not_append_is_not_kept,
         units_that_append_at_once_leave_no_gap, histories_come_in_pages_that_hold_every_event_once,
         histories_can_be_filtered, the_entry_is_stored_as_it_was_made;
+    tree: the_head_is_the_root_of_every_leaf, the_events_of_a_request_are_chained,
+        a_unit_that_is_rolled_back_leaves_nothing, units_at_once_make_one_tree;
+    commitments: entries_commit_to_what_was_sealed, a_unit_that_seals_without_an_event_is_refused;
+    sealing: nothing_personal_is_stored_in_clear;
+    swapping: no_content_opens_in_the_place_of_another, no_older_content_opens_in_the_place_of_a_newer,
+        no_key_opens_for_another_owner;
     queue: pages_hold_every_request_once_in_order, filters_choose, marks_come_with_the_page_and_only_once,
         counts_are_of_open_requests;
     letters: a_lost_lease_settles_nothing, letters_are_leased_when_they_are_due, two_workers_never_share_a_letter,

@@ -3,7 +3,7 @@ use jauap_workflow::ports::{OutboxStore, RequestReader, StaffReader, Store};
 
 use crate::{
     samples::{DUE, filed, hired},
-    world::{Outcome, World},
+    world::{Outcome, World, open_log},
 };
 
 pub async fn they_run_up_down_and_up_again(world: &World) -> Outcome {
@@ -22,6 +22,7 @@ pub async fn they_run_up_down_and_up_again(world: &World) -> Outcome {
     assert!(world.store.open_counts(DUE).await?.is_empty());
     assert_eq!(world.store.backlog().await?, (0, None));
     hired(&world.store, "aida").await?;
+    open_log(&world.store).await?;
     assert_eq!(filed(&world.store, |_| {}).await?.number.sequence(), 1);
     Ok(())
 }

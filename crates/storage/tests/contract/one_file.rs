@@ -5,10 +5,9 @@ use std::{os::unix::fs::PermissionsExt, time::Duration};
 use jauap_domain::{State, StateTag};
 use jauap_storage::Database;
 use jauap_workflow::ports::{RequestReader, Store, StoreError};
-use sea_orm::{ConnectionTrait, Statement};
 
 use crate::{
-    samples::filed,
+    samples::{at, filed, told},
     world::{Outcome, on_sqlite},
 };
 
@@ -22,9 +21,10 @@ async fn a_second_process_waits_to_begin_and_then_sees_what_the_first_wrote() ->
         let second = tokio::spawn(async move {
             let mut unit = other.begin().await?;
             let mut request = unit.request(number).await?.ok_or(StoreError::Stale)?;
-            request.state = State::Withdrawn;
+            (request.state, request.closed_at) = (State::Withdrawn, Some(at(1)));
             unit.save_request(&request, request.version, StateTag::OPEN)
                 .await?;
+            unit.append(&[told(request.id)]).await?;
             unit.commit().await?;
             Ok::<_, StoreError>(request.version)
         });
@@ -35,6 +35,7 @@ async fn a_second_process_waits_to_begin_and_then_sees_what_the_first_wrote() ->
         first
             .save_request(&request, request.version, StateTag::OPEN)
             .await?;
+        first.append(&[told(request.id)]).await?;
         first.commit().await?;
         assert_eq!(second.await??, 2);
         assert_eq!(
@@ -64,12 +65,8 @@ async fn the_file_is_in_wal_mode_and_only_its_owner_may_read_it() -> Outcome {
     on_sqlite(async |world| {
         filed(&world.store, |_| {}).await?;
         let raw = world.raw().await?;
-        let statement = Statement::from_string(sea_orm::DbBackend::Sqlite, "PRAGMA journal_mode");
-        let mode: String = raw
-            .query_one_raw(statement)
-            .await?
-            .ok_or("it has one")?
-            .try_get_by_index(0)?;
+        let rows = raw.rows("PRAGMA journal_mode").await?;
+        let mode: String = rows.first().ok_or("it has one")?.try_get_by_index(0)?;
         assert_eq!(mode, "wal");
         let path = world.url.strip_prefix("sqlite:").ok_or("it is a file")?;
         for end in ["", "-wal", "-shm", ".migrate.lock"] {

@@ -1,7 +1,8 @@
 use std::time::Duration;
 
 use jauap_domain::{
-    AttachmentId, Line, Outcome as Reply, RefusalReason, RequestNumber, Resume, State, StateTag,
+    AttachmentId, DestructionProposal, DestructionReason, HoldReason, Outcome as Reply, RefusalReason,
+    RequestNumber, Resume, State, StateTag,
 };
 use jauap_workflow::{
     ports::{RequestReader, Store, StoreError},
@@ -9,7 +10,10 @@ use jauap_workflow::{
 };
 
 use crate::{
-    samples::{at, facts, file, filed, hired, id, message, plain_filing, reply, request, secret},
+    samples::{
+        at, attachment, facts, file, filed, hired, message, plain_filing, received, reply, request, save,
+        secret, told,
+    },
     world::{Outcome, World},
 };
 
@@ -45,9 +49,16 @@ pub async fn every_state_comes_back_as_it_was_saved(world: &World) -> Outcome {
         request.state = state;
         request.assignee = request.assignee.map_or(Some(officer.id), |_| None);
         request.facts = facts("Сынақ Үлгіев")?;
+        request.closed_at = (!request.state.tag().is_open()).then(|| at(7));
+        request.hold = request.hold.map_or(Some(HoldReason::Litigation), |_| None);
+        request.destruction = request.closed_at.map(|_| DestructionProposal {
+            by: officer.id,
+            reason: DestructionReason::Ordered,
+        });
         let mut unit = world.store.begin().await?;
         unit.save_request(&request, request.version, StateTag::ALL)
             .await?;
+        unit.append(&[told(request.id)]).await?;
         request.version += 1;
         assert_eq!(unit.request(request.number).await?.as_ref(), Some(&request));
         unit.commit().await?;
@@ -71,9 +82,8 @@ pub async fn of_two_who_read_one_version_the_second_is_stale(world: &World) -> O
         return Err("it was filed".into());
     };
     (first.state, second.state) = (State::InProgress, State::Withdrawn);
-    let mut unit = world.store.begin().await?;
-    unit.save_request(&first, first.version, StateTag::OPEN).await?;
-    unit.commit().await?;
+    second.closed_at = Some(at(3));
+    save(&world.store, &mut first).await?;
     let mut unit = world.store.begin().await?;
     let saved = unit.save_request(&second, second.version, StateTag::OPEN).await;
     assert!(matches!(saved, Err(StoreError::Stale)), "{saved:?}");
@@ -123,7 +133,9 @@ pub async fn a_filing_key_is_taken_once(world: &World) -> Outcome {
     assert!(world.store.filed_before(&secret("key")).await?.is_none());
     let mut unit = world.store.begin().await?;
     let number = unit.next_number(2026).await?;
-    unit.add_request(&request(number)?, &filing).await?;
+    let first = request(number)?;
+    unit.add_request(&first, &filing).await?;
+    unit.append(&[received(&first)]).await?;
     unit.commit().await?;
     let mut unit = world.store.begin().await?;
     let second = request(unit.next_number(2026).await?)?;
@@ -151,6 +163,7 @@ pub async fn every_access_code_opens_its_own_request_only(world: &World) -> Outc
     let mine = request(unit.next_number(2026).await?)?;
     unit.add_request(&mine, &filing).await?;
     unit.add_access(mine.id, &secret("second")).await?;
+    unit.append(&[received(&mine)]).await?;
     unit.commit().await?;
     let other = filed(&world.store, |_| {}).await?;
     for (code, opens) in [("first", true), ("second", true), ("third", false)] {
@@ -177,6 +190,8 @@ pub async fn columns_that_do_not_fit_together_are_refused_by_the_database(world:
         "state = 'lost'",
         "is_open = FALSE",
         "state = 'withdrawn'",
+        "state = 'withdrawn', is_open = FALSE",
+        "closed_at_ms = 1",
         "state = 'clarifying'",
         "resume = 'in_progress'",
         "outcome = 'answer'",
@@ -190,17 +205,33 @@ pub async fn columns_that_do_not_fit_together_are_refused_by_the_database(world:
             "{change}"
         );
     }
-    raw.run("UPDATE requests SET state = 'withdrawn', is_open = FALSE")
-        .await?;
+    let ended = "UPDATE requests SET state = 'withdrawn', is_open = FALSE, closed_at_ms = 1";
+    raw.run(ended).await?;
+    for change in [
+        "closed_at_ms = NULL",
+        "facts = NULL",
+        "destroyed_at_ms = 1",
+        "key_generation = 1",
+        "final_at_ms = 1",
+        "facts = NULL, destroyed_at_ms = 1, key_generation = 1",
+        "facts = NULL, destroyed_at_ms = 1, key_generation = 1, destruction_reason = 'ordered', hold_reason = 'litigation'",
+    ] {
+        let done = raw.run(&format!("UPDATE requests SET {change}")).await;
+        assert!(done.is_err(), "{change}");
+    }
     Ok(())
 }
 
 pub async fn a_row_that_makes_no_sense_is_corrupt(world: &World) -> Outcome {
     let number = filed(&world.store, |_| {}).await?.number;
     let raw = world.raw().await?;
-    for change in ["subject = 'unheard-of'", "subject = 'other', facts = 'Үлгі'"] {
-        raw.run(&format!("UPDATE requests SET {change}"))
-            .await?;
+    let nonsense = raw.literal("Үлгі".as_bytes());
+    for change in [
+        "subject = 'unheard-of'",
+        "subject = 'other', destruction_reason = 'ordered'",
+        &format!("destruction_reason = NULL, facts = {nonsense}"),
+    ] {
+        raw.run(&format!("UPDATE requests SET {change}")).await?;
         let read = world.store.request(number).await;
         assert!(
             matches!(
@@ -245,28 +276,37 @@ pub async fn messages_and_files_keep_their_order(world: &World) -> Outcome {
     messages[1].at = at(3);
     messages[1].text = None;
     messages[1].mail_message_id = Some("x@example.kz".to_owned());
-    let names = ["в.pdf", "а.pdf", "б.pdf"];
-    let file = |name: &str| -> Result<Attachment, jauap_domain::TextError> {
-        Ok(Attachment {
-            id: AttachmentId::new(uuid::Uuid::from_u128(u128::MAX - id().as_u128())),
-            request: request.id,
-            message: Some(messages[0].id),
-            at: at(2),
-            name: Line::new(name)?,
-            media_type: "application/pdf".to_owned(),
-            size: 5_000_000_000,
-            sha256: "00".to_owned(),
-        })
-    };
-    let files = names.into_iter().map(file).collect::<Result<Vec<_>, _>>()?;
+    let ours = Some(messages[0].id);
+    let mut files = Vec::new();
+    for name in ["в.pdf", "а.pdf", "б.pdf"] {
+        let file = attachment(request.id, ours, name)?;
+        files.push(Attachment {
+            // The order they came in is not that of their identities.
+            id: AttachmentId::new(uuid::Uuid::from_u128(u128::MAX - file.id.raw().as_u128())),
+            ..file
+        });
+    }
     let mut unit = world.store.begin().await?;
     unit.add_message(&messages[1]).await?;
     unit.add_message(&messages[0]).await?;
     unit.add_attachments(&files).await?;
     unit.add_attachments(&[]).await?;
     assert_eq!(unit.messages(request.id).await?, messages);
+    unit.append(&[told(request.id)]).await?;
     unit.commit().await?;
     assert_eq!(world.store.messages(request.id).await?, messages);
-    assert_eq!(world.store.attachments(request.id).await?, files);
+    let kept = world.store.attachments(request.id).await?;
+    assert_eq!(kept.len(), 3);
+    for (kept, file) in kept.iter().zip(&files) {
+        assert_eq!((kept.id, &kept.name, kept.message), (file.id, &file.name, ours));
+        assert_eq!(
+            (&kept.sha256, kept.size, kept.at),
+            (&file.sha256, file.size, file.at)
+        );
+        assert_eq!(
+            (kept.sealed, kept.key.to_bytes()),
+            (file.sealed, file.key.to_bytes())
+        );
+    }
     Ok(())
 }

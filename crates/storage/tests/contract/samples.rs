@@ -2,18 +2,25 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use data_encoding::HEXLOWER;
 use jauap_domain::{
-    Actor, Channel, Contact, Delivery, EmailAddress, Event, EventKind, Facts, FreeText, IdentityDocument,
-    Individual, Language, LetterId, Line, MessageId, Outcome, PersonName, Proposal, Request, RequestId,
-    RequestNumber, Requester, Role, Signature, StaffId, State, StateTag, Subject, Timestamp,
+    Actor, AttachmentId, Channel, Contact, Delivery, EmailAddress, Event, EventKind, Facts, FreeText,
+    IdentityDocument, Individual, Language, LetterId, Line, MessageId, Outcome, PersonName, Phone, Proposal,
+    Representative, Request, RequestId, RequestNumber, Requester, Role, Signature, StaffId, State, StateTag,
+    Subject, Timestamp,
 };
+use jauap_vault::{FileKey, SealedFile, digest};
 use jauap_workflow::{
     credentials::SecretHash,
+    entry::Evidence,
     ports::{Store, StoreError, UnitOfWork},
-    records::{Filing, Message, MessageKind, QueuedLetter, Staff},
+    records::{Attachment, Filing, Message, MessageKind, QueuedLetter, RawMail, Staff},
 };
+use serde_json::Value;
 use time::{Date, macros::date};
 use uuid::Uuid;
+
+use crate::world::Fault;
 
 pub const DUE: Date = date!(2026 - 11 - 25);
 
@@ -114,6 +121,19 @@ pub fn noted(request: RequestId, by: StaffId) -> Event {
     }
 }
 
+/// Something that happened to a request, to commit to what was sealed for it.
+pub fn told(request: RequestId) -> Event {
+    Event {
+        request: Some(request),
+        at: at(1),
+        kind: EventKind::Noted,
+        actor: Actor::System,
+        from: None,
+        to: None,
+        due_on: None,
+    }
+}
+
 pub fn staff(login: &str) -> Staff {
     Staff {
         id: StaffId::new(id()),
@@ -160,11 +180,70 @@ pub fn message(
     })
 }
 
+/// A file that the store is told of; its content is nowhere.
+pub fn attachment(request: RequestId, message: Option<MessageId>, name: &str) -> Result<Attachment, Fault> {
+    Ok(Attachment {
+        id: AttachmentId::new(id()),
+        request,
+        message,
+        at: at(2),
+        name: Line::new(name)?,
+        media_type: "application/pdf".to_owned(),
+        size: 5_000_000_000,
+        sha256: HEXLOWER.encode(&digest(name.as_bytes())),
+        key: FileKey::generate()?,
+        sealed: SealedFile {
+            len: 5_000_100_000,
+            sha256: digest(format!("sealed {name}").as_bytes()),
+        },
+    })
+}
+
+pub fn raw_mail(sha256: &str) -> Result<RawMail, Fault> {
+    Ok(RawMail {
+        id: id(),
+        at: at(1),
+        sha256: sha256.to_owned(),
+        size: 12,
+        key: FileKey::generate()?,
+    })
+}
+
+/// Saves a request over the version it has, with an event.
+pub async fn save(store: &dyn Store, request: &mut Request) -> Result<(), StoreError> {
+    let mut unit = store.begin().await?;
+    unit.save_request(request, request.version, StateTag::ALL).await?;
+    unit.append(&[told(request.id)]).await?;
+    unit.commit().await?;
+    request.version += 1;
+    Ok(())
+}
+
+/// What an entry says that it commits to.
+pub fn evidence(entry: &str) -> Result<Vec<Evidence>, Fault> {
+    let hash = |text: &Value| -> Result<[u8; 32], Fault> {
+        let bytes = HEXLOWER.decode(text.as_str().ok_or("it is text")?.as_bytes())?;
+        bytes.try_into().map_err(|_| "it has 32 bytes".into())
+    };
+    let entry: Value = serde_json::from_str(entry)?;
+    let list = |name: &str| entry[name].as_array().cloned().unwrap_or_default();
+    list("blobs")
+        .iter()
+        .zip(&list("commits"))
+        .map(|(blob, commit)| {
+            assert_eq!(blob["n"], commit["n"]);
+            Ok(Evidence {
+                name: blob["n"].as_str().ok_or("it has a name")?.to_owned(),
+                len: blob["len"].as_u64().ok_or("it has a length")?,
+                sha256: hash(&blob["ct"])?,
+                commitment: hash(&commit["c"])?,
+            })
+        })
+        .collect()
+}
+
 /// Files a request in the unit, with its event.
-pub async fn file(
-    unit: &mut dyn UnitOfWork,
-    change: impl FnOnce(&mut Request),
-) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
+pub async fn file(unit: &mut dyn UnitOfWork, change: impl FnOnce(&mut Request)) -> Result<Request, Fault> {
     let number = unit.next_number(2026).await?;
     let mut request = request(number)?;
     change(&mut request);
@@ -177,10 +256,7 @@ pub async fn file(
 }
 
 /// Files a request in a unit of its own.
-pub async fn filed(
-    store: &dyn Store,
-    change: impl FnOnce(&mut Request),
-) -> Result<Request, Box<dyn std::error::Error + Send + Sync>> {
+pub async fn filed(store: &dyn Store, change: impl FnOnce(&mut Request)) -> Result<Request, Fault> {
     let mut unit = store.begin().await?;
     let request = file(&mut *unit, change).await?;
     unit.commit().await?;
@@ -202,4 +278,53 @@ pub const fn reply(outcome: Outcome, by: StaffId) -> Proposal {
         reply: MessageId::new(Uuid::from_u128(77)),
         by,
     }
+}
+
+/// Something that happened to nobody's request.
+pub fn logged_in(ms: i64) -> Event {
+    Event {
+        request: None,
+        at: at(ms),
+        kind: EventKind::LoggedIn,
+        actor: Actor::System,
+        from: None,
+        to: None,
+        due_on: None,
+    }
+}
+
+/// Facts with everything in them, each value with a mark of its own.
+pub fn full_facts(mark: &str, digits: u64) -> Result<Facts, Fault> {
+    let line = |text: String| Line::new(&text);
+    Ok(Facts {
+        requester: Requester::Individual(Individual {
+            name: PersonName::Parts {
+                surname: line(format!("Үлгілова{mark}"))?,
+                given_name: line(format!("Айша{mark}"))?,
+                patronymic: Some(line(format!("Әкежан{mark}"))?),
+            },
+            iin: Some(line(format!("{digits:012}"))?),
+            document: IdentityDocument {
+                number: Some(line(format!("N{digits:08}"))?),
+                issued_by: Some(line(format!("issuer-{mark}"))?),
+                ..IdentityDocument::unknown()
+            },
+            representative: Some(Representative {
+                name: PersonName::AsWritten {
+                    name: line(format!("Өкілов{mark}"))?,
+                },
+                basis: Some(line(format!("basis-{mark}"))?),
+            }),
+        }),
+        contact: Contact {
+            email: Some(EmailAddress::new(&format!("person.{mark}@example.kz"))?),
+            phone: Some(Phone::new(&format!("+7701{:07}", digits % 10_000_000))?),
+            postal_address: Some(line(format!("address-{mark}"))?),
+            email_consent: true,
+            phone_consent: false,
+        },
+        registration_date: None,
+        text: Some(FreeText::new(&format!("question-{mark}\nекінші жол {mark}"))?),
+        signature: Signature::Missing,
+    })
 }

@@ -62,6 +62,7 @@ destroy-fault-sure = Tick that you understand: the content can never be brought 
 
 kept-retained = The content must be kept until { $date }: it cannot be destroyed earlier.
 kept-held = A hold stands: { $reason }.
+kept-no-reason = Choose one of the listed reasons.
 kept-not-proposed = Nobody proposes to destroy the content now: the proposal may have been rejected.
 kept-own-proposal = You proposed the destruction. Somebody else must confirm it.
 kept-already = This is done already.

@@ -181,6 +181,7 @@ destruction-purpose_achieved = The purpose of processing is achieved
 destruction-consent_withdrawn = The consent to processing was withdrawn
 destruction-unlawful = The data were collected or processed unlawfully
 destruction-ordered = A decision of a court or an authority
+destruction-destroyed_before = It had been destroyed before and came back with a backup
 hold-litigation = Dispute before a court
 hold-inspection = Inspection by an authority
 hold-complaint = Complaint not decided yet

@@ -181,6 +181,7 @@ destruction-purpose_achieved = Өңдеу мақсатына қол жеткіз
 destruction-consent_withdrawn = Өңдеуге берілген келісім кері қайтарып алынды
 destruction-unlawful = Деректер заңсыз жиналған немесе өңделген
 destruction-ordered = Соттың немесе мемлекеттік органның шешімі
+destruction-destroyed_before = Бұрын жойылған, резервтік көшірмеден қайта оралған
 hold-litigation = Сот дауы
 hold-inspection = Мемлекеттік органның тексеруі
 hold-complaint = Шешімі шықпаған шағым

@@ -181,6 +181,7 @@ destruction-purpose_achieved = Цель обработки достигнута
 destruction-consent_withdrawn = Согласие на обработку отозвано
 destruction-unlawful = Данные собраны или обработаны незаконно
 destruction-ordered = Решение суда или государственного органа
+destruction-destroyed_before = Было уничтожено ранее и вернулось из резервной копии
 hold-litigation = Судебный спор
 hold-inspection = Проверка государственным органом
 hold-complaint = Жалоба, по которой нет решения

@@ -1,6 +1,8 @@
 //! The destruction itself: the key goes, and with it everything that it sealed.
 
-use jauap_domain::{Action, Actor, DestructionReason, Event, EventKind, Request, RequestNumber, Timestamp};
+use jauap_domain::{
+    Action, Actor, DestructionReason, Event, EventKind, Kept, Request, RequestNumber, Timestamp,
+};
 use time::Date;
 
 use crate::{
@@ -39,19 +41,25 @@ pub async fn destroy_as_operator(
     let action = Action::ConfirmDestruction;
     let step = Step::open(service, Target::from(number), Actor::System, action).await?;
     step.request.state.keep(action)?;
+    if !reason.is_given() {
+        return Err(Kept::NoReason.into());
+    }
     destroy(step, reason).await
 }
 
-/// Destroys again what came back with a backup: it was destroyed after the backup was made, by whatever right.
+/// Destroys again what came back with a backup: it was destroyed after the backup was made, by whatever right. A request
+/// that was still open then is ended first.
 pub async fn destroy_restored(service: &Service, number: RequestNumber) -> Result<(), ActError> {
-    let step = Step::open(
-        service,
-        Target::from(number),
-        Actor::System,
-        Action::ConfirmDestruction,
-    )
-    .await?;
-    destroyed(step, DestructionReason::RetentionEnded).await
+    let target = Target::from(number);
+    let mut ended = Step::open(service, target, Actor::System, Action::Withdraw).await?;
+    if ended.request.state.tag().is_open() {
+        ended.request.state = ended.request.state.withdraw()?;
+        ended.finish(EventKind::Withdrawn).await?;
+    } else {
+        drop(ended);
+    }
+    let step = Step::open(service, target, Actor::System, Action::ConfirmDestruction).await?;
+    destroyed(step, DestructionReason::DestroyedBefore).await
 }
 
 async fn destroy(step: Step<'_>, reason: DestructionReason) -> Result<(), ActError> {

@@ -52,5 +52,7 @@ async fn own_checkpoint(service: &Service, before: &CheckpointBefore) -> Result<
         return Ok(None);
     }
     let signed = service.log.sign(&head);
-    signed.map(Some).map_err(|error| StoreError::Unavailable(Box::new(error)))
+    signed
+        .map(Some)
+        .map_err(|error| StoreError::Unavailable(Box::new(error)))
 }

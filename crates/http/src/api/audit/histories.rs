@@ -51,7 +51,7 @@ const KNOWN: &[&str] = &["from", "to", "state", "number", "event", "format"];
 ///
 /// The file ends where the log ended when the export began, and proves itself: `entry` is what the log has, word for
 /// word; `checkpoint`, in the first row of each generation of the log, is signed; `before` and `after` are the roots of
-/// the subtrees over the entries that are not in the file, in base64. `jauap-verifier` checks it offline.
+/// the subtrees over the entries that are not in the file, in base64 with a space between two. The verifier checks it offline.
 #[utoipa::path(get, operation_id = "export_histories", path = "/api/v1/audit/histories", tag = "audit", security(("staff_token" = [])),
     params(HistoriesQuery),
     responses((status = 200, content(

@@ -95,6 +95,7 @@ fn of_kept(language: Language, kept: Kept) -> Fault {
             text(language, "kept-held", &[("reason", Arg::Text(&reason))])
         }
         Kept::NotProposed => text(language, "kept-not-proposed", &[]),
+        Kept::NoReason => text(language, "kept-no-reason", &[]),
         Kept::OwnProposal => text(language, "kept-own-proposal", &[]),
         Kept::Already => text(language, "kept-already", &[]),
     };

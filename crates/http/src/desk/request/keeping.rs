@@ -73,7 +73,7 @@ impl KeepingView {
             }
         };
         let destructions = || {
-            DestructionReason::ALL
+            DestructionReason::GIVEN
                 .iter()
                 .map(|reason| reason.code())
                 .collect()

@@ -60,8 +60,8 @@ struct Part {
 
 impl Part {
     fn has(self, request: RequestId) -> bool {
-        let folded = request.0 ^ (request.0 >> 64);
-        u64::try_from(folded & u128::from(u64::MAX)).unwrap_or(0) % self.of == self.number
+        let folded = request.0.iter().fold(0_u64, |sum, byte| sum.wrapping_mul(257).wrapping_add(u64::from(*byte)));
+        folded % self.of == self.number
     }
 }
 
@@ -148,7 +148,7 @@ fn take(entry: &Entry, bytes: &[u8], part: Part, known: &mut HashMap<Hash, Known
 
 fn key(request: RequestId, name: &str) -> Hash {
     Sha256::new()
-        .chain_update(request.0.to_be_bytes())
+        .chain_update(request.0)
         .chain_update(name)
         .finalize()
         .into()

@@ -72,7 +72,7 @@ fn opening(number: u64, line: &[u8]) -> Result<Opening, Fault> {
     let commitment = commit(
         &salt,
         u64::from(generation),
-        &request.0.to_be_bytes(),
+        &request.0,
         line.seq,
         &line.n,
         &value,

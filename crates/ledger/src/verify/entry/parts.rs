@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use data_encoding::HEXLOWER;
+
 use crate::Hash;
 
 use super::Unreadable;
@@ -42,7 +44,7 @@ pub fn hash(text: &str) -> Option<Hash> {
 
 /// The id of a request or of a member of staff: a UUID. It names nobody outside the service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct RequestId(pub u128);
+pub struct RequestId(pub [u8; 16]);
 
 /// An id from the 36 characters of a UUID.
 pub(super) fn uuid_of(text: &[u8; 36]) -> Option<RequestId> {
@@ -58,7 +60,7 @@ pub(super) fn uuid_of(text: &[u8; 36]) -> Option<RequestId> {
         from += 1;
     }
     let bytes = hex(digits.as_chunks().0.first_chunk()?)?;
-    dashes.then(|| RequestId(u128::from_be_bytes(bytes)))
+    dashes.then(|| RequestId(bytes))
 }
 
 impl RequestId {
@@ -70,7 +72,7 @@ impl RequestId {
 
 impl fmt::Display for RequestId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = format!("{:032x}", self.0);
+        let digits = HEXLOWER.encode(&self.0);
         let mut rest = digits.as_str();
         for (place, width) in [8, 4, 4, 4, 12].into_iter().enumerate() {
             let (part, others) = rest.split_at(width);

@@ -71,16 +71,19 @@ impl<'a> Cursor<'a> {
         self.at
     }
 
+    #[inline]
     pub(super) fn peek(&self) -> Option<u8> {
         self.bytes.get(self.at).copied()
     }
 
     /// Takes this byte or says what was expected.
+    #[inline]
     pub(super) fn take(&mut self, byte: u8, expected: &'static str) -> Result<(), Unreadable> {
         if self.takes(byte) { Ok(()) } else { Err(Unreadable(expected)) }
     }
 
     /// Takes this byte if it is next.
+    #[inline]
     pub(super) fn takes(&mut self, byte: u8) -> bool {
         let is = self.peek() == Some(byte);
         self.at += usize::from(is);
@@ -92,11 +95,13 @@ impl<'a> Cursor<'a> {
         if self.at == self.bytes.len() { Ok(()) } else { Err(Unreadable("something follows the entry")) }
     }
 
+    #[inline]
     fn word(&self, at: usize) -> Option<u64> {
         self.bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
     }
 
     /// The first quote, backslash or control character from `at` on, and whether all before it is ASCII.
+    #[inline]
     fn stop(&self, mut at: usize) -> Option<(usize, bool)> {
         let mut high = 0;
         while let Some(word) = self.word(at) {
@@ -116,6 +121,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A text without escapes: the typed values of an entry need none.
+    #[inline]
     pub(super) fn text(&mut self) -> Result<&'a [u8], Unreadable> {
         self.take(b'"', "a text was expected")?;
         let start = self.at;
@@ -140,15 +146,36 @@ impl<'a> Cursor<'a> {
 
     /// A key and its colon.
     fn key(&mut self) -> Result<Key<'a>, Unreadable> {
-        let first = self.word(self.at + 1);
-        let name = self.text()?;
-        self.take(b':', "a colon was expected")?;
-        let packed = match first {
-            // The word holds the whole name and what follows it.
-            Some(word) if name.len() < 8 => word.swap_bytes() & !(u64::MAX >> (8 * name.len())),
-            Some(_) | None => packed(name),
+        let key = match self.word(self.at + 1) {
+            Some(word) if self.peek() == Some(b'"') => self.short_key(word),
+            Some(_) | None => None,
         };
-        Ok(Key { name, packed })
+        let key = match key {
+            Some(key) => key,
+            None => self.long_key()?,
+        };
+        self.take(b':', "a colon was expected")?;
+        Ok(key)
+    }
+
+    /// A key that ends within the eight bytes after its quote, as nearly all do.
+    fn short_key(&mut self, word: u64) -> Option<Key<'a>> {
+        let marks = stops(word);
+        let length = marks.trailing_zeros() / 8;
+        let inside = !u64::MAX.checked_shl(8 * length)?;
+        if word & inside & eight(0x80) != 0 {
+            return None;
+        }
+        let start = self.at + 1;
+        let end = start + length as usize;
+        let name = self.bytes.get(start..end).filter(|_| self.bytes.get(end) == Some(&b'"'))?;
+        self.at = end + 1;
+        Some(Key { name, packed: (word & inside).swap_bytes() })
+    }
+
+    fn long_key(&mut self) -> Result<Key<'a>, Unreadable> {
+        let name = self.text()?;
+        Ok(Key { name, packed: packed(name) })
     }
 
     /// A whole number, at least 0, without leading zeros.
@@ -245,6 +272,14 @@ impl<'a> Cursor<'a> {
                 Some(_) | None => return Err(Unreadable("a text holds a control character")),
             }
         }
+    }
+
+    /// Takes exactly these bytes if they are next.
+    #[inline]
+    pub(super) fn takes_all<const LENGTH: usize>(&mut self, bytes: &[u8; LENGTH]) -> bool {
+        let is = self.bytes.get(self.at..).and_then(<[u8]>::first_chunk) == Some(bytes);
+        self.at += if is { LENGTH } else { 0 };
+        is
     }
 
     fn literal(&mut self, word: &[u8]) -> Result<(), Unreadable> {

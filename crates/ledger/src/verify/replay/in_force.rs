@@ -1,7 +1,5 @@
 //! Which rules are in force, and that every entry was written under them.
 
-use std::collections::HashMap;
-
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
@@ -15,14 +13,16 @@ use crate::verify::rules::{Names, Rules};
 pub(super) struct InForce {
     /// Their hash, as the entries write it.
     hex: String,
-    /// All documents read so far, by hash; none for one that cannot be used.
-    documents: HashMap<String, Option<Rules>>,
+    /// The place of their document.
+    place: usize,
+    /// All documents read so far, with their hashes; none for one that cannot be used.
+    documents: Vec<(String, Option<Rules>)>,
 }
 
 impl InForce {
     /// The rules; none when their document cannot be used.
     pub(super) fn rules(&self) -> Option<&Rules> {
-        self.documents.get(&self.hex)?.as_ref()
+        self.documents.get(self.place)?.1.as_ref()
     }
 
     /// Sets new rules where the entry does so, and compares those the entry names with those in force.
@@ -52,15 +52,16 @@ impl InForce {
 
     fn set(&mut self, files: &dyn Files, names: &mut Names, hex: &str) -> Result<(), Fault> {
         hex.clone_into(&mut self.hex);
-        if self.documents.contains_key(hex) {
+        if let Some(place) = self.documents.iter().position(|(known, _)| known == hex) {
+            self.place = place;
             return Ok(());
         }
-        let read = read(files, names, hex);
-        let (rules, fault) = match read {
+        let (rules, fault) = match read(files, names, hex) {
             Ok(rules) => (Some(rules), Ok(())),
             Err(fault) => (None, Err(fault)),
         };
-        self.documents.insert(hex.to_owned(), rules);
+        self.place = self.documents.len();
+        self.documents.push((hex.to_owned(), rules));
         fault
     }
 }

@@ -149,7 +149,7 @@ impl<'a> Replay<'a> {
             if span.is_empty() {
                 Some(Name::NONE)
             } else {
-                self.names.number(span.text(bytes))
+                self.names.number_of(span.of(bytes))
             }
         };
         let facts = &entry.facts;

@@ -59,21 +59,6 @@ pub(super) struct Request {
     pub(super) flags: Flags,
 }
 
-/// An id in two halves, so that it asks for no wider alignment than the rest.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct RequestKey([u32; 4]);
-
-impl From<RequestId> for RequestKey {
-    fn from(id: RequestId) -> Self {
-        let bytes = id.0.to_be_bytes();
-        let mut parts = [0; 4];
-        for (part, four) in parts.iter_mut().zip(bytes.as_chunks::<4>().0) {
-            *part = u32::from_be_bytes(*four);
-        }
-        Self(parts)
-    }
-}
-
 /// What is true of a request or not.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Flags(u8);
@@ -99,7 +84,7 @@ const BLOCK: usize = 4096;
 /// All requests met so far.
 #[derive(Debug, Default)]
 pub(super) struct Requests {
-    places: HashMap<RequestKey, u32>,
+    places: HashMap<RequestId, u32>,
     blocks: Vec<Vec<Request>>,
 }
 
@@ -110,7 +95,7 @@ impl Requests {
 
     /// The place of a request.
     pub(super) fn place(&self, id: RequestId) -> Option<u32> {
-        self.places.get(&id.into()).copied()
+        self.places.get(&id).copied()
     }
 
     pub(super) fn get(&self, place: u32) -> Option<&Request> {
@@ -127,9 +112,8 @@ impl Requests {
 
     /// The request, a new one if it was not met before.
     pub(super) fn enter(&mut self, id: RequestId, number: RequestNumber) -> Option<&mut Request> {
-        let key = RequestKey::from(id);
         let next = u32::try_from(self.places.len()).ok()?;
-        let place = *self.places.entry(key).or_insert(next);
+        let place = *self.places.entry(id).or_insert(next);
         if place == next {
             if self.blocks.last().is_none_or(|block| block.len() == BLOCK) {
                 self.blocks.push(Vec::with_capacity(BLOCK));
@@ -178,15 +162,15 @@ mod tests {
         let number = RequestNumber::parse("2026-000001-0").unwrap();
         let mut requests = Requests::default();
         for id in 0..10_000 {
-            requests.enter(RequestId(id), number).unwrap().entries = id as u32;
-            requests.enter(RequestId(id), number).unwrap().entries += 1;
+            requests.enter(RequestId(u128::to_be_bytes(id)), number).unwrap().entries = id as u32;
+            requests.enter(RequestId(u128::to_be_bytes(id)), number).unwrap().entries += 1;
         }
         assert_eq!(requests.len(), 10_000);
         for id in 0..10_000 {
-            let place = requests.place(RequestId(id)).unwrap();
+            let place = requests.place(RequestId(u128::to_be_bytes(id))).unwrap();
             assert_eq!(requests.get(place).unwrap().entries, id as u32 + 1);
         }
         assert_eq!(requests.iter().count(), 10_000);
-        assert_eq!(requests.place(RequestId(10_000)), None);
+        assert_eq!(requests.place(RequestId(10_000_u128.to_be_bytes())), None);
     }
 }

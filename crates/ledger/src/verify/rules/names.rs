@@ -50,7 +50,7 @@ pub struct Names {
     numbers: HashMap<Box<[u8]>, Name>,
     texts: Vec<Box<str>>,
     /// Names met lately, found without hashing.
-    recent: [Name; 64],
+    recent: [Option<Name>; 64],
 }
 
 impl Default for Names {
@@ -58,6 +58,7 @@ impl Default for Names {
         let mut names = Self {
             numbers: HashMap::new(),
             texts: Vec::new(),
+            recent: [None; 64],
         };
         for text in KNOWN {
             names.number(text);
@@ -75,14 +76,14 @@ impl Names {
     /// As [`Names::number`], for a text that was read as ASCII.
     pub fn number_of(&mut self, text: &[u8]) -> Option<Name> {
         let slot = slot(text);
-        let recent = self.recent.get(slot).copied().unwrap_or_default();
-        if self.text(recent).as_bytes() == text {
-            return Some(recent);
+        let recent = self.recent.get(slot).copied().flatten();
+        if recent.is_some_and(|name| self.text(name).as_bytes() == text) {
+            return recent;
         }
         let known = self.numbers.get(text).copied();
         let name = known.or_else(|| self.add(text))?;
         if let Some(recent) = self.recent.get_mut(slot) {
-            *recent = name;
+            *recent = Some(name);
         }
         Some(name)
     }

@@ -2,10 +2,11 @@
 
 use crate::Hash;
 use crate::tiles::{WIDTH, entries_path, hash_tile_path};
-use crate::tree::{leaf_hash, node_hash};
 use crate::verify::entry::{Entry, Unreadable};
 use crate::verify::fault::{Fault, FaultKind};
 use crate::verify::files::{Files, read_into};
+
+use super::sha::{leaf_hash, node_hash};
 
 /// One leaf.
 #[derive(Debug)]
@@ -105,12 +106,17 @@ impl Batch {
     fn take_apart(&mut self, path: &str) -> Result<(), Fault> {
         let broken = || Fault::new(FaultKind::Malformed, format!("{path} ends within an entry"));
         let mut at = 0;
-        while let Some(rest) = self.bytes.get(at..).filter(|rest| !rest.is_empty()) {
-            let (length, rest) = rest.split_first_chunk::<2>().ok_or_else(broken)?;
-            let length = usize::from(u16::from_be_bytes(*length));
-            let entry = rest.get(..length).ok_or_else(broken)?;
+        while let Some(rest) = self.bytes.get_mut(at..).filter(|rest| !rest.is_empty()) {
+            let ([high, low], rest) = rest.split_first_chunk_mut::<2>().ok_or_else(broken)?;
+            let length = usize::from(u16::from_be_bytes([*high, *low]));
+            if rest.len() < length {
+                return Err(broken());
+            }
+            // The leaf is hashed after a byte of 0, and the length has been read.
+            *low = 0;
             let (start, end) = (at + 2, at + 2 + length);
-            let (hash, entry) = (leaf_hash(entry), Entry::read(entry));
+            let hash = leaf_hash(self.bytes.get(start - 1..end).unwrap_or_default());
+            let entry = Entry::read(self.bytes.get(start..end).unwrap_or_default());
             // A bundle is at most 16 MiB, see `files`.
             let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
             self.leaves.push(Leaf {

@@ -3,6 +3,7 @@
 mod batch;
 mod levels;
 mod order;
+mod sha;
 mod walk;
 
 pub(super) use batch::{Batch, Leaf};

@@ -13,7 +13,7 @@ use crate::verify::fault::{Fault, FaultKind, Found, Place};
 use crate::verify::files::{Files, open};
 
 /// How many bundles each thread may be ahead. A bundle of usual entries is about 100 kB.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 
 /// One generation to go through.
 #[derive(Clone, Copy)]

@@ -101,11 +101,7 @@ impl<C: ConnectionTrait + Send + Sync> LogReader for LogView<C> {
         let generations = generations(&self.on).await?;
         let found = generations.iter().find(|known| known.generation == generation);
         let found = found.ok_or_else(|| corrupt(TABLE, "there is no such generation"))?;
-        let mut hashes = Vec::with_capacity(wanted.len());
-        for node in wanted {
-            hashes.push(nodes::node(&self.on, found, *node).await?);
-        }
-        Ok(hashes)
+        nodes::nodes(&self.on, found, wanted).await
     }
 
     async fn log_entries(&self, after: EventSeq, limit: u64) -> Result<Vec<LoggedEntry>, StoreError> {
@@ -217,4 +213,3 @@ async fn generations<C: ConnectionTrait>(on: &C) -> Result<Vec<LogGeneration>, S
         })
         .collect()
 }
-

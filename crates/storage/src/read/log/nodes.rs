@@ -14,24 +14,97 @@ use crate::{
     unit::head::TILE_HEIGHT,
 };
 
-/// The root of a complete subtree: kept where it is that of full tiles, else made of what is kept below it.
-pub async fn node<C: ConnectionTrait>(
+/// Kept hashes that lie no further apart than this are read together.
+const NEAR: u64 = 256;
+/// No more kept hashes than this are read at once.
+const MOST: u64 = 16_384;
+
+/// What a subtree is made of: itself where it is kept, else the kept hashes below it.
+struct Part {
+    /// Its place among those asked for.
+    at: usize,
+    level: u8,
+    first: u64,
+    width: u64,
+}
+
+impl Part {
+    const fn of(at: usize, node: NodeId) -> Self {
+        let level = node.level - node.level % TILE_HEIGHT;
+        let width = 1 << (node.level - level);
+        Self {
+            at,
+            level,
+            first: node.index.saturating_mul(width),
+            width,
+        }
+    }
+
+    const fn end(&self) -> u64 {
+        self.first.saturating_add(self.width)
+    }
+}
+
+/// The roots of complete subtrees, in the order asked for. Neighbours are read together: a proof takes a few
+/// statements, and so does a page of an export that leaves something out between every two rows.
+pub async fn nodes<C: ConnectionTrait>(
     on: &C,
     generation: &LogGeneration,
-    node: NodeId,
-) -> Result<Hash, StoreError> {
-    let level = node.level - node.level % TILE_HEIGHT;
-    let width = 1_u64 << (node.level - level);
-    let first = node.index.saturating_mul(width);
-    let hashes = if level == 0 {
-        leaves(on, generation, first, width).await?
+    wanted: &[NodeId],
+) -> Result<Vec<Hash>, StoreError> {
+    let mut roots = vec![Hash::default(); wanted.len()];
+    let mut parts: Vec<Part> = (0..).zip(wanted).map(|(at, node)| Part::of(at, *node)).collect();
+    parts.sort_unstable_by_key(|part| (part.level, part.first));
+    let mut rest = parts.as_slice();
+    while let Some(first) = rest.first() {
+        let (near, others) = rest.split_at(neighbours(rest));
+        rest = others;
+        let end = near.iter().map(Part::end).max().unwrap_or(first.end());
+        let kept = kept(on, generation, first.level, first.first, end - first.first).await?;
+        for part in near {
+            let from = whole(part.first - first.first);
+            let below = kept.get(from..from.saturating_add(whole(part.width)));
+            let below = below.ok_or_else(|| corrupt(TABLE, "the tree is not complete"))?;
+            if let Some(root) = roots.get_mut(part.at) {
+                *root = subtree(below);
+            }
+        }
+    }
+    Ok(roots)
+}
+
+/// How many of the first parts are read together.
+fn neighbours(parts: &[Part]) -> usize {
+    let Some(first) = parts.first() else { return 0 };
+    let mut end = first.end();
+    let mut count = 0;
+    for part in parts {
+        let is_near = part.level == first.level && part.first <= end.saturating_add(NEAR);
+        if !is_near || count > 0 && part.end() - first.first > MOST {
+            break;
+        }
+        end = std::cmp::max(end, part.end());
+        count += 1;
+    }
+    count
+}
+
+fn whole(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+/// A run of kept hashes of a level; shorter where the tree ends.
+async fn kept<C: ConnectionTrait>(
+    on: &C,
+    generation: &LogGeneration,
+    level: u8,
+    first: u64,
+    count: u64,
+) -> Result<Vec<Hash>, StoreError> {
+    if level == 0 {
+        leaves(on, generation, first, count).await
     } else {
-        tiles(on, generation.generation, level, first, width).await?
-    };
-    if u64::try_from(hashes.len()).ok() == Some(width) {
-        Ok(subtree(&hashes))
-    } else {
-        Err(corrupt(TABLE, "the tree is not complete"))
+        tiles(on, generation.generation, level, first, count).await
     }
 }
 

@@ -7,7 +7,7 @@ mod random;
 mod rules;
 mod world;
 
-pub use export::{Export, HOST, files_of, key, signed};
+pub use export::{Export, Generation, HOST, files_of, key, signed};
 pub use history::{History, Restore};
 pub use random::Random;
 pub use rules::document;

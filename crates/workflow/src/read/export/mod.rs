@@ -18,10 +18,10 @@ pub use file::{ExportError, HistoryExport};
 
 /// The names of the columns, in their order.
 ///
-/// `before` is the base64 of the roots of the complete subtrees (32 bytes each, left to right, each as large as its
-/// place allows) over the entries between the row before, or the beginning of the generation, and this row; `after` is
-/// the same between the last row of a generation and the end of its checkpoint. Both are empty where nothing lies
-/// between.
+/// `before` has the roots of the complete subtrees (each as large as its place allows, left to right, in base64 with a
+/// space between two) over the entries between the row before, or the beginning of the generation, and this row;
+/// `after` has the same between the last row of a generation and the end of its checkpoint. Both are empty where
+/// nothing lies between.
 pub const HISTORY_COLUMNS: [&str; 13] = [
     "number",
     "seq",

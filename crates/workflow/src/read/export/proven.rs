@@ -20,9 +20,9 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct ProvenRow {
     pub row: HistoryRow,
-    /// The subtrees between the row before and this one, in base64.
+    /// The roots of the subtrees between the row before and this one.
     pub before: String,
-    /// The subtrees behind the last row of a generation, in base64.
+    /// The roots of the subtrees behind the last row of a generation.
     pub after: String,
     /// The signed checkpoint, in the first row of a generation.
     pub checkpoint: String,
@@ -232,11 +232,18 @@ impl ProvenRows {
     }
 }
 
-/// The next hashes in base64, one after the other.
+/// The next hashes in base64, with a space between two.
 fn taken(hashes: &mut &[Hash], count: usize) -> String {
     let (mine, rest) = hashes.split_at(count);
     *hashes = rest;
-    BASE64.encode(mine.as_flattened())
+    let mut text = String::with_capacity(count * (BASE64.encode_len(size_of::<Hash>()) + 1));
+    for hash in mine {
+        if !text.is_empty() {
+            text.push(' ');
+        }
+        BASE64.encode_append(hash, &mut text);
+    }
+    text
 }
 
 fn corrupt(why: &str) -> StoreError {
