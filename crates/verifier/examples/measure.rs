@@ -20,11 +20,19 @@ use sha2::{Digest, Sha256};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+    match arguments
+        .iter()
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .as_slice()
+    {
         ["verify", directory] => verify_once(Path::new(directory)),
         ["hash", directory] => hash_once(Path::new(directory)),
         given => {
-            let entries = given.first().and_then(|text| text.parse().ok()).unwrap_or(1_000_000);
+            let entries = given
+                .first()
+                .and_then(|text| text.parse().ok())
+                .unwrap_or(1_000_000);
             let temporary = std::env::temp_dir().join(format!("jauap-measure-{}", std::process::id()));
             let directory = given.get(1).map_or_else(|| temporary.clone(), PathBuf::from);
             if !directory.join("checkpoint").exists() {
@@ -46,32 +54,48 @@ fn say(text: &str) {
 fn compare(directory: &Path) {
     let best = |what: &str| {
         let times = (0..5).map(|_| child(what, directory));
-        times.min_by(|one, other| one.0.total_cmp(&other.0)).expect("it ran")
+        times
+            .min_by(|one, other| one.0.total_cmp(&other.0))
+            .expect("it ran")
     };
     let (verified, peak) = best("verify");
     let (hashed, _) = best("hash");
-    say(&format!("verify {verified:.3} s, sha256 {hashed:.3} s, {:.2} x its speed, peak {peak} kB", hashed / verified));
+    say(&format!(
+        "verify {verified:.3} s, sha256 {hashed:.3} s, {:.2} x its speed, peak {peak} kB",
+        hashed / verified
+    ));
 }
 
 /// Runs this program on the directory; gives the seconds and the peak memory it tells.
 fn child(what: &str, directory: &Path) -> (f64, u64) {
     let program = std::env::current_exe().expect("this program has a path");
-    let output = Command::new(program).arg(what).arg(directory).output().expect("it runs");
+    let output = Command::new(program)
+        .arg(what)
+        .arg(directory)
+        .output()
+        .expect("it runs");
     let text = String::from_utf8(output.stdout).expect("it prints text");
     let (seconds, peak) = text.trim().split_once(' ').unwrap_or_else(|| panic!("{text}"));
-    (seconds.parse().expect("seconds"), peak.parse().expect("kilobytes"))
+    (
+        seconds.parse().expect("seconds"),
+        peak.parse().expect("kilobytes"),
+    )
 }
 
 /// The largest resident memory so far, in kB.
 fn peak() -> u64 {
     let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or(0)
+    line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok())
+        .unwrap_or(0)
 }
 
 fn verify_once(directory: &Path) {
     let keys = fs::read_to_string(directory.join("keys")).expect("the keys are there");
-    let trust = Trust { keys: parse_keys(&keys).expect("they are keys"), ..Trust::default() };
+    let trust = Trust {
+        keys: parse_keys(&keys).expect("they are keys"),
+        ..Trust::default()
+    };
     let start = Instant::now();
     let report = verify(&Folder(directory.to_owned()), &trust, &Options::default());
     let seconds = start.elapsed().as_secs_f64();
@@ -107,6 +131,10 @@ fn hash_once(directory: &Path) {
 fn collect(directory: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(directory).expect("the directory is there") {
         let path = entry.expect("it can be listed").path();
-        if path.is_dir() { collect(&path, into) } else { into.push(path) }
+        if path.is_dir() {
+            collect(&path, into)
+        } else {
+            into.push(path)
+        }
     }
 }

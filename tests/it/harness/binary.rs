@@ -19,8 +19,14 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// The name of the log of an installation.
 pub const LOG: &str = "jauap.example.kz/log";
 
-/// The program beside this test, once it is sure that it is of these sources.
+/// Names a program to be used as it is, such as one that was built with `--release`.
+const PROGRAM: &str = "JAUAP_TEST_PROGRAM";
+
+/// The program beside this test, once it is sure that it is of these sources; or the one that was named.
 pub fn program() -> PathBuf {
+    if let Some(named) = std::env::var_os(PROGRAM) {
+        return named.into();
+    }
     let test = std::env::current_exe().expect("the test knows where it is");
     let folder = test.ancestors().nth(2).expect("the test lies in deps");
     let program = folder.join("jauap");
@@ -111,12 +117,14 @@ impl Installation {
         let config = format!(
             "[organisation]\npublic_url = \"http://{address}\"\n\n[http]\nlisten = \"{address}\"\nthrottle = false\n\n\
              [database]\nurl = \"{url}\"\n{schema}\n[files]\ndir = \"{files}\"\n\n\
-             [keys]\nkeyring = \"keys/keyring.json\"\nsigning_key = \"keys/log-signing-key\"\n\n\
-             [mail]\n{mail}\n\n[log]\ndir = \"log\"\nname = \"{LOG}\"\n{log}\n{more}",
+             [keys]\nkeyring = \"{keys}/keyring.json\"\nsigning_key = \"{keys}/log-signing-key\"\n\n\
+             [mail]\n{mail}\n\n[log]\ndir = \"{outside}\"\nname = \"{LOG}\"\n{log}\n{more}",
             address = self.address,
             url = database.url,
             schema = schema.collect::<String>(),
             files = self.attachments().display(),
+            keys = self.at("keys").display(),
+            outside = self.at("log").display(),
         );
         fs::write(self.config(), config).expect("the configuration is written");
     }
@@ -130,7 +138,7 @@ impl Installation {
         self.data.join("attachments")
     }
 
-    fn config(&self) -> PathBuf {
+    pub fn config(&self) -> PathBuf {
         self.at("jauap.toml")
     }
 
@@ -145,6 +153,23 @@ impl Installation {
             }
         }
         command
+    }
+
+    /// Runs a command of the program, however it ends.
+    pub fn try_run(&self, arguments: &[&str]) -> Ended {
+        let output = self.command(arguments).output().expect("the program runs");
+        Ended {
+            code: output.status.code(),
+            told: String::from_utf8_lossy(&output.stdout).into_owned()
+                + &String::from_utf8_lossy(&output.stderr),
+        }
+    }
+
+    /// Starts a command of the program whose words nobody reads.
+    pub fn start(&self, arguments: &[&str]) -> Server {
+        let mut command = self.command(arguments);
+        command.stdout(Stdio::null()).stderr(Stdio::null());
+        Server(command.spawn().expect("the program starts"))
     }
 
     /// Runs a command of the program that must go well, and returns what it printed.
@@ -188,12 +213,16 @@ impl Installation {
 
     /// Starts serving; what is logged goes to this file.
     pub fn serve(&self, log: &Path) -> Server {
+        self.serve_by(self.command(&["serve"]), log)
+    }
+
+    /// The same by a command of the test's own.
+    pub fn serve_by(&self, mut command: Command, log: &Path) -> Server {
         let log = fs::OpenOptions::new()
             .create(true)
             .append(true)
             .open(log)
             .expect("a file for the log");
-        let mut command = self.command(&["serve"]);
         command
             .stdout(log.try_clone().expect("a second handle"))
             .stderr(log);
@@ -232,6 +261,15 @@ pub fn free_address() -> SocketAddr {
     free.expect("a free port")
 }
 
+/// How a command ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit code; none when it was killed.
+    pub code: Option<i32>,
+    /// Everything that it printed.
+    pub told: String,
+}
+
 /// A running program; it never outlives the test.
 pub struct Server(Child);
 
@@ -240,6 +278,15 @@ impl Server {
     pub fn kill(&mut self) {
         self.0.kill().expect("the program runs");
         self.0.wait().expect("the program has ended");
+    }
+
+    /// Waits until the program has ended, and returns its exit code.
+    pub fn wait(&mut self) -> Option<i32> {
+        self.0.wait().expect("the program has ended").code()
+    }
+
+    pub fn id(&self) -> u32 {
+        self.0.id()
     }
 
     /// True while it runs.

@@ -221,6 +221,12 @@ async fn an_export_of_many_pages_has_every_event_once() -> Outcome {
     let csv = of_csv(&csv.text())?;
     assert_eq!(csv.len(), many);
     assert_eq!(proven(&csv, &keys(&world).await?)?.len(), 1);
+    // Between its rows lie whole tiles of the tree.
+    for event in ["exported", "staff_added"] {
+        let few = world.get(&format!("{HISTORIES}?event={event}"), "auditor").await;
+        let few = of_jsonl(&few.text())?;
+        assert_eq!(proven(&few, &keys(&world).await?)?.len(), 1);
+    }
     let none = world
         .get(&format!("{HISTORIES}?format=csv&event=nothing"), "auditor")
         .await;

@@ -52,6 +52,8 @@ pub struct Continued {
     pub unreadable_keys: u64,
     /// Those generations.
     pub unreadable_generations: Vec<u32>,
+    /// Earlier generations whose last checkpoint nobody kept: whoever verifies the log asks what became of them.
+    pub unknown_generations: Vec<u32>,
     /// Request numbers that were left out, so that none is given twice.
     pub numbers_left_out: u64,
 }
@@ -156,6 +158,7 @@ pub async fn continue_from(service: &Service, known: CheckpointBefore) -> anyhow
     let numbers_left_out = leave_numbers_out(service, lost.events).await?;
     prepare_log(service).await?;
     let generation = service.store.log_head().await?.generation;
+    let unknown_generations = unknown_generations(service, generation).await?;
     Ok(Continued {
         origin: service.log.origin(generation),
         lost,
@@ -163,8 +166,18 @@ pub async fn continue_from(service: &Service, known: CheckpointBefore) -> anyhow
         open_again,
         unreadable_keys,
         unreadable_generations,
+        unknown_generations,
         numbers_left_out,
     })
+}
+
+async fn unknown_generations(service: &Service, current: u32) -> Result<Vec<u32>, StoreError> {
+    let generations = service.store.log_generations().await?;
+    let is_known = |number: &u32| {
+        let mut known = generations.iter().filter(|known| known.checkpoint.is_some());
+        known.any(|known| known.generation == *number)
+    };
+    Ok((1..current).filter(|number| !is_known(number)).collect())
 }
 
 /// True when the database has entries of the generation of this checkpoint; else the log had been restored since it was

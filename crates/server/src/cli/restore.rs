@@ -91,6 +91,12 @@ fn told(restored: &Restored) -> Vec<String> {
             log.unreadable_keys, log.unreadable_generations
         ));
     }
+    if !log.unknown_generations.is_empty() {
+        lines.push(format!(
+            "nobody kept the last checkpoint of the generations {:?} of the log: verifiers will ask for them (27)",
+            log.unknown_generations
+        ));
+    }
     lines.push(format!(
         "{} request numbers were left out, so that none is given twice",
         log.numbers_left_out

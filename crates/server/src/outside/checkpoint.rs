@@ -1,4 +1,5 @@
-//! `checkpoint`: the last published checkpoint as a signed note.
+//! `checkpoint`: the last published checkpoint as a signed note. `checkpoint.<generation>`: the last one of a generation
+//! that ended.
 
 use std::{
     fs,
@@ -34,7 +35,46 @@ pub fn publish(dir: &Path, note: &str) -> io::Result<()> {
     {
         return Ok(());
     }
+    keep_ended(dir, &directory, note)?;
     durable::replace(&file, note.as_bytes())
+}
+
+/// The last checkpoints of earlier generations, in their order.
+pub fn ended(dir: &Path) -> io::Result<Vec<String>> {
+    let found = match fs::read_dir(dir) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+        found => found?,
+    };
+    let mut generations = Vec::new();
+    for entry in found {
+        let name = entry?.file_name();
+        let generation = name
+            .to_str()
+            .and_then(|name| name.strip_prefix(ENDED)?.parse().ok());
+        generations.extend::<Option<u32>>(generation);
+    }
+    generations.sort_unstable();
+    generations
+        .into_iter()
+        .map(|generation| fs::read_to_string(ended_file(dir, generation)))
+        .collect()
+}
+
+/// Keeps the checkpoint that is about to be replaced, if its generation ended: a backup of that generation may come back.
+fn keep_ended(dir: &Path, directory: &fs::File, note: &str) -> io::Result<()> {
+    let Some(present) = read(dir)? else { return Ok(()) };
+    let generation = place(&present)?.1;
+    if generation == place(note)?.1 {
+        return Ok(());
+    }
+    durable::replace(&ended_file(dir, generation), present.as_bytes())?;
+    directory.sync_all()
+}
+
+const ENDED: &str = "checkpoint.";
+
+fn ended_file(dir: &Path, generation: u32) -> PathBuf {
+    dir.join(format!("{ENDED}{generation}"))
 }
 
 /// Whether a note tells of more than the one there: of a later generation of the same log, or of more events.

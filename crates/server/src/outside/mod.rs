@@ -45,6 +45,10 @@ impl OutsideRecord for OutsideFiles {
         self.on_disk(checkpoint::read).await
     }
 
+    async fn ended(&self) -> Result<Vec<String>, OutsideError> {
+        self.on_disk(checkpoint::ended).await
+    }
+
     async fn publish(&self, note: &str) -> Result<(), OutsideError> {
         let note = note.to_owned();
         self.on_disk(move |dir| checkpoint::publish(dir, &note)).await

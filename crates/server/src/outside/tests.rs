@@ -40,6 +40,7 @@ async fn the_last_checkpoint_is_kept_and_an_older_one_never_replaces_it() {
         assert_eq!(format!("{} {}", kept.origin, kept.size), stays);
     }
     assert!(outside.publish(&note("b/log/3", 1)).await.is_err());
+    assert_eq!(outside.ended().await.expect("ended ones"), [note("a/log/1", 7)]);
     let mode = |name: &str| {
         let found = fs::metadata(place.path().join(name)).expect("it is there");
         found.permissions().mode() & 0o777

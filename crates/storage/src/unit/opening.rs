@@ -30,15 +30,8 @@ pub async fn open(on: &DatabaseTransaction, opening: &LogOpeningRecord) -> Resul
         return Err(StoreError::Taken);
     }
     let generation = next_generation(before.generation, opening.before.as_ref())?;
-    match (&opening.before, &opening.own) {
-        (Some(known), None) => freeze(on, before.generation, &known.note).await?,
-        (Some(known), Some(own)) => {
-            freeze(on, before.generation, own).await?;
-            // The later generation of which nothing is left, but for what it ended with.
-            add(on, generation - 1, before.size).await?;
-            freeze(on, generation - 1, &known.note).await?;
-        }
-        (None, _) => {}
+    if let Some(known) = &opening.before {
+        end(on, &before, generation - 1, known, &opening.ended).await?;
     }
     let rules = keep_rules(on, &opening.rules).await?;
     let update = Query::update()
@@ -68,9 +61,10 @@ fn opened(opening: &LogOpeningRecord, before: &Before) -> Event {
                 size: known.checkpoint.size,
                 root: HEXLOWER.encode(&known.checkpoint.root),
             }),
-            restored: Some(match opening.own {
-                None => (before.size - before.start).unsigned_abs(),
-                Some(_) => 0,
+            restored: Some(if opening.ended.is_empty() {
+                (before.size - before.start).unsigned_abs()
+            } else {
+                0
             }),
         },
     };
@@ -101,6 +95,27 @@ async fn locked(on: &DatabaseTransaction) -> Result<Before, StoreError> {
         size: row.try_get_by_index(2).map_err(failed)?,
         key_generation: row.try_get_by_index(3).map_err(failed)?,
     })
+}
+
+/// Writes down what the generation before ended with. Of those that came after the database's own nothing is left but that.
+async fn end(
+    on: &DatabaseTransaction,
+    before: &Before,
+    last: i32,
+    known: &CheckpointBefore,
+    ended: &[(u32, String)],
+) -> Result<(), StoreError> {
+    for (generation, note) in ended {
+        let generation = i32::try_from(*generation).map_err(|_| refused("the generation is out of range"))?;
+        if generation > before.generation {
+            add(on, generation, before.size).await?;
+        }
+        freeze(on, generation, note).await?;
+    }
+    if last > before.generation {
+        add(on, last, before.size).await?;
+    }
+    freeze(on, last, &known.note).await
 }
 
 async fn add(on: &DatabaseTransaction, generation: i32, start: i64) -> Result<(), StoreError> {

@@ -10,9 +10,7 @@ use jauap_workflow::{
 };
 
 use crate::{
-    samples::{
-        attachment, evidence, facts, filed, message, plain_filing, received, request, save, told,
-    },
+    samples::{attachment, evidence, facts, filed, message, plain_filing, received, request, save, told},
     tree::counts,
     world::{Fault, Outcome, World},
 };
@@ -79,17 +77,16 @@ pub async fn entries_commit_to_what_was_sealed(world: &World) -> Outcome {
     Ok(())
 }
 
-async fn check_openings(
-    world: &World,
-    request: RequestId,
-    committed: &[(EventSeq, Evidence)],
-) -> Outcome {
+async fn check_openings(world: &World, request: RequestId, committed: &[(EventSeq, Evidence)]) -> Outcome {
     let openings = openings(&world.store).await?;
     let own: Vec<_> = openings.iter().filter(|one| one.request == request).collect();
     assert_eq!(own.len(), committed.len());
     let mut salts = BTreeSet::new();
     for (opening, (seq, one)) in own.into_iter().zip(committed) {
-        assert_eq!((&opening.name, opening.seq, opening.generation), (&one.name, *seq, 1));
+        assert_eq!(
+            (&opening.name, opening.seq, opening.generation),
+            (&one.name, *seq, 1)
+        );
         let opens = |value: &[u8]| {
             commitment::opens(
                 &one.commitment,
@@ -107,16 +104,17 @@ async fn check_openings(
     }
     let file = openings.iter().find(|one| one.name.starts_with("file:"));
     let file = file.ok_or("there is a file")?;
-    assert_eq!(file.value, data_encoding::HEXLOWER.encode(&digest("а.pdf".as_bytes())).into_bytes());
+    assert_eq!(
+        file.value,
+        data_encoding::HEXLOWER
+            .encode(&digest("а.pdf".as_bytes()))
+            .into_bytes()
+    );
     Ok(())
 }
 
 /// The last commitment of each name is to the ciphertext as it stands.
-async fn check_ciphertexts(
-    world: &World,
-    request: RequestId,
-    committed: &[(EventSeq, Evidence)],
-) -> Outcome {
+async fn check_ciphertexts(world: &World, request: RequestId, committed: &[(EventSeq, Evidence)]) -> Outcome {
     let raw = world.raw().await?;
     let mut stored = raw.bytes("SELECT facts FROM requests").await?;
     stored.extend(raw.bytes("SELECT content FROM messages").await?);
@@ -163,11 +161,18 @@ pub async fn a_unit_that_seals_without_an_event_is_refused(world: &World) -> Out
                 unit.append(&[told(filed.id)]).await?;
             }
             1 => unit.save_request(&filed, 1, jauap_domain::StateTag::ALL).await?,
-            2 => unit.add_message(&message(filed.id, MessageKind::Note, None)?).await?,
-            3 => unit.add_attachments(&[attachment(filed.id, None, "а.pdf")?]).await?,
+            2 => {
+                unit.add_message(&message(filed.id, MessageKind::Note, None)?)
+                    .await?
+            }
+            3 => {
+                unit.add_attachments(&[attachment(filed.id, None, "а.pdf")?])
+                    .await?
+            }
             _ => {
                 unit.append(&[told(filed.id)]).await?;
-                unit.add_message(&message(filed.id, MessageKind::Note, None)?).await?;
+                unit.add_message(&message(filed.id, MessageKind::Note, None)?)
+                    .await?;
             }
         }
         assert!(unit.commit().await.is_err(), "{what}");

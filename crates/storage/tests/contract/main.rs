@@ -1,15 +1,21 @@
 //! What the ports promise, held against SQLite, and against PostgreSQL when `JAUAP_TEST_DATABASE_URL` names one.
 
 mod commitments;
+mod destruction;
 mod drafts_and_mails;
+mod generations;
+mod keeping;
 mod letters;
 mod log;
 mod migrations;
 mod one_file;
 mod queue;
 mod requests;
+mod rotation;
 mod samples;
 mod sealing;
+mod search;
+mod snapshots;
 mod staff;
 mod swapping;
 mod tree;
@@ -54,6 +60,18 @@ contract! {
     sealing: nothing_personal_is_stored_in_clear;
     swapping: no_content_opens_in_the_place_of_another, no_older_content_opens_in_the_place_of_a_newer,
         no_key_opens_for_another_owner;
+    search: a_request_is_found_by_what_people_ask_for, a_change_of_state_keeps_what_finds_it,
+        nothing_finds_what_was_destroyed, both_generations_are_searched;
+    destruction: only_a_skeleton_is_left_of_what_was_destroyed, what_was_destroyed_takes_nothing_more,
+        an_open_request_is_not_destroyed, no_byte_of_what_was_destroyed_stays;
+    rotation: a_rotation_goes_on_wherever_it_was_interrupted, a_mail_is_known_again_in_every_generation,
+        a_destruction_becomes_final_once_and_when_its_generation_is_gone, another_keyring_is_refused,
+        the_file_of_the_keyring_is_read_again_when_it_changes;
+    generations: a_log_is_opened_once, after_a_restore_the_log_goes_on_in_the_next_generation,
+        the_next_generation_is_above_every_known_one, rules_are_set_only_when_they_are_others;
+    snapshots: a_snapshot_is_of_one_moment, a_copy_is_a_database_of_one_moment;
+    keeping: what_has_ended_is_listed_by_its_end, files_are_known_while_a_row_speaks_of_them,
+        keys_are_counted_by_generation;
     queue: pages_hold_every_request_once_in_order, filters_choose, marks_come_with_the_page_and_only_once,
         counts_are_of_open_requests;
     letters: a_lost_lease_settles_nothing, letters_are_leased_when_they_are_due, two_workers_never_share_a_letter,

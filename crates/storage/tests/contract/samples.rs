@@ -4,17 +4,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use data_encoding::HEXLOWER;
 use jauap_domain::{
-    Actor, AttachmentId, Channel, Contact, Delivery, EmailAddress, Event, EventKind, Facts, FreeText,
-    IdentityDocument, Individual, Language, LetterId, Line, MessageId, Outcome, PersonName, Phone, Proposal,
-    Representative, Request, RequestId, RequestNumber, Requester, Role, Signature, StaffId, State, StateTag,
-    Subject, Timestamp,
+    Actor, AttachmentId, Channel, Contact, Delivery, DestructionReason, EmailAddress, Event, EventKind,
+    Facts, FreeText, IdentityDocument, Individual, Language, LetterId, Line, MessageId, Outcome, PersonName,
+    Phone, Proposal, Representative, Request, RequestId, RequestNumber, Requester, Role, Signature, StaffId,
+    State, StateTag, Subject, Timestamp,
 };
 use jauap_vault::{FileKey, SealedFile, digest};
 use jauap_workflow::{
     credentials::SecretHash,
     entry::Evidence,
     ports::{Store, StoreError, UnitOfWork},
-    records::{Attachment, Filing, Message, MessageKind, QueuedLetter, RawMail, Staff},
+    records::{Attachment, Filing, Message, MessageKind, QueuedLetter, RawMail, Remains, Staff},
 };
 use serde_json::Value;
 use time::{Date, macros::date};
@@ -327,4 +327,32 @@ pub fn full_facts(mark: &str, digits: u64) -> Result<Facts, Fault> {
         text: Some(FreeText::new(&format!("question-{mark}\nекінші жол {mark}"))?),
         signature: Signature::Missing,
     })
+}
+
+/// Files a request that has ended, with these facts.
+pub async fn ended(store: &dyn Store, facts: Facts) -> Result<Request, Fault> {
+    filed(store, |request| {
+        (request.state, request.facts) = (State::Withdrawn, facts);
+    })
+    .await
+}
+
+/// Destroys the content of a request, with its event.
+pub async fn destroyed(store: &dyn Store, request: &Request, ms: i64) -> Result<Remains, StoreError> {
+    let mut unit = store.begin().await?;
+    let remains = unit
+        .destroy(request, DestructionReason::RetentionEnded, at(ms))
+        .await?;
+    let kind = EventKind::KeyDestroyed {
+        reason: DestructionReason::RetentionEnded,
+        retained_until: DUE,
+        generation: remains.generation,
+    };
+    unit.append(&[Event {
+        kind,
+        ..told(request.id)
+    }])
+    .await?;
+    unit.commit().await?;
+    Ok(remains)
 }

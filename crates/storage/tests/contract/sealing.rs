@@ -58,8 +58,11 @@ pub async fn nothing_personal_is_stored_in_clear(world: &World) -> Outcome {
     let mail = raw_mail("c0ffee00c0ffee00c0ffee00")?;
     unit.add_raw_mail(&mail).await?;
     unit.append(&[received(&filed)]).await?;
-    unit.queue_letters(&[marked(letter(Some(filed.id), at(1))?)?, marked(letter(None, at(1))?)?])
-        .await?;
+    unit.queue_letters(&[
+        marked(letter(Some(filed.id), at(1))?)?,
+        marked(letter(None, at(1))?)?,
+    ])
+    .await?;
     unit.commit().await?;
     let mut unit = world.store.begin().await?;
     let mut read = unit.request(filed.number).await?.ok_or("it was filed")?;
@@ -75,7 +78,10 @@ pub async fn nothing_personal_is_stored_in_clear(world: &World) -> Outcome {
         .save_reply_draft(filed.id, officer.id, &unfinished, at(5))
         .await?;
     let stored = stored(world).await?;
-    assert!(contains(&stored, b"plain-login"), "the search finds what is in clear");
+    assert!(
+        contains(&stored, b"plain-login"),
+        "the search finds what is in clear"
+    );
     look_for(&stored, &file, &mail);
     Ok(())
 }

@@ -9,9 +9,7 @@ use sea_orm::DbBackend;
 use uuid::Uuid;
 
 use crate::{
-    samples::{
-        at, attachment, file, hired, letter, message, raw_mail, save, told,
-    },
+    samples::{at, attachment, file, hired, letter, message, raw_mail, save, told},
     world::{Fault, Outcome, Raw, World},
 };
 
@@ -75,13 +73,19 @@ impl Sealed {
     }
 
     async fn get(&self, raw: &Raw) -> Result<Vec<u8>, Fault> {
-        let Self { table, column, row, .. } = self;
-        let found = raw.bytes(&format!("SELECT {column} FROM {table} WHERE {row}")).await?;
+        let Self {
+            table, column, row, ..
+        } = self;
+        let found = raw
+            .bytes(&format!("SELECT {column} FROM {table} WHERE {row}"))
+            .await?;
         Ok(found.into_iter().next().ok_or("it is there")?)
     }
 
     async fn put(&self, raw: &Raw, bytes: &[u8]) -> Outcome {
-        let Self { table, column, row, .. } = self;
+        let Self {
+            table, column, row, ..
+        } = self;
         let literal = raw.literal(bytes);
         let update = format!("UPDATE {table} SET {column} = {literal} WHERE {row}");
         assert_eq!(raw.run(&update).await?, 1);
@@ -131,27 +135,54 @@ async fn filled(world: &World, raw: &Raw, login: &str) -> Result<(Request, Vec<S
         let note = message(request.id, MessageKind::Note, None)?;
         unit.add_message(&note).await?;
         let row = named(raw, "id", note.id.raw());
-        cells.push(Sealed::of("messages", "content", row, Read::Messages(request.clone())));
+        cells.push(Sealed::of(
+            "messages",
+            "content",
+            row,
+            Read::Messages(request.clone()),
+        ));
         let file = attachment(request.id, None, name)?;
         unit.add_attachments(std::slice::from_ref(&file)).await?;
         let row = named(raw, "id", file.id.raw());
-        cells.push(Sealed::of("attachments", "content", row, Read::Files(request.clone())));
+        cells.push(Sealed::of(
+            "attachments",
+            "content",
+            row,
+            Read::Files(request.clone()),
+        ));
         let letter = letter(Some(request.id), at(0))?;
         unit.queue_letters(std::slice::from_ref(&letter)).await?;
         let row = named(raw, "id", letter.id.raw());
-        cells.push(Sealed::of("outbox", "envelope", row.clone(), Read::Letters(request.clone())));
+        cells.push(Sealed::of(
+            "outbox",
+            "envelope",
+            row.clone(),
+            Read::Letters(request.clone()),
+        ));
         cells.push(Sealed::of("outbox", "bytes", row, Read::Lease(letter.id.raw())));
     }
     unit.append(&[told(request.id)]).await?;
     unit.commit().await?;
     for staff in officers {
-        let draft = world.store.save_reply_draft(request.id, staff, "{\"a\":1}", at(3));
+        let draft = world
+            .store
+            .save_reply_draft(request.id, staff, "{\"a\":1}", at(3));
         draft.await?;
         let row = named(raw, "request_id", request.id.raw()) + " AND " + &named(raw, "staff_id", staff.raw());
-        cells.push(Sealed::of("reply_drafts", "answers", row, Read::Reply(request.clone(), staff)));
+        cells.push(Sealed::of(
+            "reply_drafts",
+            "answers",
+            row,
+            Read::Reply(request.clone(), staff),
+        ));
     }
     for event in world.store.events(request.id).await? {
-        cells.push(Sealed::of("events", "openings", format!("seq = {}", event.seq.0), Read::Openings));
+        cells.push(Sealed::of(
+            "events",
+            "openings",
+            format!("seq = {}", event.seq.0),
+            Read::Openings,
+        ));
     }
     Ok((request, cells))
 }
@@ -167,7 +198,12 @@ async fn of_no_request(world: &World, raw: &Raw, sha256: &str) -> Result<Vec<Sea
     let read = Read::Mail(sha256.to_owned());
     Ok(vec![
         Sealed::of("raw_mails", "content", named(raw, "id", mail), read),
-        Sealed::of("outbox", "envelope", named(raw, "id", letter), Read::Lease(letter)),
+        Sealed::of(
+            "outbox",
+            "envelope",
+            named(raw, "id", letter),
+            Read::Lease(letter),
+        ),
         Sealed::of("outbox", "bytes", named(raw, "id", letter), Read::Lease(letter)),
     ])
 }
@@ -191,7 +227,11 @@ pub async fn no_content_opens_in_the_place_of_another(world: &World) -> Outcome 
             flipped[place] ^= 1;
             wrong.push(flipped);
         }
-        wrong.extend([Vec::new(), own[..own.len() - 1].to_vec(), [own, &[0][..]].concat()]);
+        wrong.extend([
+            Vec::new(),
+            own[..own.len() - 1].to_vec(),
+            [own, &[0][..]].concat(),
+        ]);
         for bytes in wrong {
             cell.put(&raw, &bytes).await?;
             let read = cell.read.run(world).await;
@@ -215,7 +255,12 @@ pub async fn no_older_content_opens_in_the_place_of_a_newer(world: &World) -> Ou
         Read::Facts(request.clone()),
     );
     let row = named(&raw, "request_id", request.id.raw());
-    let reply = Sealed::of("reply_drafts", "answers", row, Read::Reply(request.clone(), officer));
+    let reply = Sealed::of(
+        "reply_drafts",
+        "answers",
+        row,
+        Read::Reply(request.clone(), officer),
+    );
     let drafts: &dyn DraftStore = &world.store;
     drafts.save_reply_draft(request.id, officer, "{}", at(3)).await?;
     let older = [facts.get(&raw).await?, reply.get(&raw).await?];
@@ -247,7 +292,13 @@ pub async fn no_key_opens_for_another_owner(world: &World) -> Outcome {
     for wrong in [second.get(&raw).await?, flipped, Vec::new()] {
         first.put(&raw, &wrong).await?;
         let read = first.read.run(world).await;
-        let is_corrupt = matches!(&read, Err(StoreError::Corrupt { table: "data_keys", .. }));
+        let is_corrupt = matches!(
+            &read,
+            Err(StoreError::Corrupt {
+                table: "data_keys",
+                ..
+            })
+        );
         assert!(is_corrupt, "{read:?}");
     }
     first.put(&raw, &own).await?;

@@ -16,7 +16,9 @@ pub async fn entries(log: &dyn LogReader) -> Result<Vec<LoggedEntry>, Fault> {
     let (mut after, mut entries) = (EventSeq(0), Vec::new());
     loop {
         let page = log.log_entries(after, 1_000).await?;
-        let Some(last) = page.last() else { return Ok(entries) };
+        let Some(last) = page.last() else {
+            return Ok(entries);
+        };
         after = last.seq;
         for entry in &page {
             assert_eq!(tree::leaf_hash(entry.entry.as_bytes()), entry.leaf);
@@ -91,7 +93,10 @@ pub async fn the_head_is_the_root_of_every_leaf(world: &World) -> Outcome {
     let leaves = check_head(&world.store).await?;
     assert_eq!(leaves.len(), 2_126);
     check_proofs(&world.store, 1, &leaves, 60).await?;
-    let beyond = tree::NodeId { level: 0, index: 2_126 };
+    let beyond = tree::NodeId {
+        level: 0,
+        index: 2_126,
+    };
     assert!(world.store.log_nodes(1, &[beyond]).await.is_err());
     assert!(world.store.log_nodes(2, &[]).await.is_err());
     Ok(())

@@ -91,7 +91,7 @@ pub async fn open_log(store: &Database) -> Result<(), StoreError> {
         at: at(0),
         rules: "{}".to_owned(),
         before: None,
-        own: None,
+        ended: Vec::new(),
     };
     let mut unit = store.begin().await?;
     unit.open_log(&opening).await?;

@@ -1,5 +1,7 @@
 //! The rows of one generation on the way to its root.
 
+use std::ops::Range;
+
 use data_encoding::BASE64;
 use jauap_ledger::Hash;
 use jauap_ledger::checkpoint::Checkpoint;
@@ -19,6 +21,8 @@ pub struct Part {
     /// The number of the row before.
     last: u64,
     has_ended: bool,
+    /// A gap that was not covered. Should its entries come later, the rows were moved, not lost.
+    gap: Option<(Range<u64>, Fault)>,
 }
 
 impl Part {
@@ -39,6 +43,7 @@ impl Part {
             start,
             last: 0,
             has_ended: false,
+            gap: None,
         })
     }
 
@@ -61,14 +66,27 @@ impl Part {
             malformed("it is not said where in its generation the file begins (column index)".to_owned())
                 .at(place)
         })?;
+        if let Some((gap, _)) = &self.gap {
+            let moved =
+                || Fault::new(FaultKind::Swapped, "the rows stand in another order than the log").at(place);
+            return if gap.contains(&index) {
+                Err(moved())
+            } else {
+                Ok(())
+            };
+        }
         self.follows(&entry, index)
             .map_err(|(kind, what)| Fault::new(kind, what).at(place))?;
         let before =
             hashes(&row.before).ok_or_else(|| malformed("before is no list of hashes".to_owned()))?;
-        self.rebuild.push_gap(index, &before).map_err(|error| {
+        if let Err(error) = self.rebuild.push_gap(index, &before) {
             let what = format!("entries are missing before it: {error}");
-            Fault::new(FaultKind::Missing, what).at(place)
-        })?;
+            self.gap = Some((
+                self.rebuild.size()..index,
+                Fault::new(FaultKind::Missing, what).at(place),
+            ));
+            return Ok(());
+        }
         self.push(leaf_hash(bytes))?;
         if !row.after.is_empty() || self.rebuild.size() == self.checkpoint.size {
             let after =
@@ -135,6 +153,9 @@ impl Part {
     /// The signed checkpoint, when everything leads to it.
     pub fn finish(self) -> Result<Checkpoint, Fault> {
         let fault = |kind, what: &str| Err(Fault::new(kind, what).in_generation(self.generation));
+        if let Some((_, missing)) = self.gap {
+            return Err(missing);
+        }
         if !self.has_ended {
             return fault(FaultKind::Cut, "the last rows are missing");
         }

@@ -24,7 +24,10 @@ pub struct Desk {
 impl Desk {
     pub fn new() -> Self {
         let home = tempfile::tempdir().unwrap();
-        let environment = Environment { now: Instant(1_800_000_000), state: Some(home.path().join("state")) };
+        let environment = Environment {
+            now: Instant(1_800_000_000),
+            state: Some(home.path().join("state")),
+        };
         Self { home, environment }
     }
 
@@ -53,14 +56,21 @@ impl Desk {
 
     /// Runs it with `--json`.
     pub fn json(&self, arguments: &Arguments) -> (u8, Value) {
-        let (code, text) = self.run(&Arguments { json: true, ..arguments.clone() });
+        let (code, text) = self.run(&Arguments {
+            json: true,
+            ..arguments.clone()
+        });
         (code, serde_json::from_str(&text).unwrap())
     }
 }
 
 /// Names a path and the service's key.
 pub fn with_key(path: &Path) -> Arguments {
-    Arguments { path: path.to_owned(), key: vec![vkey(&key(1))], ..Arguments::default() }
+    Arguments {
+        path: path.to_owned(),
+        key: vec![vkey(&key(1))],
+        ..Arguments::default()
+    }
 }
 
 fn vkey(key: &SigningKey) -> String {
@@ -88,7 +98,10 @@ fn a_sound_run_is_remembered_and_the_next_one_compares() {
     let old = desk.put("export", &redacted(shorter(&export, 30).files()));
     let (code, text) = desk.run(&with_key(&old));
     assert_eq!(code, 0, "{text}");
-    assert!(text.contains("Not checked: that it continues what was seen before"), "{text}");
+    assert!(
+        text.contains("Not checked: that it continues what was seen before"),
+        "{text}"
+    );
     let new = desk.put("export", &export.files());
     let (code, text) = desk.run(&with_key(&new));
     assert_eq!(code, 0, "{text}");
@@ -107,7 +120,12 @@ fn an_unsound_run_changes_nothing_of_what_is_remembered() {
     let export = History::honest(62, 100, &[]).build();
     let folder = desk.put("export", &redacted(shorter(&export, 5).files()));
     assert_eq!(desk.run(&with_key(&folder)).0, 0);
-    let state = || fs::read_dir(desk.path("state")).unwrap().map(|file| fs::read(file.unwrap().path()).unwrap()).collect::<Vec<_>>();
+    let state = || {
+        fs::read_dir(desk.path("state"))
+            .unwrap()
+            .map(|file| fs::read(file.unwrap().path()).unwrap())
+            .collect::<Vec<_>>()
+    };
     let before = state();
     assert_eq!(before.len(), 1);
     let mut files = export.files();
@@ -122,7 +140,10 @@ fn a_key_believed_on_first_use_is_believed_ever_after() {
     let desk = Desk::new();
     let mut export = History::honest(63, 100, &[]).build();
     let folder = desk.put("export", &export.files());
-    let unknown = Arguments { path: folder, ..Arguments::default() };
+    let unknown = Arguments {
+        path: folder,
+        ..Arguments::default()
+    };
     let (code, text) = desk.run(&unknown);
     assert_eq!(code, 0, "{text}");
     assert!(text.contains("trusted on first use"), "{text}");
@@ -134,7 +155,14 @@ fn a_key_believed_on_first_use_is_believed_ever_after() {
     desk.put("export", &export.files());
     assert_eq!(desk.run(&unknown).0, 12);
     // Nothing remembered, so nothing is noticed: that is why keys must be compared.
-    assert_eq!(desk.run(&Arguments { no_state: true, ..unknown }).0, 0);
+    assert_eq!(
+        desk.run(&Arguments {
+            no_state: true,
+            ..unknown
+        })
+        .0,
+        0
+    );
 }
 
 #[test]
@@ -152,7 +180,10 @@ fn one_state_serves_all_generations() {
     let folder = desk.put("export", &export.files());
     let (code, text) = desk.run(&with_key(&folder));
     assert_eq!(code, 0, "{text}");
-    assert!(text.contains("a restore lost the last 3 entries of generation 1"), "{text}");
+    assert!(
+        text.contains("a restore lost the last 3 entries of generation 1"),
+        "{text}"
+    );
     let folder = desk.put("export", &redacted(first.files()));
     assert_eq!(desk.run(&with_key(&folder)).0, 20);
 }
@@ -165,10 +196,16 @@ fn a_fault_says_what_where_and_what_to_do() {
     let folder = desk.put("export", &export.files());
     let (code, text) = desk.run(&with_key(&folder));
     assert_eq!(code, 23);
-    assert!(text.contains("NOT SOUND (table_differs, exit code 23)") && text.contains("2026-000004"), "{text}");
+    assert!(
+        text.contains("NOT SOUND (table_differs, exit code 23)") && text.contains("2026-000004"),
+        "{text}"
+    );
     assert!(text.contains("What to do:"), "{text}");
     let (code, object) = desk.json(&with_key(&folder));
-    assert_eq!((code, object["exit_code"].as_u64(), object["fault"].as_str()), (23, Some(23), Some("table_differs")));
+    assert_eq!(
+        (code, object["exit_code"].as_u64(), object["fault"].as_str()),
+        (23, Some(23), Some("table_differs"))
+    );
 }
 
 #[test]
@@ -179,7 +216,10 @@ fn a_sound_run_can_be_told_as_one_object() {
     let (code, object) = desk.json(&with_key(&folder));
     assert_eq!((code, object["result"].as_str()), (0, Some("sound")));
     assert_eq!(object["requests"].as_u64(), Some(export.table.len() as u64));
-    assert_eq!(object["checkpoint"]["size"].as_u64(), Some(export.checkpoint().size));
+    assert_eq!(
+        object["checkpoint"]["size"].as_u64(),
+        Some(export.checkpoint().size)
+    );
 }
 
 #[test]
@@ -190,7 +230,11 @@ fn the_published_checkpoint_is_checked_for_its_signature_too() {
     let published = desk.path("published");
     let with = |note: &str| {
         fs::write(&published, note).unwrap();
-        desk.run(&Arguments { published: Some(published.clone()), ..with_key(&folder) }).0
+        desk.run(&Arguments {
+            published: Some(published.clone()),
+            ..with_key(&folder)
+        })
+        .0
     };
     assert_eq!(with(&export.generations[0].note), 0);
     let mut newer = export.checkpoint();
@@ -226,9 +270,20 @@ fn a_receipt_is_checked_alone_and_against_a_later_export() {
     let file = desk.path("mine.tlog-proof");
     fs::write(&file, receipt(&older, 17).to_text()).unwrap();
     assert_eq!(desk.run(&with_key(&file)), (0, desk.run(&with_key(&file)).1));
-    assert_eq!(desk.run(&Arguments { path: file.clone(), ..Arguments::default() }).0, 2);
+    assert_eq!(
+        desk.run(&Arguments {
+            path: file.clone(),
+            ..Arguments::default()
+        })
+        .0,
+        2
+    );
     let folder = desk.put("export", &export.files());
-    let with_receipt = Arguments { receipt: vec![file.clone()], no_state: true, ..with_key(&folder) };
+    let with_receipt = Arguments {
+        receipt: vec![file.clone()],
+        no_state: true,
+        ..with_key(&folder)
+    };
     let (code, text) = desk.run(&with_receipt);
     assert_eq!(code, 0, "{text}");
     assert!(text.contains("1 receipts are for entries of this log"), "{text}");
@@ -244,7 +299,14 @@ fn a_receipt_is_checked_alone_and_against_a_later_export() {
     assert_eq!(desk.run(&with_receipt).0, 29);
     fs::write(&file, receipt(&export, 17).to_text()).unwrap();
     let folder = desk.put("export", &redacted(older.files()));
-    assert_eq!(desk.run(&Arguments { path: folder, ..with_receipt.clone() }).0, 29);
+    assert_eq!(
+        desk.run(&Arguments {
+            path: folder,
+            ..with_receipt.clone()
+        })
+        .0,
+        29
+    );
     let mut bare = receipt(&export, 17);
     bare.extra = None;
     fs::write(&file, bare.to_text()).unwrap();
@@ -258,14 +320,35 @@ fn what_cannot_be_checked_is_no_fault_of_the_log() {
     let desk = Desk::new();
     let folder = desk.put("export", &History::honest(70, 60, &[]).build().files());
     assert_eq!(desk.run(&with_key(&desk.path("nowhere"))).0, 2);
-    assert_eq!(desk.run(&Arguments { key: vec!["nowhere".to_owned()], ..with_key(&folder) }).0, 2);
+    assert_eq!(
+        desk.run(&Arguments {
+            key: vec!["nowhere".to_owned()],
+            ..with_key(&folder)
+        })
+        .0,
+        2
+    );
     let file = desk.path("letter.pdf");
     fs::write(&file, "x").unwrap();
     assert_eq!(desk.run(&with_key(&file)).0, 2);
     let state = desk.path("broken-state");
     fs::write(&state, "x").unwrap();
-    assert_eq!(desk.run(&Arguments { state: Some(state.clone()), ..with_key(&folder) }).0, 2);
+    assert_eq!(
+        desk.run(&Arguments {
+            state: Some(state.clone()),
+            ..with_key(&folder)
+        })
+        .0,
+        2
+    );
     assert_eq!(fs::read_to_string(state).unwrap(), "x");
     let keys = folder.join("keys").display().to_string();
-    assert_eq!(desk.run(&Arguments { key: vec![keys], ..with_key(&folder) }).0, 0);
+    assert_eq!(
+        desk.run(&Arguments {
+            key: vec![keys],
+            ..with_key(&folder)
+        })
+        .0,
+        0
+    );
 }

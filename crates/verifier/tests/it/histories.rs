@@ -24,7 +24,12 @@ fn column(name: &str) -> usize {
 fn rows(export: &Export, seed: u64, of_each: usize) -> Vec<Row> {
     let mut random = Random(seed);
     let whole = |generation: &&Generation| generation.checkpoint.0 == generation.entries.len() as u64;
-    export.generations.iter().filter(whole).flat_map(|generation| part(generation, &mut random, of_each)).collect()
+    export
+        .generations
+        .iter()
+        .filter(whole)
+        .flat_map(|generation| part(generation, &mut random, of_each))
+        .collect()
 }
 
 fn part(generation: &Generation, random: &mut Random, of_each: usize) -> Vec<Row> {
@@ -92,8 +97,16 @@ fn write_jsonl(desk: &Desk, rows: &[Row]) -> PathBuf {
     let path = desk.path("histories.jsonl");
     let line = |row: &Row| {
         let cells = COLUMNS.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-        let value = |name: &str, cell: &str| if name == "seq" { cell.parse::<u64>().unwrap().into() } else { cell.into() };
-        let object: Map<String, Value> = cells.map(|(name, cell)| ((*name).to_owned(), value(name, cell))).collect();
+        let value = |name: &str, cell: &str| {
+            if name == "seq" {
+                cell.parse::<u64>().unwrap().into()
+            } else {
+                cell.into()
+            }
+        };
+        let object: Map<String, Value> = cells
+            .map(|(name, cell)| ((*name).to_owned(), value(name, cell)))
+            .collect();
         format!("{}\n", Value::Object(object))
     };
     fs::write(&path, rows.iter().map(line).collect::<String>()).unwrap();
@@ -113,7 +126,9 @@ fn write_xlsx(desk: &Desk, rows: &[Row]) -> PathBuf {
         for (line, row) in (1..).zip(part) {
             for (at, cell) in (0..).zip(row) {
                 if at == 1 {
-                    sheet.write_number(line, at, cell.parse::<u32>().unwrap()).unwrap();
+                    sheet
+                        .write_number(line, at, cell.parse::<u32>().unwrap())
+                        .unwrap();
                 } else {
                     sheet.write_string(line, at, cell).unwrap();
                 }
@@ -134,6 +149,14 @@ fn expect(desk: &Desk, rows: &[Row], expected: u8) {
     assert_eq!(code, expected, "{text}");
 }
 
+/// Rows lost or moved are told as such, unless the hashes beside the next row happen to be as many as the gap needs: then
+/// only the root shows it.
+#[track_caller]
+fn expect_or_root(desk: &Desk, rows: &[Row], expected: u8) {
+    let (code, text) = desk.run(&with_key(&write_csv(desk, rows)));
+    assert!(code == expected || code == 18, "{code}: {text}");
+}
+
 #[test]
 fn an_honest_file_is_sound_in_every_format() {
     let desk = Desk::new();
@@ -141,7 +164,11 @@ fn an_honest_file_is_sound_in_every_format() {
         let export = export(80 + seed);
         for of_each in [1, 2, 40, 2000] {
             let rows = rows(&export, seed, of_each);
-            for path in [write_csv(&desk, &rows), write_jsonl(&desk, &rows), write_xlsx(&desk, &rows)] {
+            for path in [
+                write_csv(&desk, &rows),
+                write_jsonl(&desk, &rows),
+                write_xlsx(&desk, &rows),
+            ] {
                 let (code, text) = desk.run(&with_key(&path));
                 assert_eq!(code, 0, "{}: {text}", path.display());
             }
@@ -169,7 +196,10 @@ fn a_key_is_needed_or_remembered() {
     let desk = Desk::new();
     let export = export(91);
     let path = write_csv(&desk, &rows(&export, 2, 30));
-    let without = Arguments { path: path.clone(), ..Arguments::default() };
+    let without = Arguments {
+        path: path.clone(),
+        ..Arguments::default()
+    };
     assert_eq!(desk.run(&without).0, 2);
     let folder = desk.put("export", &export.files());
     assert_eq!(desk.run(&with_key(&folder)).0, 0);
@@ -191,21 +221,34 @@ fn whatever_is_changed_is_found() {
         };
         // Not the first or the last of a generation, whose rows carry more.
         let plain: Vec<usize> = (1..honest.len() - 1)
-            .filter(|at| honest[*at][column("checkpoint")].is_empty() && honest[*at][column("after")].is_empty())
+            .filter(|at| {
+                honest[*at][column("checkpoint")].is_empty() && honest[*at][column("after")].is_empty()
+            })
             .collect();
         let at = *random.pick(&plain);
         for name in ["number", "seq", "at", "event", "role", "from", "to", "due_on"] {
-            expect(&desk, &with(&|rows| rows[at][column(name)] = "2026".to_owned()), 13);
+            expect(
+                &desk,
+                &with(&|rows| rows[at][column(name)] = "2026".to_owned()),
+                13,
+            );
         }
-        expect(&desk, &with(&|rows| drop(rows.remove(at))), 14);
+        expect_or_root(&desk, &with(&|rows| drop(rows.remove(at))), 14);
         expect(&desk, &with(&|rows| rows.insert(at, rows[at].clone())), 16);
         if plain.contains(&(at + 1)) {
-            expect(&desk, &with(&|rows| rows.swap(at, at + 1)), 15);
+            expect_or_root(&desk, &with(&|rows| rows.swap(at, at + 1)), 15);
         }
         expect(&desk, &with(&|rows| drop(rows.pop())), 17);
         expect(&desk, &with(&|rows| rows[at][column("before")] += " AAAA"), 10);
         let hash = BASE64.encode(&[7; 32]);
-        expect(&desk, &with(&|rows| { let cell = &mut rows[at][column("before")]; *cell = format!("{cell} {hash}"); }), 14);
+        expect(
+            &desk,
+            &with(&|rows| {
+                let cell = &mut rows[at][column("before")];
+                *cell = format!("{cell} {hash}");
+            }),
+            14,
+        );
         // An entry changed together with what one sees of it.
         let forged = with(&|rows| {
             let entry = rows[at][column("entry")].replacen(r#""build":"0.1.0""#, r#""build":"0.1.1""#, 1);
@@ -226,8 +269,18 @@ fn a_file_without_rows_or_of_another_key_proves_nothing() {
     let desk = Desk::new();
     expect(&desk, &[], 2);
     let path = write_csv(&desk, &rows(&export(92), 2, 30));
-    let other = crate::synthetic::key(4).verifier("log.example.org/log/1").unwrap().to_string();
-    assert_eq!(desk.run(&Arguments { key: vec![other], ..with_key(&path) }).0, 12);
+    let other = crate::synthetic::key(4)
+        .verifier("log.example.org/log/1")
+        .unwrap()
+        .to_string();
+    assert_eq!(
+        desk.run(&Arguments {
+            key: vec![other],
+            ..with_key(&path)
+        })
+        .0,
+        12
+    );
     for name in ["histories.csv", "histories.xlsx", "histories.jsonl"] {
         let path = desk.path(name);
         fs::write(&path, b"\xff\x00PK nonsense\n\n\"").unwrap();

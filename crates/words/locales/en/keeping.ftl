@@ -11,7 +11,7 @@ proof-download = Download the proof
 
 certificate-title = Certificate of destruction
 certificate-page = Certificate of destruction: request { $number }
-certificate-lead = The content of the request is destroyed: what was known of the requester, the text, the messages and the files. Nobody can read them any more. The number, the dates and a history without content are left.
+certificate-lead = The content of the request is destroyed: what was known of the requester, the text, the messages and the files. They can no longer be read in the system. The number, the dates and a history without content are left.
 certificate-number = Number of the request
 certificate-subject = What was asked
 certificate-channel = Channel

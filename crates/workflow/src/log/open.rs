@@ -1,5 +1,9 @@
 //! How the log begins, and how it learns of other rules.
 
+use std::collections::BTreeMap;
+
+use jauap_ledger::{checkpoint::Checkpoint, verify::origin_parts};
+
 use super::rules_document;
 use crate::{
     ports::StoreError,
@@ -29,30 +33,47 @@ pub async fn prepare_log(service: &Service) -> Result<(), StoreError> {
 
 /// Begins a generation of the log; after a restore it commits to the last checkpoint known of the one before.
 pub async fn open_log(service: &Service, before: Option<CheckpointBefore>) -> Result<(), StoreError> {
-    let own = match &before {
-        Some(before) => own_checkpoint(service, before).await?,
-        None => None,
+    let ended = match &before {
+        Some(before) => ended(service, before).await?,
+        None => Vec::new(),
     };
     let mut unit = service.store.begin().await?;
     let opening = LogOpeningRecord {
         at: service.clock.now(),
         rules: rules_document(service),
         before,
-        own,
+        ended,
     };
     unit.open_log(&opening).await?;
     unit.commit().await
 }
 
-/// The checkpoint of the database's own generation, when the one it is to go on from is later: that generation then has
-/// an end of its own, and of the later ones nothing is left.
-async fn own_checkpoint(service: &Service, before: &CheckpointBefore) -> Result<Option<String>, StoreError> {
+/// What the database's own generation and those after it ended with, when the one it is to go on from is later. The own
+/// one ends where it stands when nobody knows of more.
+async fn ended(service: &Service, before: &CheckpointBefore) -> Result<Vec<(u32, String)>, StoreError> {
+    let failed = |error: Box<dyn std::error::Error + Send + Sync>| StoreError::Unavailable(error);
     let head = service.store.log_head().await?;
-    if before.checkpoint.origin == service.log.origin(head.generation) {
-        return Ok(None);
+    let (log, last) = origin_parts(&before.checkpoint.origin).unwrap_or_default();
+    if last <= head.generation {
+        return Ok(Vec::new());
     }
-    let signed = service.log.sign(&head);
-    signed
-        .map(Some)
-        .map_err(|error| StoreError::Unavailable(Box::new(error)))
+    let own = service.log.sign(&head).map_err(|error| failed(error.into()))?;
+    let mut ended = BTreeMap::from([(head.generation, own)]);
+    for note in service
+        .outside
+        .ended()
+        .await
+        .map_err(|error| failed(error.into()))?
+    {
+        let Ok(checkpoint) = Checkpoint::parse_unverified(&note) else {
+            continue;
+        };
+        if let Some((of, generation)) = origin_parts(&checkpoint.origin)
+            && of == log
+            && (head.generation..last).contains(&generation)
+        {
+            ended.insert(generation, note);
+        }
+    }
+    Ok(ended.into_iter().collect())
 }

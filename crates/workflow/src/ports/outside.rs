@@ -13,7 +13,12 @@ pub struct OutsideError(#[source] pub std::io::Error);
 pub trait OutsideRecord: Send + Sync {
     /// The last published checkpoint, as a signed note.
     async fn checkpoint(&self) -> Result<Option<String>, OutsideError>;
-    /// Replaces it; it is on disk when this returns.
+    /// The last published checkpoints of earlier generations of the log, in their order, as far as they are known.
+    async fn ended(&self) -> Result<Vec<String>, OutsideError> {
+        Ok(Vec::new())
+    }
+    /// Replaces the last published checkpoint; it is on disk when this returns. That of an earlier generation is kept
+    /// among those of the generations that ended.
     async fn publish(&self, note: &str) -> Result<(), OutsideError>;
     /// Adds destroyed requests to the list; they are on disk when this returns.
     async fn note_destroyed(&self, destroyed: &[(RequestNumber, Timestamp)]) -> Result<(), OutsideError>;

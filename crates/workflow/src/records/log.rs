@@ -68,9 +68,9 @@ pub struct LogOpeningRecord {
     pub rules: String,
     /// After a restore: the last checkpoint known of the generation before.
     pub before: Option<CheckpointBefore>,
-    /// The signed checkpoint of the database's own generation as it stands, when `before` is of a later one: the log had been
-    /// restored since this database was copied.
-    pub own: Option<String>,
+    /// When `before` is of a later generation than the database's own, as the log had been restored since this database
+    /// was copied: what that one and those between ended with, by their numbers.
+    pub ended: Vec<(u32, String)>,
 }
 
 /// The last checkpoint known of a generation that ended.

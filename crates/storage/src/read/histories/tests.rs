@@ -49,7 +49,7 @@ async fn what_a_filter_lets_pass_is_found_in_whatever_window_it_lies() {
         at: Timestamp::from_unix_ms(1),
         rules: "{}".to_owned(),
         before: None,
-        own: None,
+        ended: Vec::new(),
     };
     unit.open_log(&opening).await.unwrap();
     for seq in 2..=12 {

@@ -186,6 +186,7 @@ fn an_entry_after_the_destruction_is_found() {
         again
             .fields
             .insert("actor".to_owned(), json!({"role": "officer"}));
+        again.fields.insert("rules".to_owned(), items[at].text("rules").into());
         again.fields.remove("blobs");
         again.secrets.clear();
         items.insert(at + 1, again);

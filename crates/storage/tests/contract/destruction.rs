@@ -1,0 +1,277 @@
+use std::collections::BTreeSet;
+
+use jauap_domain::{DestructionReason, Request, State, StateTag};
+use jauap_workflow::{
+    ports::{DraftStore, KeyReader, LogReader, OutboxStore, RequestReader, Store, StoreError},
+    records::{MailState, MessageKind, QueueFilter},
+};
+
+use crate::{
+    commitments::openings,
+    samples::{
+        at, attachment, destroyed, ended, full_facts, hired, letter, message, raw_mail, received, request,
+        save, secret, told,
+    },
+    sealing::{contains, stored},
+    tree::{check_head, counts},
+    world::{Fault, Outcome, World},
+};
+
+/// A request that has ended, with one of everything.
+async fn full(world: &World, mark: &str) -> Result<(Request, BTreeSet<uuid::Uuid>), Fault> {
+    let mail = raw_mail(&format!("mail {mark}"))?;
+    let mut unit = world.store.begin().await?;
+    let mut filed = request(unit.next_number(2026).await?)?;
+    filed.facts = full_facts(mark, 750_101_300_111)?;
+    let filing = jauap_workflow::records::Filing {
+        access: Some(secret(mark)),
+        key: Some(secret(&format!("key {mark}"))),
+        fingerprint: Some(mark.to_owned()),
+    };
+    unit.add_request(&filed, &filing).await?;
+    unit.add_message(&message(filed.id, MessageKind::Mail, None)?)
+        .await?;
+    let files = [
+        attachment(filed.id, None, "а.pdf")?,
+        attachment(filed.id, None, "б.pdf")?,
+    ];
+    unit.add_attachments(&files).await?;
+    unit.add_raw_mail(&mail).await?;
+    unit.settle_raw_mail(mail.id, MailState::Filed, Some(filed.id))
+        .await?;
+    unit.append(&[received(&filed)]).await?;
+    unit.queue_letters(&[letter(Some(filed.id), at(0))?, letter(Some(filed.id), at(0))?])
+        .await?;
+    unit.set_attention(filed.id, jauap_domain::Attention::NewMessage, at(1))
+        .await?;
+    unit.commit().await?;
+    let officer = hired(&world.store, mark).await?.id;
+    world
+        .store
+        .save_reply_draft(filed.id, officer, "{}", at(1))
+        .await?;
+    (filed.state, filed.closed_at) = (State::Withdrawn, Some(at(2)));
+    save(&world.store, &mut filed).await?;
+    let contents = files.iter().map(|file| file.id.raw()).chain([mail.id]).collect();
+    Ok((filed, contents))
+}
+
+pub async fn only_a_skeleton_is_left_of_what_was_destroyed(world: &World) -> Outcome {
+    let store = &world.store;
+    let (gone, contents) = full(world, "one").await?;
+    let (living, _) = full(world, "two").await?;
+    let leased = store.lease_letters(at(1), at(50), 1).await?;
+    assert_eq!(leased.len(), 1);
+    let remains = destroyed(store, &gone, 9).await?;
+    assert_eq!(
+        (remains.files.into_iter().collect(), remains.generation),
+        (contents, 1)
+    );
+    for read in [
+        store.request(gone.number).await.map(drop),
+        store.messages(gone.id).await.map(drop),
+        store.attachments(gone.id).await.map(drop),
+        store.letters(gone.id).await.map(drop),
+    ] {
+        assert!(matches!(read, Err(StoreError::Destroyed)), "{read:?}");
+    }
+    check_skeleton(world, &gone).await?;
+    check_rows(world).await?;
+    check_the_living(world, &living).await?;
+    let names: Vec<_> = store
+        .queue(&QueueFilter::default(), None, 9)
+        .await?
+        .into_iter()
+        .map(|item| item.requester_name.is_empty())
+        .collect();
+    assert_eq!(names, [true, false]);
+    let mut unit = store.begin().await?;
+    assert!(
+        !unit
+            .settle_letter(
+                &leased[0],
+                jauap_workflow::records::LetterOutcome::Accepted,
+                at(9)
+            )
+            .await?
+    );
+    unit.commit().await?;
+    check_head(store).await?;
+    Ok(())
+}
+
+async fn check_skeleton(world: &World, gone: &Request) -> Outcome {
+    let store = &world.store;
+    let skeleton = store.skeleton(gone.number).await?.ok_or("it is there")?;
+    assert_eq!((skeleton.id, skeleton.state), (gone.id, StateTag::Withdrawn));
+    assert_eq!(
+        (skeleton.subject, skeleton.closed_at),
+        (gone.subject, Some(at(2)))
+    );
+    let told = skeleton.destroyed.ok_or("it was destroyed")?;
+    assert_eq!((told.at, told.reason), (at(9), DestructionReason::RetentionEnded));
+    assert_eq!((told.generation, told.final_at), (1, None));
+    assert_eq!(store.destroyed(None, 9).await?, std::slice::from_ref(&skeleton));
+    assert!(store.destroyed(Some(gone.number), 9).await?.is_empty());
+    let projected = store.projections(None, 1).await?;
+    assert_eq!(projected[0].skeleton, skeleton);
+    assert!(projected[0].cells.is_empty() && projected[0].files.is_empty());
+    assert!(store.opens(gone.number, &secret("one")).await?);
+    let before = store
+        .filed_before(&secret("key one"))
+        .await?
+        .ok_or("it was filed")?;
+    assert_eq!((before.number, before.fingerprint), (gone.number, None));
+    assert!(store.raw_mail("mail one").await?.is_none());
+    assert!(store.attention(gone.id).await?.is_empty());
+    assert_eq!(store.events(gone.id).await?.len(), 3);
+    assert!(openings(store).await?.iter().all(|one| one.request != gone.id));
+    Ok(())
+}
+
+/// Half of what two full requests brought is left.
+async fn check_rows(world: &World) -> Outcome {
+    let raw = world.raw().await?;
+    for (what, count) in [
+        ("data_keys", 2),
+        ("raw_mails", 1),
+        ("reply_drafts", 1),
+        ("attention_marks", 1),
+        ("requests WHERE facts IS NOT NULL", 1),
+        ("requests WHERE fingerprint IS NOT NULL", 1),
+        ("messages WHERE content IS NOT NULL", 1),
+        ("attachments WHERE content IS NOT NULL", 2),
+        ("outbox WHERE envelope IS NOT NULL", 2),
+        ("outbox WHERE bytes IS NOT NULL", 2),
+        ("outbox WHERE state = 'dead'", 2),
+        ("outbox WHERE state <> 'dead'", 2),
+    ] {
+        let found = raw.count(&format!("SELECT count(*) FROM {what}")).await?;
+        assert_eq!(found, count, "{what}");
+    }
+    let tokens = raw
+        .count("SELECT count(DISTINCT request_id) FROM search_tokens")
+        .await?;
+    assert_eq!(tokens, 1);
+    Ok(())
+}
+
+async fn check_the_living(world: &World, living: &Request) -> Outcome {
+    let store = &world.store;
+    assert_eq!(store.request(living.number).await?.as_ref(), Some(living));
+    assert_eq!(store.messages(living.id).await?.len(), 1);
+    assert_eq!(store.attachments(living.id).await?.len(), 2);
+    assert_eq!(store.letters(living.id).await?.len(), 2);
+    assert!(store.raw_mail("mail two").await?.is_some());
+    let officer = jauap_workflow::ports::StaffReader::staff_by_login(store, "two").await?;
+    let officer = officer.ok_or("she is known")?.id;
+    assert_eq!(
+        store.reply_draft(living.id, officer).await?.as_deref(),
+        Some("{}")
+    );
+    let again = store.save_reply_draft(living.id, officer, "{\"b\":2}", at(4));
+    again.await?;
+    Ok(())
+}
+
+pub async fn what_was_destroyed_takes_nothing_more(world: &World) -> Outcome {
+    let store = &world.store;
+    let officer = hired(store, "aida").await?.id;
+    let mut gone = ended(store, full_facts("one", 750_101_300_111)?).await?;
+    let stale = Request {
+        version: gone.version - 1,
+        ..gone.clone()
+    };
+    let before = counts(world).await?;
+    let done = destroyed(store, &stale, 9).await;
+    assert!(matches!(done, Err(StoreError::Stale)), "{done:?}");
+    assert_eq!(counts(world).await?, before);
+    assert!(store.request(gone.number).await?.is_some());
+    destroyed(store, &gone, 9).await?;
+    let again = destroyed(store, &gone, 10).await;
+    assert!(matches!(again, Err(StoreError::Destroyed)), "{again:?}");
+    let draft = store.save_reply_draft(gone.id, officer, "{}", at(1)).await;
+    assert!(matches!(draft, Err(StoreError::Destroyed)), "{draft:?}");
+    gone.version += 1;
+    let mut unit = store.begin().await?;
+    let read = unit.request(gone.number).await;
+    assert!(matches!(read, Err(StoreError::Destroyed)), "{read:?}");
+    for what in 0..4 {
+        let done = match what {
+            0 => unit.save_request(&gone, gone.version, StateTag::ALL).await,
+            1 => {
+                unit.add_message(&message(gone.id, MessageKind::Note, None)?)
+                    .await
+            }
+            2 => unit.add_attachments(&[attachment(gone.id, None, "а.pdf")?]).await,
+            _ => unit.queue_letters(&[letter(Some(gone.id), at(0))?]).await,
+        };
+        assert!(matches!(done, Err(StoreError::Destroyed)), "{what} {done:?}");
+    }
+    unit.append(&[told(gone.id)]).await?;
+    unit.commit().await?;
+    Ok(())
+}
+
+pub async fn an_open_request_is_not_destroyed(world: &World) -> Outcome {
+    let open = crate::samples::filed(&world.store, |_| {}).await?;
+    assert!(destroyed(&world.store, &open, 9).await.is_err());
+    assert_eq!(world.store.request(open.number).await?, Some(open));
+    Ok(())
+}
+
+/// Many are destroyed among many, so that pages are split and joined: nothing of their keys and contents stays behind. On
+/// PostgreSQL this is of the rows alone; its files keep old versions until it cleans up after itself.
+pub async fn no_byte_of_what_was_destroyed_stays(world: &World) -> Outcome {
+    let store = &world.store;
+    let mut all = Vec::new();
+    for unit in 0..12_u64 {
+        let mut one = store.begin().await?;
+        for place in 0..25 {
+            let mut filed = request(one.next_number(2026).await?)?;
+            filed.facts = full_facts(&format!("m{unit}x{place}"), 750_101_300_000 + unit * 25 + place)?;
+            (filed.state, filed.closed_at) = (State::Withdrawn, Some(at(0)));
+            one.add_request(&filed, &crate::samples::plain_filing()).await?;
+            one.add_message(&message(filed.id, MessageKind::Note, None)?)
+                .await?;
+            one.append(&[received(&filed)]).await?;
+            one.queue_letters(&[letter(Some(filed.id), at(0))?]).await?;
+            all.push(filed);
+        }
+        one.commit().await?;
+    }
+    let secrets = "SELECT wrapped FROM data_keys";
+    let contents = [
+        "SELECT facts FROM requests WHERE facts IS NOT NULL",
+        "SELECT content FROM messages WHERE content IS NOT NULL",
+        "SELECT envelope FROM outbox WHERE envelope IS NOT NULL",
+        "SELECT bytes FROM outbox WHERE bytes IS NOT NULL",
+        "SELECT token FROM search_tokens",
+        secrets,
+    ];
+    let raw = world.raw().await?;
+    let mut before = BTreeSet::new();
+    for select in contents {
+        before.extend(raw.bytes(select).await?);
+    }
+    for (place, gone) in all.iter().enumerate() {
+        if place % 7 < 4 {
+            destroyed(store, gone, 9).await?;
+        }
+    }
+    for select in contents {
+        for living in raw.bytes(select).await? {
+            before.remove(&living);
+        }
+    }
+    assert!(before.len() > 171 * 5, "{}", before.len());
+    let stored = stored(world).await?;
+    let left: Vec<_> = before.iter().filter(|gone| contains(&stored, gone)).collect();
+    assert!(
+        left.is_empty(),
+        "{} of {} are still there",
+        left.len(),
+        before.len()
+    );
+    Ok(())
+}
