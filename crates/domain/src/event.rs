@@ -189,7 +189,7 @@ pub enum EventKind {
     KeyDestroyed {
         /// Why.
         reason: DestructionReason,
-        /// The last day on which the content had to be kept.
+        /// The day until which the content had to be kept.
         retained_until: Date,
         /// The generation of the keyring that copies of the key in backups are wrapped by.
         generation: u32,

@@ -83,7 +83,7 @@ impl Retention {
         }
     }
 
-    /// The last day on which the content must be kept; none while the request is open.
+    /// The day until which the content must be kept: from that day on it may be destroyed; none while the request is open.
     pub fn until(&self, closed_on: Date, state: StateTag) -> Option<Date> {
         self.months(state).map(|months| months_after(closed_on, months))
     }
@@ -107,7 +107,7 @@ pub enum Kept {
     /// Its term has not ended.
     #[error("the content must be kept until {until}")]
     Retained {
-        /// The last day on which it must be kept.
+        /// The day until which it must be kept.
         until: Date,
     },
     /// It is held.

@@ -112,7 +112,7 @@ impl Rebuild {
         let place = GapError::Place { at: self.size, level };
         let width = 1_u64.checked_shl(u32::from(level)).ok_or(place)?;
         let size = self.size.checked_add(width).ok_or(place)?;
-        if self.size % width != 0 {
+        if !self.size.is_multiple_of(width) {
             return Err(place);
         }
         let mut hash = root;
@@ -177,7 +177,10 @@ mod tests {
 
     fn hashes(leaves: &[Hash], from: u64, to: u64) -> Vec<Hash> {
         let of = |node: &NodeId| {
-            let (start, width) = ((node.index << node.level) as usize, 1 << node.level);
+            let (start, width) = (
+                usize::try_from(node.index << node.level).unwrap(),
+                1 << node.level,
+            );
             subtree(&leaves[start..start + width])
         };
         cover(from, to).iter().map(of).collect()
@@ -220,7 +223,7 @@ mod tests {
             for index in shown.into_iter().filter(|index| *index < count) {
                 let gap = hashes(&leaves, rebuild.size(), index);
                 rebuild.push_gap(index, &gap).unwrap();
-                rebuild.push_leaf(leaves[index as usize]).unwrap();
+                rebuild.push_leaf(leaves[usize::try_from(index).unwrap()]).unwrap();
             }
             let gap = hashes(&leaves, rebuild.size(), count);
             rebuild.push_gap(count, &gap).unwrap();

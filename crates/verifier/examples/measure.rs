@@ -4,6 +4,12 @@
 //! it: once to verify, once to hash the same bytes with one SHA-256 and nothing else. Prints both times, their ratio and
 //! the largest resident memory of the verifier.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a measurement that fails has no other way to say so"
+)]
+
 #[path = "measure/writer.rs"]
 mod writer;
 
@@ -132,9 +138,9 @@ fn collect(directory: &Path, into: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(directory).expect("the directory is there") {
         let path = entry.expect("it can be listed").path();
         if path.is_dir() {
-            collect(&path, into)
+            collect(&path, into);
         } else {
-            into.push(path)
+            into.push(path);
         }
     }
 }

@@ -1,5 +1,6 @@
-//! The real program as a process: killed, listened to, and used through a browser.
+//! The real program as a process: killed, tampered with, starved, listened to, and used through a browser.
 
 mod browser;
 mod canary;
+mod desk;
 mod kill;

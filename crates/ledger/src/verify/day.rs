@@ -48,12 +48,13 @@ impl Day {
     }
 
     /// The day of the week from 1, Monday, to 7, Sunday (ISO 8601).
-    pub const fn weekday(self) -> u8 {
+    pub fn weekday(self) -> u8 {
         // 1 January 1970 was a Thursday; the remainder is 0 to 6.
-        (self.0 + 3).rem_euclid(7) as u8 + 1
+        u8::try_from(self.0.wrapping_add(3).rem_euclid(7)).unwrap_or(0) + 1
     }
 
     /// The next day.
+    #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0 + 1)
     }
@@ -91,11 +92,15 @@ impl std::fmt::Display for Day {
 
 /// Days from 1 January 1970 to the first of this month.
 const fn days_before(year: i32, month: i32) -> i32 {
-    const BEFORE: [i32; 12] = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
     let past = year - 1;
     let leaps = past.div_euclid(4) - past.div_euclid(100) + past.div_euclid(400);
-    let after_february = if month > 2 && is_leap(year) { 1 } else { 0 };
-    365 * past + leaps - 719_162 + BEFORE[(month - 1) as usize] + after_february
+    // The months of a year that begins in March have 30.6 days, near enough; January and February end it.
+    let before = match month {
+        1 => 0,
+        2 => 31,
+        _ => (153 * (month - 3) + 2) / 5 + 59 + if is_leap(year) { 1 } else { 0 },
+    };
+    365 * past + leaps - 719_162 + before
 }
 
 /// An instant, in seconds since 1970 UTC.

@@ -126,7 +126,7 @@ fn walk(
         let before = heads
             .iter()
             .zip(&all)
-            .last()
+            .next_back()
             .map(|(head, walked): (&Head, &Walked)| (head, walked.root));
         found.note(head.continues(before));
         all.push(walked);
@@ -142,12 +142,12 @@ fn walk(
 }
 
 /// The sizes of this generation at which somebody saw it before.
-fn wanted(head: &Head, trust: &Trust, held: &[Held]) -> Vec<u64> {
+fn wanted(head: &Head, trust: &Trust, receipts: &[Held]) -> Vec<u64> {
     let seen = trust
         .remembered
         .iter()
         .chain(&trust.published)
-        .chain(held.iter().map(|held| &held.checkpoint));
+        .chain(receipts.iter().map(|held| &held.checkpoint));
     let of_this = seen.filter(|checkpoint| checkpoint.origin == head.checkpoint.origin);
     let mut sizes: Vec<u64> = of_this.map(|checkpoint| checkpoint.size).collect();
     sizes.sort_unstable();

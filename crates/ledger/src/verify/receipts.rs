@@ -38,44 +38,38 @@ pub(super) fn read(keys: &Keys, texts: &[(String, String)]) -> Result<Vec<Held>,
 }
 
 /// Holds one receipt against the log. False when its entry was lost in a restore that the log admits.
-pub(super) fn check(held: &Held, keys: &Keys, files: &dyn Files, log: &[Passed<'_>]) -> Result<bool, Fault> {
+pub(super) fn check(claim: &Held, keys: &Keys, files: &dyn Files, log: &[Passed<'_>]) -> Result<bool, Fault> {
     let Held {
         name,
         receipt,
         checkpoint,
-    } = held;
-    let relation = relate(checkpoint, log);
-    let (_, generation) = named(checkpoint)?;
-    let head = log
-        .iter()
-        .find(|passed| passed.head.number == generation)
-        .map(|passed| passed.head);
-    match (relation, head) {
-        (Relation::Lost, Some(head)) if receipt.index >= head.left => Ok(false),
-        (Relation::Contained | Relation::Lost, Some(head)) => {
-            if receipt.index >= head.left {
-                return Ok(false);
-            }
-            let leaf = leaf(files, head, receipt.index)?
-                .ok_or_else(|| wrong(name, "its entry is not in the log"))?;
-            let keys = keys.of(&checkpoint.origin);
-            receipt.verify(&leaf, &keys).map(|_| true).map_err(|error| {
-                let place = Place {
-                    generation,
-                    seq: Some(head.start + 1 + receipt.index),
-                    request: None,
-                };
-                wrong(name, format!("it is not for the entry in the log: {error}")).at(place)
-            })
+    } = claim;
+    match relate(checkpoint, log) {
+        Relation::Contained | Relation::Lost => (),
+        Relation::OtherLog => return Err(wrong(name, "it is of another log")),
+        Relation::Ahead | Relation::Disowned => {
+            return Err(wrong(name, "it is for an entry after the end of the log"));
         }
-        (Relation::Contained | Relation::Lost, None) | (Relation::OtherLog, _) => {
-            Err(wrong(name, "it is of another log"))
-        }
-        (Relation::Ahead | Relation::Disowned, _) => {
-            Err(wrong(name, "it is for an entry after the end of the log"))
-        }
-        (Relation::Differs, _) => Err(wrong(name, "its checkpoint is of another history than the log")),
+        Relation::Differs => return Err(wrong(name, "its checkpoint is of another history than the log")),
     }
+    let (_, generation) = named(checkpoint)?;
+    let passed = log.iter().find(|passed| passed.head.number == generation);
+    let head = passed.ok_or_else(|| wrong(name, "it is of another log"))?.head;
+    if receipt.index >= head.left {
+        return Ok(false);
+    }
+    let leaf = leaf(files, head, receipt.index)?.ok_or_else(|| wrong(name, "its entry is not in the log"))?;
+    receipt
+        .verify(&leaf, &keys.of(&checkpoint.origin))
+        .map(|_| true)
+        .map_err(|error| {
+            let place = Place {
+                generation,
+                seq: Some(head.start + 1 + receipt.index),
+                request: None,
+            };
+            wrong(name, format!("it is not for the entry in the log: {error}")).at(place)
+        })
 }
 
 fn leaf(files: &dyn Files, head: &Head, index: u64) -> Result<Option<Hash>, Fault> {

@@ -131,15 +131,13 @@ pub async fn opened_after(
 pub async fn continue_from(service: &Service, known: CheckpointBefore) -> anyhow::Result<Continued> {
     let before = known.checkpoint.clone();
     let head = service.store.log_head().await?;
-    let left = match opened_after(service, &head, &before).await? {
-        Some(left) => left,
-        None => {
-            open_log(service, Some(known))
-                .await
-                .context("no new generation of the log could be opened")?;
-            head.size
-        }
-    };
+    let opened = opened_after(service, &head, &before).await?;
+    if opened.is_none() {
+        open_log(service, Some(known))
+            .await
+            .context("no new generation of the log could be opened")?;
+    }
+    let left = opened.unwrap_or(head.size);
     let exact = holds_some_of(service, &before).await?;
     let lost = Lost {
         known: before.origin.clone(),

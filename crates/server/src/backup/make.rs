@@ -6,7 +6,11 @@ use anyhow::{Context, ensure};
 use data_encoding::HEXLOWER;
 use jauap_ledger::checkpoint::Checkpoint;
 use jauap_storage::Database;
-use jauap_workflow::{Service, ports::Clock, records::LogHead};
+use jauap_workflow::{
+    Service,
+    ports::{Clock, LogReader},
+    records::LogHead,
+};
 
 use super::{
     disk::{hash_of, remove_if_there, write_durably},
@@ -45,7 +49,9 @@ pub async fn make(config: &Config, built: &Built, whole: &Path) -> anyhow::Resul
             made?
         }
         Engine::Postgres(server) => {
-            let head = built.service.store.log_head().await?;
+            let log = built.service.store.log_snapshot().await?;
+            let head = sound(built, log.as_ref(), published.as_ref()).await?;
+            drop(log);
             server.dump(&backup.join(EngineName::Postgres.file())).await?;
             let manifest = rest(
                 config,
@@ -80,12 +86,20 @@ async fn of_copy(
     sums: &mut Sums,
 ) -> anyhow::Result<Manifest> {
     check_integrity(&copy.database).await?;
-    let generation = copy.service.store.log_head().await?.generation;
-    let origin = copy.service.log.origin(generation);
-    let head = check_tree(copy.service.store.as_ref(), &origin, published)
-        .await
-        .context("the copy of the database does not hold a sound log; see: jauap log check")?;
+    let head = sound(copy, copy.service.store.as_ref(), published).await?;
     rest(config, built, copy, &head, EngineName::Sqlite, backup, sums).await
+}
+
+/// The head of a log whose entries lead to it, and to what was published.
+async fn sound(
+    built: &Built,
+    log: &dyn LogReader,
+    published: Option<&Checkpoint>,
+) -> anyhow::Result<LogHead> {
+    let generation = log.log_head().await?.generation;
+    check_tree(log, &built.service.log.origin(generation), published)
+        .await
+        .context("the database does not hold a sound log, so it was not backed up; see: jauap log check")
 }
 
 async fn check_integrity(copy: &Database) -> anyhow::Result<()> {

@@ -124,11 +124,9 @@ impl Sums {
 
     /// Writes the list, which `sha256sum -c` reads too.
     pub fn write(&self, backup: &Path) -> std::io::Result<()> {
-        let lines: String = self
-            .0
-            .iter()
-            .map(|(path, sha256)| format!("{sha256}  {path}\n"))
-            .collect();
+        let lines = self.0.iter().fold(String::new(), |lines, (path, sha256)| {
+            lines + sha256 + "  " + path + "\n"
+        });
         write_durably(&backup.join(SUMS), lines.as_bytes()).map(drop)
     }
 

@@ -48,14 +48,14 @@ pub async fn restore(config: &Config, backup: &Path, accept: bool) -> anyhow::Re
     let note = fs::read_to_string(backup.join(CHECKPOINT))?;
     let from = Backup {
         config,
-        backup,
+        from: backup,
         database: &database,
         sums: &sums,
         note: &note,
         accept,
     };
     let (files, log) = match engine {
-        Engine::Sqlite(file) => from.into_file(&file).await?,
+        Engine::Sqlite(file) => from.restore_file(&file).await?,
         Engine::Postgres(server) => {
             let files = files::bring_back(backup, &sums, &config.files.dir)?;
             server.load(&database).await?;
@@ -74,7 +74,7 @@ pub async fn restore(config: &Config, backup: &Path, accept: bool) -> anyhow::Re
 
 struct Backup<'a> {
     config: &'a Config,
-    backup: &'a Path,
+    from: &'a Path,
     database: &'a Path,
     sums: &'a Sums,
     note: &'a str,
@@ -83,7 +83,7 @@ struct Backup<'a> {
 
 impl Backup<'_> {
     /// Restores an SQLite file.
-    async fn into_file(&self, file: &Path) -> anyhow::Result<(Counted, Continued)> {
+    async fn restore_file(&self, file: &Path) -> anyhow::Result<(Counted, Continued)> {
         let folder = parent(file);
         private_directory(folder)?;
         let lock_path = with_end(file, ".restoring.lock");
@@ -104,7 +104,7 @@ impl Backup<'_> {
     }
 
     async fn anew(&self, file: &Path) -> anyhow::Result<(Counted, Continued)> {
-        let files = files::bring_back(self.backup, self.sums, &self.config.files.dir)?;
+        let files = files::bring_back(self.from, self.sums, &self.config.files.dir)?;
         let part = with_end(file, ".restoring");
         for end in ["", "-wal", "-shm", "-journal", ".migrate.lock"] {
             remove_if_there(&with_end(&part, end))?;
@@ -206,7 +206,7 @@ impl Backup<'_> {
             bail!(
                 "the keyring no longer holds generation {generations:?}, which sealed everything in this backup: nobody \
                  can read its contents. To bring back the histories without them: jauap restore {} --accept",
-                self.backup.display()
+                self.from.display()
             );
         }
         let continued = continue_from(service, self.known(built).await?).await?;

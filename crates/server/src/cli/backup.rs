@@ -28,17 +28,17 @@ impl Backup {
 }
 
 fn told(made: &Manifest, dir: &str) -> String {
-    let mut told = format!(
+    let told = format!(
         "{dir} holds the log {} up to entry {} of its generation, and {} files\n\
          it needs generation {} of the keyring, which is not in it: keep a copy of the keyring elsewhere\n\
          it can be read until `jauap keys rotate` destroys that generation; make a new backup after each rotation\n",
         made.log.origin, made.log.size, made.files.count, made.key_generation
     );
-    if !made.missing_files.is_empty() {
-        told.push_str(&format!(
-            "{} files that requests speak of were not there: see missing_files in backup.json, and run: jauap log check\n",
-            made.missing_files.len()
-        ));
+    let missing = made.missing_files.len();
+    if missing == 0 {
+        return told;
     }
-    told
+    format!(
+        "{told}{missing} files that requests speak of were not there: see missing_files in backup.json, and run: jauap log check\n"
+    )
 }

@@ -46,7 +46,7 @@ async fn export(service: &Service, openings: bool, directory: &NewDirectory) -> 
         let mut sink = DirectorySink::new(directory.path());
         let mut shown = Shown::default();
         let exported = export_log(service, OPERATOR, openings, &mut sink, &mut |step| {
-            shown.show(step)
+            shown.show(step);
         })
         .await;
         match exported {

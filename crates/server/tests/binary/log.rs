@@ -165,6 +165,14 @@ const MATRIX: &[(&str, i32, &[&str])] = &[
         &["UPDATE events SET actor_role = 'auditor' WHERE event = 'asked'"],
     ),
     (
+        "a member of staff is added in the table alone",
+        23,
+        &[
+            "INSERT INTO staff SELECT randomblob(16), 'mallory', 'supervisor', password_hash, disabled, created_at_ms \
+             FROM staff WHERE login = 'saule'",
+        ],
+    ),
+    (
         "openings are moved to another entry",
         21,
         &[

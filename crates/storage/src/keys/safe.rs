@@ -177,7 +177,6 @@ impl Safe {
 }
 
 /// A key whose generation was destroyed is destroyed too: a backup that came back may hold such keys.
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn not_unwrapped(error: VaultError) -> StoreError {
     if matches!(error, VaultError::NoGeneration(_)) {
         return StoreError::Destroyed;
@@ -185,7 +184,6 @@ fn not_unwrapped(error: VaultError) -> StoreError {
     wrong(error)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands in map_err")]
 fn wrong(error: VaultError) -> StoreError {
     sealed_wrong(data_key::TABLE, &error)
 }

@@ -76,6 +76,8 @@ impl KeyReader for Database {
             .select_only()
             .column(attachment::Column::Id)
             .filter(attachment::Column::Id.is_in(ids()))
+            // The row of a destroyed file stays; what a crash left of the file goes.
+            .filter(attachment::Column::Content.is_not_null())
             .into_tuple()
             .all(&self.reader)
             .await

@@ -2,6 +2,7 @@
 
 mod commitments;
 mod destruction;
+mod disk_files;
 mod drafts_and_mails;
 mod generations;
 mod keeping;
@@ -9,6 +10,7 @@ mod letters;
 mod log;
 mod migrations;
 mod one_file;
+mod one_server;
 mod queue;
 mod requests;
 mod rotation;
@@ -44,7 +46,8 @@ macro_rules! contract {
 }
 
 contract! {
-    migrations: they_run_up_down_and_up_again, several_processes_may_run_them_at_once, steps_are_taken_back_one_by_one;
+    migrations: they_run_up_down_and_up_again, several_processes_may_run_them_at_once, steps_are_taken_back_one_by_one,
+        a_database_that_was_used_before_contents_were_sealed_is_left_as_it_is;
     requests: every_state_comes_back_as_it_was_saved, of_two_who_read_one_version_the_second_is_stale,
         a_state_the_step_may_not_come_from_is_stale, a_number_that_is_rolled_back_is_given_again,
         a_filing_key_is_taken_once, every_access_code_opens_its_own_request_only,

@@ -7,7 +7,9 @@ use jauap_storage::Database;
 use jauap_workflow::ports::{RequestReader, Store, StoreError};
 
 use crate::{
-    samples::{at, filed, told},
+    samples::{at, destroyed, ended, filed, full_facts, logged_in, told},
+    sealing::{contains, stored},
+    tree::{append, check_head, check_proofs},
     world::{Outcome, on_sqlite},
 };
 
@@ -74,6 +76,61 @@ async fn the_file_is_in_wal_mode_and_only_its_owner_may_read_it() -> Outcome {
             assert_eq!(mode, 0o600, "{end}");
         }
         Ok(())
+    })
+    .await
+}
+
+/// Somebody reads a snapshot while a request is destroyed: the old pages go as soon as nobody reads them any more.
+#[tokio::test]
+async fn old_pages_go_when_the_last_reader_has_gone() -> Outcome {
+    on_sqlite(async |world| {
+        let gone = ended(&world.store, full_facts("one", 750_101_300_111)?).await?;
+        let wrapped = world.raw().await?.bytes("SELECT wrapped FROM data_keys").await?;
+        let reader = world.store.log_snapshot().await?;
+        destroyed(&world.store, &gone, 9).await?;
+        assert!(contains(&stored(world).await?, &wrapped[0]));
+        drop(reader);
+        tokio::time::sleep(Duration::from_millis(1_100)).await;
+        filed(&world.store, |_| {}).await?;
+        assert!(!contains(&stored(world).await?, &wrapped[0]));
+        Ok(())
+    })
+    .await
+}
+
+/// What a process had to leave behind, the next one that starts removes.
+#[tokio::test]
+async fn old_pages_go_with_the_next_start() -> Outcome {
+    on_sqlite(async |world| {
+        let gone = ended(&world.store, full_facts("one", 750_101_300_111)?).await?;
+        let wrapped = world.raw().await?.bytes("SELECT wrapped FROM data_keys").await?;
+        let reader = world.store.log_snapshot().await?;
+        destroyed(&world.store, &gone, 9).await?;
+        drop(reader);
+        assert!(contains(&stored(world).await?, &wrapped[0]));
+        world.another().await?;
+        assert!(!contains(&stored(world).await?, &wrapped[0]));
+        Ok(())
+    })
+    .await
+}
+
+/// Two levels of tiles, and what is kept of them: enough leaves for the next level to begin.
+#[tokio::test]
+async fn a_tree_of_many_tiles_gives_its_proofs() -> Outcome {
+    on_sqlite(async |world| {
+        let events: Vec<_> = (0..6_000).map(logged_in).collect();
+        for _ in 0..11 {
+            append(world, &events).await?;
+        }
+        let leaves = check_head(&world.store).await?;
+        assert_eq!(leaves.len(), 66_001);
+        let raw = world.raw().await?;
+        for (level, count) in [(8, 257), (16, 1), (1, 0)] {
+            let select = format!("SELECT count(*) FROM log_tiles WHERE level = {level}");
+            assert_eq!(raw.count(&select).await?, count);
+        }
+        check_proofs(&world.store, 1, &leaves, 3).await
     })
     .await
 }

@@ -11,7 +11,7 @@ static FILES: LazyLock<Files> =
     LazyLock::new(|| History::honest(31, 300, &[Restore { lost: 3 }]).build().files());
 
 fn path() -> impl Strategy<Value = String> {
-    any::<prop::sample::Index>().prop_map(|index| index.get(&FILES.keys().collect::<Vec<_>>()).to_string())
+    any::<prop::sample::Index>().prop_map(|index| (*index.get(&FILES.keys().collect::<Vec<_>>())).clone())
 }
 
 #[test]

@@ -88,7 +88,9 @@ fn write_csv(desk: &Desk, rows: &[Row]) -> PathBuf {
     let path = desk.path("histories.csv");
     let mut writer = csv::Writer::from_path(&path).unwrap();
     writer.write_record(COLUMNS).unwrap();
-    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
     writer.flush().unwrap();
     path
 }

@@ -3,7 +3,7 @@
 use jauap_ledger::verify::{Options, Unchecked, verify};
 use serde_json::Value;
 
-use crate::synthetic::{Export, History, Random, Restore};
+use crate::synthetic::{History, Random, Restore};
 use crate::verdict::{Files, code, expect, hours_after, remembering, run, trust};
 
 fn histories() -> impl Iterator<Item = History> {
@@ -174,5 +174,4 @@ fn without_a_key_the_log_proves_only_that_it_agrees_with_itself() {
 #[test]
 fn an_empty_folder_is_no_log() {
     assert_eq!(code(&Files::new(), &trust()).0, 2);
-    let _: fn(&Export) -> Files = Export::files;
 }

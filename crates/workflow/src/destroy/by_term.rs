@@ -22,7 +22,7 @@ pub async fn destroy_what_is_due(service: &Service) -> Result<usize, StoreError>
                 Ok(()) => done += 1,
                 Err(ActError::Store(error @ StoreError::Unavailable(_))) => return Err(error),
                 Err(error) => {
-                    tracing::debug!(request.number = %number, error = %error, "the content is kept")
+                    tracing::debug!(request.number = %number, error = %error, "the content is kept");
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::{
     service::Service,
 };
 
-/// The last day on which the content of an ended request must be kept. An open one has no such day and is never
+/// The day until which the content of an ended request must be kept: from that day on it may be destroyed. An open one has no such day and is never
 /// destroyed; the end of the calendar stands for that.
 pub(crate) fn retained_until(service: &Service, request: &Request) -> Date {
     let closed_on = request

@@ -38,7 +38,7 @@ impl StoredFile {
             size: self.size,
             sha256: self.sha256.clone(),
             key: self.key.clone(),
-            sealed: self.sealed.clone(),
+            sealed: self.sealed,
         }
     }
 }

@@ -36,7 +36,7 @@ pub struct CaseFile {
     pub letters: Vec<LetterStatus>,
     /// The due date with every day that led there.
     pub due: Due,
-    /// The last day on which the content must be kept; none while the request is open.
+    /// The day until which the content must be kept: from that day on it may be destroyed; none while the request is open.
     pub retained_until: Option<time::Date>,
     /// What the caller may do now.
     pub actions: Vec<Action>,

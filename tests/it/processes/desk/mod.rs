@@ -170,7 +170,12 @@ impl Desk {
             assert!(!now.to_string().contains(&words(&filed.key)), "{now}");
             return Fate::Destroyed;
         }
-        assert_eq!(status, StatusCode::OK, "{} is neither there nor destroyed: {now}", filed.number);
+        assert_eq!(
+            status,
+            StatusCode::OK,
+            "{} is neither there nor destroyed: {now}",
+            filed.number
+        );
         assert_eq!(now["text"], words(&filed.key), "{}", filed.number);
         let id = now["attachments"][0]["id"].as_str().expect("it has a file");
         let path = format!("/api/v1/desk/requests/{}/attachments/{id}", filed.number);
@@ -178,7 +183,11 @@ impl Desk {
         let answer = answer.bearer_auth(&self.officer).send().await.expect("an answer");
         assert_eq!(answer.status(), StatusCode::OK, "the file of {}", filed.number);
         let bytes = answer.bytes().await.expect("the whole file");
-        assert!(bytes == content(&filed.key, filed.size), "the file of {} is another", filed.number);
+        assert!(
+            bytes == content(&filed.key, filed.size),
+            "the file of {} is another",
+            filed.number
+        );
         Fate::Whole
     }
 

@@ -1,6 +1,11 @@
-//! `kill -9` at any moment between a request and its reply loses nothing that was acknowledged.
+//! `kill -9` at any moment: between a request and its reply, in the middle of an upload, of a rotation of the keys, of a
+//! destruction and of a backup. Nothing acknowledged is lost, nothing becomes unreadable, nothing is left over.
 
+mod backup;
+mod destruction;
 mod load;
+mod rotation;
+mod upload;
 mod verdict;
 
 use std::{
@@ -8,8 +13,7 @@ use std::{
     time::Duration,
 };
 
-use uuid::Uuid;
-
+use super::desk::{Chance, times};
 use crate::harness::{Installation, SmtpServer};
 use load::Load;
 pub use verdict::letters_have_left_or_died;
@@ -17,15 +21,15 @@ pub use verdict::letters_have_left_or_died;
 /// How often the server is killed; more when `JAUAP_KILLS` says so.
 const KILLS: u32 = 12;
 
+/// How often each of the longer works is killed.
+const KILLS_OF_WORK: u32 = 5;
+
 /// A letter whose worker was killed is free again after the lease, which is eight conversations long.
 const MAIL: &str = "send_deadline_s = 1\nlease_s = 8\nfirst_retry_s = 1\nlongest_retry_s = 2";
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn kill_at_any_moment_loses_no_acknowledged_request_no_answer_and_no_letter() {
-    let kills = std::env::var("JAUAP_KILLS")
-        .ok()
-        .and_then(|kills| kills.parse().ok())
-        .unwrap_or(KILLS);
+    let kills = times("JAUAP_KILLS", KILLS);
     let mail = SmtpServer::reserve().open();
     let url = format!("transport = \"smtp\"\nurl = \"{}\"\n{MAIL}", mail.url());
     let installation = Arc::new(Installation::create(&url, "filter = \"info\""));
@@ -72,27 +76,4 @@ async fn kill_at_any_moment_loses_no_acknowledged_request_no_answer_and_no_lette
     verdict::everything_is_there(&installation, &done).await;
     verdict::every_letter_arrived_unchanged(&installation, &done, &mail).await;
     server.kill();
-}
-
-/// Moments by chance.
-struct Chance(u64);
-
-impl Chance {
-    #[expect(clippy::disallowed_methods, reason = "the service never sees it")]
-    fn new() -> Self {
-        let seed = std::env::var("JAUAP_KILL_SEED")
-            .ok()
-            .and_then(|seed| seed.parse().ok());
-        let seed = seed.unwrap_or_else(|| Uuid::new_v4().as_u64_pair().0);
-        println!("JAUAP_KILL_SEED={seed}");
-        Self(seed | 1)
-    }
-
-    /// A number below `end` (xorshift64).
-    fn below(&mut self, end: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0 % end
-    }
 }

@@ -60,7 +60,9 @@ struct Part {
 
 impl Part {
     fn has(self, request: RequestId) -> bool {
-        let folded = request.0.iter().fold(0_u64, |sum, byte| sum.wrapping_mul(257).wrapping_add(u64::from(*byte)));
+        let folded = request.0.iter().fold(0_u64, |sum, byte| {
+            sum.wrapping_mul(257).wrapping_add(u64::from(*byte))
+        });
         folded % self.of == self.number
     }
 }

@@ -91,12 +91,12 @@ fn check_held(files: &dyn Files, heads: &[Head], held: &mut Vec<Opening>) -> Res
     let mut batch = Batch::default();
     let mut loaded = None;
     for opening in held.iter() {
-        let (head, index) =
+        let (generation, index) =
             place(heads, opening).ok_or_else(|| wrong(opening, "the log has no such entry"))?;
         let bundle = index / WIDTH as u64;
-        if loaded != Some((head.number, bundle)) {
-            read(files, head, bundle, &mut batch)?;
-            loaded = Some((head.number, bundle));
+        if loaded != Some((generation.number, bundle)) {
+            read(files, generation, bundle, &mut batch)?;
+            loaded = Some((generation.number, bundle));
         }
         let leaf = usize::try_from(index % WIDTH as u64)
             .ok()

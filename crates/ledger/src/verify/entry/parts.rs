@@ -53,14 +53,16 @@ pub(super) fn uuid_of(text: &[u8; 36]) -> Option<RequestId> {
     let mut from = 0;
     let mut to = 0;
     for width in [8, 4, 4, 4, 12] {
-        digits.get_mut(to..to + width)?.copy_from_slice(text.get(from..from + width)?);
+        digits
+            .get_mut(to..to + width)?
+            .copy_from_slice(text.get(from..from + width)?);
         from += width;
         to += width;
         dashes &= text.get(from).is_none_or(|byte| *byte == b'-');
         from += 1;
     }
     let bytes = hex(digits.as_chunks().0.first_chunk()?)?;
-    dashes.then(|| RequestId(bytes))
+    dashes.then_some(RequestId(bytes))
 }
 
 impl RequestId {
@@ -101,11 +103,19 @@ impl RequestNumber {
     pub(super) fn of(text: &[u8]) -> Option<Self> {
         let (year, rest) = text.split_first_chunk::<4>()?;
         let (rest, check) = rest.split_last_chunk::<2>()?;
-        let (b'-', sequence) = rest.split_first()? else { return None };
-        let [b'-', check @ b'0'..=b'9'] = check else { return None };
+        let (b'-', sequence) = rest.split_first()? else {
+            return None;
+        };
+        let [b'-', check @ b'0'..=b'9'] = check else {
+            return None;
+        };
         let padded = sequence.len() == 6 || (sequence.len() > 6 && sequence.first() != Some(&b'0'));
         let year = u16::try_from(decimal(year)?).ok()?;
-        padded.then_some(Self { year, check: check - b'0', sequence: decimal(sequence)? })
+        padded.then_some(Self {
+            year,
+            check: check - b'0',
+            sequence: decimal(sequence)?,
+        })
     }
 }
 

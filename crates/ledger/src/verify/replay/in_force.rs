@@ -33,17 +33,17 @@ impl InForce {
         entry: &Entry,
         bytes: &[u8],
     ) -> Result<(), Fault> {
-        let named = entry.rules.of(bytes);
+        let written = entry.rules.of(bytes);
         let changed = |what: &str| Err(Fault::new(FaultKind::RulesChanged, what));
         let event = entry.event.of(bytes);
         let (is_opening, is_setting) = (event == b"log_opened", event == b"rules_set");
         if is_opening || is_setting {
-            if is_setting && entry.facts.sha256.of(bytes) != named {
+            if is_setting && entry.facts.sha256.of(bytes) != written {
                 return changed("the entry that sets rules is not written under them");
             }
             return self.set(files, names, entry.rules.text(bytes));
         }
-        if named == self.hex.as_bytes() {
+        if written == self.hex.as_bytes() {
             Ok(())
         } else {
             changed("the entry was written under other rules than those in force")

@@ -165,8 +165,8 @@ impl<'a> Replay<'a> {
 
     fn count_blobs(&mut self, entry: &Entry, bytes: &[u8]) {
         if !entry.blobs.is_empty() {
-            let items = entry.blobs.of(bytes).iter().filter(|byte| **byte == b'{').count();
-            self.blobs += items as u64;
+            let items = entry.blobs.of(bytes).split(|byte| *byte == b'{').skip(1);
+            self.blobs += items.count() as u64;
         }
     }
 

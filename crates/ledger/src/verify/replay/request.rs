@@ -161,14 +161,20 @@ mod tests {
     fn requests_keep_their_places() {
         let number = RequestNumber::parse("2026-000001-0").unwrap();
         let mut requests = Requests::default();
-        for id in 0..10_000 {
-            requests.enter(RequestId(u128::to_be_bytes(id)), number).unwrap().entries = id as u32;
-            requests.enter(RequestId(u128::to_be_bytes(id)), number).unwrap().entries += 1;
+        for id in 0..10_000_u32 {
+            requests
+                .enter(RequestId(u128::from(id).to_be_bytes()), number)
+                .unwrap()
+                .entries = id;
+            requests
+                .enter(RequestId(u128::from(id).to_be_bytes()), number)
+                .unwrap()
+                .entries += 1;
         }
         assert_eq!(requests.len(), 10_000);
-        for id in 0..10_000 {
-            let place = requests.place(RequestId(u128::to_be_bytes(id))).unwrap();
-            assert_eq!(requests.get(place).unwrap().entries, id as u32 + 1);
+        for id in 0..10_000_u32 {
+            let place = requests.place(RequestId(u128::from(id).to_be_bytes())).unwrap();
+            assert_eq!(requests.get(place).unwrap().entries, id + 1);
         }
         assert_eq!(requests.iter().count(), 10_000);
         assert_eq!(requests.place(RequestId(10_000_u128.to_be_bytes())), None);

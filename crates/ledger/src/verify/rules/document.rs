@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Calendar, Clock, Name, Names, Rules, Step};
+use super::{Calendar, Name, Names, Rules, Step};
 use crate::verify::day::{self, Day};
 
 /// Why a document is no set of rules.
@@ -90,10 +90,7 @@ impl Rules {
         names: &mut Names,
     ) -> Result<(), UnreadableRules> {
         for event in events {
-            let clock = self
-                .clocks
-                .entry(number(event, names)?)
-                .or_insert_with(Clock::default);
+            let clock = self.clocks.entry(number(event, names)?).or_default();
             clock.starts |= starts;
             clock.sets_subject |= !starts;
         }
@@ -158,6 +155,7 @@ fn calendar(part: &CalendarPart) -> Result<Calendar, UnreadableRules> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::verify::rules::Clock;
 
     const DOCUMENT: &str = r#"{"calendar":{"closed":["2026-11-24"],"weekend":[6,7],"worked":[]},
         "due":{"restart":["reopened"],"start":["received"],"subject":["received","facts_recorded"],"terms":{"information":3}},

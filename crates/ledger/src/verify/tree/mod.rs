@@ -4,6 +4,7 @@ mod batch;
 mod levels;
 mod order;
 mod sha;
+mod tally;
 mod walk;
 
 pub(super) use batch::{Batch, Leaf};

@@ -81,7 +81,11 @@ mod tests {
         let entry: Vec<u8> = (0..1000_u32).map(|number| (number * 7 % 251) as u8).collect();
         for length in 0..1000 {
             let prefixed = [&[0][..], &entry[..length]].concat();
-            assert_eq!(leaf_hash(&prefixed), tree::leaf_hash(&entry[..length]), "{length}");
+            assert_eq!(
+                leaf_hash(&prefixed),
+                tree::leaf_hash(&entry[..length]),
+                "{length}"
+            );
         }
         let (left, right) = (tree::leaf_hash(b"l"), tree::leaf_hash(b"r"));
         assert_eq!(node_hash(&left, &right), tree::node_hash(&left, &right));

@@ -1,12 +1,13 @@
-//! The columns of events, by which pages and exports are made, against the entries beside them.
+//! The columns of events, by which pages and exports are made, against the entries beside them; and the table of staff
+//! against the entries that added and disabled them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use jauap_domain::EventSeq;
+use jauap_domain::{EventSeq, StateTag};
 use jauap_ledger::verify::{Fault, FaultKind, Place};
 use jauap_workflow::{
     Service,
-    records::{HistoryFilter, HistoryRow},
+    records::{HistoryFilter, HistoryRow, Staff},
 };
 use serde::Deserialize;
 
@@ -27,6 +28,20 @@ struct Entry<'a> {
     from: Option<&'a str>,
     to: Option<&'a str>,
     due: Option<&'a str>,
+    #[serde(default)]
+    data: Data,
+}
+
+#[derive(Deserialize, Default)]
+struct Data {
+    staff: Option<String>,
+}
+
+/// Who was added and who disabled, by the log.
+#[derive(Default)]
+struct Known {
+    added: HashSet<String>,
+    disabled: HashSet<String>,
 }
 
 #[derive(Deserialize)]
@@ -39,22 +54,51 @@ struct EntryActor<'a> {
 pub async fn check(service: &Service) -> anyhow::Result<()> {
     let staff = service.store.all_staff().await?;
     let logins: HashMap<String, String> = staff
-        .into_iter()
-        .map(|member| (member.id.to_string(), member.login))
+        .iter()
+        .map(|member| (member.id.to_string(), member.login.clone()))
         .collect();
-    let mut after = EventSeq(0);
+    let (mut after, mut known) = (EventSeq(0), Known::default());
     loop {
         let rows = service
             .store
             .histories(&HistoryFilter::default(), after, PAGE)
             .await
             .map_err(|error| super::unsound(error, FaultKind::Table))?;
-        let Some(last) = rows.last() else { return Ok(()) };
+        let Some(last) = rows.last() else { break };
         after = last.seq;
         for row in &rows {
-            if let Some(column) = differs(row, &logins) {
+            if let Some(column) = differs(row, &logins, &mut known) {
                 return Err(fault(row, column).into());
             }
+        }
+    }
+    // Whoever was disabled while the entries were read is so by now, and whoever was added was not there before.
+    let now = service.store.all_staff().await?;
+    check_staff(&staff, &now, &known)
+}
+
+fn check_staff(before: &[Staff], now: &[Staff], known: &Known) -> anyhow::Result<()> {
+    let unknown = before.iter().find_map(|member| {
+        let id = member.id.to_string();
+        let told = if !known.added.contains(&id) {
+            "is there without an entry that says so"
+        } else if member.disabled && !known.disabled.contains(&id) {
+            "is disabled without an entry that says so"
+        } else {
+            return None;
+        };
+        Some((id, told))
+    });
+    let back = now.iter().find_map(|member| {
+        let id = member.id.to_string();
+        let is_back = !member.disabled && known.disabled.contains(&id);
+        is_back.then_some((id, "was disabled and is not any more"))
+    });
+    match unknown.or(back) {
+        None => Ok(()),
+        Some((id, told)) => {
+            let what = format!("the member of staff {id} {told}");
+            Err(Unsound::from(Fault::new(FaultKind::Table, what)).into())
         }
     }
 }
@@ -74,11 +118,16 @@ fn fault(row: &HistoryRow, column: &str) -> Unsound {
     )
 }
 
-/// What differs, if something does.
-fn differs(row: &HistoryRow, logins: &HashMap<String, String>) -> Option<&'static str> {
-    let Ok(entry) = serde_json::from_str::<Entry<'_>>(&row.entry) else {
+/// What differs, if something does. Takes down who was added or disabled.
+fn differs(row: &HistoryRow, logins: &HashMap<String, String>, known: &mut Known) -> Option<&'static str> {
+    let Ok(mut entry) = serde_json::from_str::<Entry<'_>>(&row.entry) else {
         return Some("entry");
     };
+    match entry.typ {
+        "staff_added" => known.added.extend(entry.data.staff.take()),
+        "staff_disabled" => known.disabled.extend(entry.data.staff.take()),
+        _ => {}
+    }
     let number = row.number.map(|number| number.to_string());
     let due = row.due_on.map(|due| due.to_string());
     let actor = match entry.actor.id {
@@ -93,8 +142,8 @@ fn differs(row: &HistoryRow, logins: &HashMap<String, String>) -> Option<&'stati
         ("role", entry.actor.role == row.role),
         ("actor", actor == Some(row.actor.as_str())),
         ("number", entry.num == number.as_deref()),
-        ("state before", entry.from == row.from.map(|state| state.code())),
-        ("state after", entry.to == row.to.map(|state| state.code())),
+        ("state before", entry.from == row.from.map(StateTag::code)),
+        ("state after", entry.to == row.to.map(StateTag::code)),
         ("due date", entry.due == due.as_deref()),
     ];
     all.iter().find(|(_, same)| !same).map(|(name, _)| *name)

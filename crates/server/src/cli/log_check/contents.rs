@@ -1,8 +1,6 @@
 //! Every sealed content is opened where it stands, and what the log committed to is compared. Nothing of it is shown or
 //! kept.
 
-use std::collections::HashMap;
-
 use data_encoding::HEXLOWER;
 use jauap_domain::{EventSeq, RequestId, RequestNumber};
 use jauap_ledger::{
@@ -59,15 +57,13 @@ async fn openings(service: &Service, opened: &mut Opened) -> anyhow::Result<()> 
             Err(StoreError::Corrupt { .. }) => return Err(first_sealed_wrong(service, after).await),
             other => other?,
         };
-        let mut entries = HashMap::new();
+        // Openings come in the order of the log.
+        let mut entry = (EventSeq(0), Vec::new());
         for opening in &page.0 {
-            if !entries.contains_key(&opening.seq) {
-                entries.insert(opening.seq, commits(service, opening.seq).await?);
+            if entry.0 != opening.seq {
+                entry = (opening.seq, commits(service, opening.seq).await?);
             }
-            fits(
-                opening,
-                entries.get(&opening.seq).map(Vec::as_slice).unwrap_or_default(),
-            )?;
+            fits(opening, &entry.1)?;
             opened.openings += 1;
         }
         match page.1 {

@@ -57,6 +57,9 @@ fn rules_replaced_in_the_whole_history_are_seen_only_by_who_remembers() {
     });
 }
 
+/// What is done to an item.
+type Change = Box<dyn Fn(&mut Item)>;
+
 /// Changes a random item of this event and builds everything anew; nothing when there is none.
 fn with(random: &mut Random, history: &History, event: &str, change: &dyn Fn(&mut Item)) -> Option<History> {
     let mut history = history.clone();
@@ -71,19 +74,18 @@ fn with(random: &mut Random, history: &History, event: &str, change: &dyn Fn(&mu
     Some(history)
 }
 
-fn set(key: &'static str, value: Value) -> Box<dyn Fn(&mut Item)> {
+fn set(key: &'static str, value: Value) -> Change {
     Box::new(move |item| drop(item.fields.insert(key.to_owned(), value.clone())))
 }
 
-fn set_data(key: &'static str, value: Value) -> Box<dyn Fn(&mut Item)> {
+fn set_data(key: &'static str, value: Value) -> Change {
     Box::new(move |item| item.fields.get_mut("data").unwrap()[key] = value.clone())
 }
 
 #[test]
 fn whatever_the_rules_do_not_allow_is_found_although_everything_is_signed() {
-    let without =
-        |key: &'static str| -> Box<dyn Fn(&mut Item)> { Box::new(move |item| drop(item.fields.remove(key))) };
-    let cases: Vec<(&str, Box<dyn Fn(&mut Item)>)> = vec![
+    let without = |key: &'static str| -> Change { Box::new(move |item| drop(item.fields.remove(key))) };
+    let cases: Vec<(&str, Change)> = vec![
         ("accepted", set("to", json!("answered"))),
         ("accepted", set("from", json!("in_progress"))),
         ("accepted", set("actor", json!({"role": "user"}))),
@@ -186,7 +188,9 @@ fn an_entry_after_the_destruction_is_found() {
         again
             .fields
             .insert("actor".to_owned(), json!({"role": "officer"}));
-        again.fields.insert("rules".to_owned(), items[at].text("rules").into());
+        again
+            .fields
+            .insert("rules".to_owned(), items[at].text("rules").into());
         again.fields.remove("blobs");
         again.secrets.clear();
         items.insert(at + 1, again);

@@ -63,14 +63,14 @@ pub fn signed(key: &SigningKey, generation: usize, size: u64, root: Hash) -> Str
 /// The files of one tree: entries and tiles.
 pub fn files_of(entries: &[Vec<u8>]) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
+    let mut put = |path: &str, bytes: &[u8]| {
+        files.insert(path.to_owned(), bytes.to_vec());
+    };
     let mut tree = TileTree::new();
     for entry in entries {
-        tree.push_entry(entry, |path, bytes| {
-            drop(files.insert(path.to_owned(), bytes.to_vec()))
-        })
-        .unwrap();
+        tree.push_entry(entry, &mut put).unwrap();
     }
-    tree.finish(|path, bytes| drop(files.insert(path.to_owned(), bytes.to_vec())));
+    tree.finish(put);
     files
 }
 
@@ -135,10 +135,8 @@ impl Export {
                 format!("{prefix}checkpoint"),
                 generation.note.clone().into_bytes(),
             );
-            keys += &format!(
-                "{}\n",
-                key(self.key).verifier(&format!("{HOST}/log/{number}")).unwrap()
-            );
+            let named = key(self.key).verifier(&format!("{HOST}/log/{number}")).unwrap();
+            keys.extend([named.to_string(), "\n".to_owned()]);
         }
         for (hash, document) in &self.rules {
             files.insert(format!("rules/{hash}.json"), document.clone());

@@ -1,5 +1,6 @@
 //! Honest synthetic logs, and what it takes to change them.
 
+mod acts;
 mod clock;
 mod export;
 mod history;

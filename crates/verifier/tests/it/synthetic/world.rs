@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use super::clock::{Calendar, instant, months_later};
+use super::clock::{Calendar, instant};
 use super::random::Random;
 
 /// A value that was committed to, with its salt.
@@ -29,23 +29,21 @@ impl Item {
 }
 
 #[derive(Clone)]
-struct Request {
-    id: String,
-    number: String,
-    state: &'static str,
-    resume: &'static str,
-    proposer: usize,
-    outcome: &'static str,
-    subject: &'static str,
-    start: i64,
-    due: String,
-    closed: i64,
-    destroyed: bool,
+pub struct Request {
+    pub id: String,
+    pub number: String,
+    pub state: &'static str,
+    pub resume: &'static str,
+    pub proposer: usize,
+    pub outcome: &'static str,
+    pub subject: &'static str,
+    pub start: i64,
+    pub due: String,
+    pub closed: i64,
+    pub destroyed: bool,
 }
 
-const SUBJECTS: [&str; 3] = ["information", "rectification", "consent_withdrawal"];
-/// Days of keeping are counted from here on, so that something may be destroyed.
-const YEAR: i64 = 400;
+pub const SUBJECTS: [&str; 3] = ["information", "rectification", "consent_withdrawal"];
 
 /// The service.
 #[derive(Clone)]
@@ -56,9 +54,9 @@ pub struct World {
     /// Seconds since 1970.
     pub now: i64,
     staff: Vec<String>,
-    requests: Vec<Request>,
+    pub requests: Vec<Request>,
     /// Indexes of the requests that are not destroyed.
-    living: Vec<usize>,
+    pub living: Vec<usize>,
 }
 
 impl World {
@@ -103,7 +101,7 @@ impl World {
     }
 
     /// An entry of a request. With `to` it is a step.
-    fn act(
+    pub fn act(
         &mut self,
         at: usize,
         role: &str,
@@ -129,7 +127,7 @@ impl World {
     }
 
     /// Seals a value: a commitment and a ciphertext in the newest entry.
-    fn seal(&mut self, name: &str) {
+    pub fn seal(&mut self, name: &str) {
         let (salt, ciphertext) = (self.random.bytes(), self.random.bytes());
         let value = format!("value {}", self.random.below(3)).into_bytes();
         let item = self.items.last_mut().unwrap();
@@ -217,138 +215,6 @@ impl World {
         }
     }
 
-    fn ask(&mut self, at: usize, officer: usize) {
-        self.requests[at].resume = self.requests[at].state;
-        self.act(
-            at,
-            "officer",
-            Some(officer),
-            "asked",
-            json!({}),
-            Some("clarifying"),
-        );
-        let message = format!("message:{}", self.random.uuid());
-        self.seal(&message);
-    }
-
-    fn facts(&mut self, at: usize, officer: usize) {
-        let subject = *self.random.pick(&SUBJECTS);
-        let start = self.requests[at].start;
-        self.requests[at].subject = subject;
-        self.requests[at].due = Calendar::due(subject, start);
-        let (state, data) = (
-            self.requests[at].state,
-            json!({"missing": [], "subject": subject}),
-        );
-        self.act(at, "officer", Some(officer), "facts_recorded", data, Some(state));
-        self.seal("facts");
-    }
-
-    fn propose(&mut self, at: usize, officer: usize) {
-        let outcome = if self.requests[at].state == "received" {
-            "refusal"
-        } else {
-            *self.random.pick(&["answer", "refusal"])
-        };
-        (self.requests[at].proposer, self.requests[at].outcome) = (officer, outcome);
-        let data = json!({"delivery": "letter", "outcome": outcome});
-        self.act(
-            at,
-            "officer",
-            Some(officer),
-            "proposed",
-            data,
-            Some("in_approval"),
-        );
-    }
-
-    fn approve(&mut self, at: usize) {
-        let by = (self.requests[at].proposer + 1 + self.random.below(4)) % 5;
-        let outcome = self.requests[at].outcome;
-        let to = if outcome == "answer" {
-            "answered"
-        } else {
-            "refused"
-        };
-        self.act(
-            at,
-            "supervisor",
-            Some(by),
-            "approved",
-            json!({"delivery": "letter", "outcome": outcome}),
-            Some(to),
-        );
-    }
-
-    fn reopen(&mut self, at: usize) {
-        let start = day(self.now);
-        self.requests[at].start = start;
-        self.requests[at].due = Calendar::due(self.requests[at].subject, start);
-        self.act(
-            at,
-            "supervisor",
-            Some(4),
-            "reopened",
-            json!({"on": Calendar::text(start)}),
-            Some("in_progress"),
-        );
-    }
-
-    /// Time passes, and closed requests are destroyed by two people, or by schedule; one was held for a while.
-    pub fn destroy(&mut self, most: usize) {
-        self.now += YEAR * 86_400;
-        let closed = |at: &usize| matches!(self.requests[*at].state, "answered" | "refused" | "withdrawn");
-        let chosen: Vec<usize> = self.living.iter().copied().filter(closed).take(most).collect();
-        for (turn, at) in chosen.into_iter().enumerate() {
-            if turn % 3 == 0 {
-                self.act(
-                    at,
-                    "supervisor",
-                    Some(4),
-                    "held",
-                    json!({"reason": "complaint"}),
-                    None,
-                );
-                self.act(at, "supervisor", Some(4), "released", json!({}), None);
-            }
-            let by_schedule = turn % 2 == 0;
-            if !by_schedule {
-                self.act(
-                    at,
-                    "supervisor",
-                    Some(3),
-                    "destruction_proposed",
-                    json!({"reason": "retention_ended"}),
-                    None,
-                );
-            }
-            let months = if self.requests[at].state == "withdrawn" {
-                6
-            } else {
-                12
-            };
-            let until = months_later(self.requests[at].closed, months);
-            let data = json!({"generation": 1, "reason": "retention_ended", "retained_until": until});
-            let (role, staff) = if by_schedule {
-                ("system", None)
-            } else {
-                ("supervisor", Some(4))
-            };
-            self.act(at, role, staff, "key_destroyed", data, None);
-            self.requests[at].destroyed = true;
-            self.living.retain(|living| *living != at);
-            self.act(
-                at,
-                "system",
-                None,
-                "key_destroyed_final",
-                json!({"generation": 1}),
-                None,
-            );
-        }
-        self.push("system", None, "keys_rotated", json!({"generation": 2}));
-    }
-
     /// The table of requests as it stands.
     pub fn table(&self) -> Vec<Value> {
         let row = |request: &Request| {
@@ -360,6 +226,6 @@ impl World {
 }
 
 /// The day in Almaty.
-fn day(now: i64) -> i64 {
+pub fn day(now: i64) -> i64 {
     (now + 5 * 3600).div_euclid(86_400)
 }

@@ -61,7 +61,7 @@ pub struct CaseOut {
     /// When the request ended last; none while it is open.
     #[schema(format = DateTime)]
     closed_at: Option<String>,
-    /// The last day on which the content must be kept; none while the request is open.
+    /// The day until which the content must be kept: from that day on it may be destroyed; none while the request is open.
     retained_until: Option<Date>,
     /// Why the content may not be destroyed, whatever its term.
     #[schema(value_type = Option<schema::HoldReason>)]

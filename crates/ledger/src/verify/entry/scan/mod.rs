@@ -4,6 +4,12 @@
 //! entries hold typed facts and no free text. Texts are looked through eight bytes at a time: this is what the speed of
 //! the verifier rests on.
 
+mod key;
+mod words;
+
+pub(super) use key::{Key, packed};
+use words::{eight, stops};
+
 /// Why bytes are not a canonical entry. The text names what was expected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -19,48 +25,6 @@ pub(super) struct Cursor<'a> {
 const DEPTH: usize = 16;
 
 const NOT_PLAIN: Unreadable = Unreadable("a text holds something but plain ASCII");
-
-/// A byte in each of the eight places of a word.
-const fn eight(byte: u8) -> u64 {
-    u64::from_le_bytes([byte; 8])
-}
-
-/// Marks each quote, backslash and control character of eight bytes with its high bit. Marks after the first may be
-/// wrong.
-const fn stops(word: u64) -> u64 {
-    const fn zeros(word: u64) -> u64 {
-        word.wrapping_sub(eight(1)) & !word
-    }
-    let controls = word.wrapping_sub(eight(0x20)) & !word;
-    (zeros(word ^ eight(b'"')) | zeros(word ^ eight(b'\\')) | controls) & eight(0x80)
-}
-
-/// The name of a key in a number: its first eight bytes, most significant first, so that numbers sort as names do.
-pub(super) const fn packed(name: &[u8]) -> u64 {
-    let mut bytes = [0; 8];
-    let mut at = 0;
-    while at < 8 && at < name.len() {
-        bytes[at] = name[at];
-        at += 1;
-    }
-    u64::from_be_bytes(bytes)
-}
-
-/// A key of an object.
-#[derive(Clone, Copy)]
-pub(super) struct Key<'a> {
-    /// Its name.
-    pub(super) name: &'a [u8],
-    /// See [`packed`]. For names of up to eight bytes it stands for the name.
-    pub(super) packed: u64,
-}
-
-impl Key<'_> {
-    /// True when this key sorts before the other.
-    fn is_before(self, other: Key<'_>) -> bool {
-        if self.packed == other.packed { self.name < other.name } else { self.packed < other.packed }
-    }
-}
 
 impl<'a> Cursor<'a> {
     pub(super) const fn new(bytes: &'a [u8]) -> Self {
@@ -79,7 +43,11 @@ impl<'a> Cursor<'a> {
     /// Takes this byte or says what was expected.
     #[inline]
     pub(super) fn take(&mut self, byte: u8, expected: &'static str) -> Result<(), Unreadable> {
-        if self.takes(byte) { Ok(()) } else { Err(Unreadable(expected)) }
+        if self.takes(byte) {
+            Ok(())
+        } else {
+            Err(Unreadable(expected))
+        }
     }
 
     /// Takes this byte if it is next.
@@ -92,12 +60,19 @@ impl<'a> Cursor<'a> {
 
     /// Nothing may follow.
     pub(super) fn end(&self) -> Result<(), Unreadable> {
-        if self.at == self.bytes.len() { Ok(()) } else { Err(Unreadable("something follows the entry")) }
+        if self.at == self.bytes.len() {
+            Ok(())
+        } else {
+            Err(Unreadable("something follows the entry"))
+        }
     }
 
     #[inline]
     fn word(&self, at: usize) -> Option<u64> {
-        self.bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
+        self.bytes
+            .get(at..)?
+            .first_chunk()
+            .map(|chunk| u64::from_le_bytes(*chunk))
     }
 
     /// The first quote, backslash or control character from `at` on, and whether all before it is ASCII.
@@ -115,7 +90,9 @@ impl<'a> Cursor<'a> {
             at += 8;
         }
         let rest = self.bytes.get(at..)?;
-        let length = rest.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
+        let length = rest
+            .iter()
+            .position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20))?;
         let plain = rest.iter().take(length).all(u8::is_ascii) && high & eight(0x80) == 0;
         Some((at + length, plain))
     }
@@ -135,7 +112,11 @@ impl<'a> Cursor<'a> {
 
     /// A text of exactly so many bytes, whatever they are: for values that are looked at byte by byte anyway.
     pub(super) fn fixed<const LENGTH: usize>(&mut self) -> Option<&'a [u8; LENGTH]> {
-        let text = self.bytes.get(self.at..)?.strip_prefix(b"\"")?.first_chunk::<LENGTH>()?;
+        let text = self
+            .bytes
+            .get(self.at..)?
+            .strip_prefix(b"\"")?
+            .first_chunk::<LENGTH>()?;
         let end = self.at + 1 + LENGTH;
         if self.bytes.get(end) != Some(&b'"') {
             return None;
@@ -168,14 +149,23 @@ impl<'a> Cursor<'a> {
         }
         let start = self.at + 1;
         let end = start + length as usize;
-        let name = self.bytes.get(start..end).filter(|_| self.bytes.get(end) == Some(&b'"'))?;
+        let name = self
+            .bytes
+            .get(start..end)
+            .filter(|_| self.bytes.get(end) == Some(&b'"'))?;
         self.at = end + 1;
-        Some(Key { name, packed: (word & inside).swap_bytes() })
+        Some(Key {
+            name,
+            packed: (word & inside).swap_bytes(),
+        })
     }
 
     fn long_key(&mut self) -> Result<Key<'a>, Unreadable> {
         let name = self.text()?;
-        Ok(Key { name, packed: packed(name) })
+        Ok(Key {
+            name,
+            packed: packed(name),
+        })
     }
 
     /// A whole number, at least 0, without leading zeros.
@@ -241,7 +231,9 @@ impl<'a> Cursor<'a> {
     }
 
     fn skip_within(&mut self, depth: usize) -> Result<(), Unreadable> {
-        let depth = depth.checked_sub(1).ok_or(Unreadable("values are nested too deeply"))?;
+        let depth = depth
+            .checked_sub(1)
+            .ok_or(Unreadable("values are nested too deeply"))?;
         match self.peek() {
             Some(b'"') => self.skip_text(),
             Some(b'{') => self.object(|cursor, _| cursor.skip_within(depth)),
@@ -283,7 +275,11 @@ impl<'a> Cursor<'a> {
     }
 
     fn literal(&mut self, word: &[u8]) -> Result<(), Unreadable> {
-        if self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+        if self
+            .bytes
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(word))
+        {
             self.at += word.len();
             return Ok(());
         }
@@ -292,53 +288,4 @@ impl<'a> Cursor<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn skips(text: &str) -> bool {
-        let mut cursor = Cursor::new(text.as_bytes());
-        cursor.skip().and_then(|()| cursor.end()).is_ok()
-    }
-
-    #[test]
-    fn only_canonical_values_are_stepped_over() {
-        for good in [
-            "{}", "[]", r#"{"a":1,"b":[true,null,-3,"x\"y"]}"#, "0", r#""ж""#, r#"{"a":1,"ab":2,"abcdefgh":3,"abcdefghi":4}"#,
-        ] {
-            assert!(skips(good), "{good}");
-        }
-        for bad in [
-            "", "{", r#"{"a"}"#, r#"{"b":1,"a":2}"#, r#"{"a":1,"a":2}"#, "[1,]", "01", "{ }", "tru", r#""\"#, "1 ",
-            r#"{"a":1,}"#, r#"{"":1,"":2}"#, r#"{"abcdefghi":3,"abcdefgh":4}"#, "\"\n\"", "\"",
-        ] {
-            assert!(!skips(bad), "{bad}");
-        }
-        assert!(!skips(&"[".repeat(100_000)));
-    }
-
-    proptest! {
-        #[test]
-        fn texts_end_where_they_end(text in "[ -~ж\n]{0,40}", after in ".{0,20}") {
-            let bytes = format!("\"{text}\"{after}").into_bytes();
-            let mut cursor = Cursor::new(&bytes);
-            let stop = text.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\');
-            let expected = &text.as_bytes()[..stop.unwrap_or(text.len())];
-            let is_plain = expected.is_ascii() && stop.is_none_or(|at| text.as_bytes()[at] == b'"');
-            prop_assert_eq!(cursor.text(), if is_plain { Ok(expected) } else { Err(NOT_PLAIN) });
-        }
-
-        #[test]
-        fn keys_sort_as_texts_do(one in "[a-z]{0,10}", other in "[a-z]{0,10}") {
-            let is_sorted = one.as_bytes() < other.as_bytes();
-            let text = format!(r#"{{"{one}":1,"{other}":2}}"#);
-            prop_assert_eq!(skips(&text), is_sorted);
-        }
-
-        #[test]
-        fn any_bytes_are_answered(bytes in proptest::collection::vec(any::<u8>(), 0..80)) {
-            let _answer = Cursor::new(&bytes).skip();
-        }
-    }
-}
+mod tests;

@@ -1,0 +1,62 @@
+//! Writes that wait until somebody must know what came of them: at a read, a guarded write, or the commit.
+//!
+//! An intake writes to half a dozen tables, and nobody looks at any of them before the commit. On SQLite they go to the
+//! engine in one call instead of one each, while the one writer is held.
+
+use jauap_workflow::ports::StoreError;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Values, sea_query::Value};
+
+use crate::failure::{failed, unavailable};
+
+/// The most statements that go in one call; an engine's cache of prepared calls is not for longer ones.
+const MOST: usize = 16;
+
+/// Inserts and updates that wait.
+#[derive(Debug, Default)]
+pub struct Later {
+    waiting: Vec<Statement>,
+}
+
+impl Later {
+    /// Adds a statement. It must not matter how many rows it meets.
+    pub fn push(&mut self, statement: Statement) {
+        self.waiting.push(statement);
+    }
+
+    /// Writes what waits. `Taken` when a key of the request is, `Unavailable` when a place of the log is: that is no
+    /// fault of the caller.
+    pub async fn write(&mut self, on: &DatabaseTransaction) -> Result<(), StoreError> {
+        let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
+        while waiting.peek().is_some() {
+            let some: Vec<_> = waiting.by_ref().take(MOST).collect();
+            if on.get_database_backend() == DbBackend::Sqlite {
+                let done = on.execute_raw(joined(some)).await;
+                done.map_err(refusal)?;
+            } else {
+                for statement in some {
+                    let done = on.execute_raw(statement).await;
+                    done.map_err(refusal)?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Several statements as one text; their values follow one another as their marks do.
+fn joined(statements: Vec<Statement>) -> Statement {
+    let mut sql = Vec::with_capacity(statements.len());
+    let mut values: Vec<Value> = Vec::new();
+    for statement in statements {
+        sql.push(statement.sql);
+        values.extend(statement.values.map(|Values(values)| values).unwrap_or_default());
+    }
+    Statement::from_sql_and_values(DbBackend::Sqlite, sql.join(";"), values)
+}
+
+fn refusal(error: DbErr) -> StoreError {
+    // The text names the table and column, or the constraint; it goes no further.
+    let told = error.to_string();
+    let of_log = ["events.", "log_tiles.", "events_", "log_tiles_"].iter().any(|name| told.contains(name));
+    if of_log { unavailable(&error) } else { failed(error) }
+}
