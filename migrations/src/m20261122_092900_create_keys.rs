@@ -1,9 +1,13 @@
 //! The wrapped keys of contents, the keyed hashes by which requests are found, and a canary of each generation of the
-//! keyring. What is removed here cannot be read any more.
+//! keyring.
+//!
+//! SQLite copies rows about in its pages when some are removed or grow, and does not wipe every copy. So a wrapped key
+//! stays where it was first written: it is replaced, and when it is destroyed overwritten, by one of the same length, and
+//! `generation` has ten digits for the same reason; that of a destroyed key is zero.
 
 use sea_orm_migration::{
     prelude::*,
-    schema::{big_integer, binary, integer, text, uuid},
+    schema::{big_integer, binary, text, uuid},
 };
 
 #[derive(DeriveMigrationName)]
@@ -20,8 +24,8 @@ impl MigrationTrait for Migration {
             .table("data_keys")
             .col(uuid("owner").primary_key())
             .col(text("kind").check(Expr::cust("kind IN ('request', 'mail', 'letter')")))
-            .col(integer("generation"))
-            .col(binary("wrapped"))
+            .col(text("generation").check(Expr::cust("length(generation) = 10")))
+            .col(binary("wrapped").check(Expr::cust("length(wrapped) = 40")))
             .to_owned();
         manager.create_table(keys).await?;
         let by_generation = Index::create()

@@ -33,7 +33,7 @@ pub use app::{Filed, NO_TERM, TestApp};
 pub use binary::{Ended, Installation, LOG, Plan, Server, program};
 pub use client::{Client, KeyedCall};
 pub use clock::TestClock;
-pub use database::{READINGS, TestDatabase};
+pub use database::{READINGS, TestDatabase, unique};
 pub use mailbox::{Letter, Mailbox, Weather};
 pub use multipart::Multipart;
 pub use samples::{PDF, individual, legal_entity, without_files};

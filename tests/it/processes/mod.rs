@@ -3,4 +3,7 @@
 mod browser;
 mod canary;
 mod desk;
+mod full;
+mod guard;
 mod kill;
+mod tamper;

@@ -4,7 +4,8 @@ use jauap_domain::RequestId;
 use jauap_vault::Wrapped;
 use jauap_workflow::ports::StoreError;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, ExprTrait, QueryFilter,
+    QuerySelect, QueryTrait, Set, Statement,
     sea_query::{Expr, LockType, Query},
 };
 use uuid::Uuid;
@@ -54,20 +55,35 @@ impl TryFrom<&Model> for Wrapped {
     type Error = StoreError;
 
     fn try_from(row: &Model) -> Result<Self, StoreError> {
-        let generation =
-            u32::try_from(row.generation).map_err(|_| corrupt(TABLE, "generation is out of range"))?;
-        Ok(Self {
-            generation,
-            bytes: row.wrapped.clone(),
-        })
+        match read(&row.generation)? {
+            DESTROYED => Err(StoreError::Destroyed),
+            generation => Ok(Self {
+                generation,
+                bytes: row.wrapped.clone(),
+            }),
+        }
     }
 }
 
-fn stored(generation: u32) -> Result<i32, StoreError> {
-    i32::try_from(generation).map_err(|_| corrupt(TABLE, "generation is out of range"))
+/// The generation of a key that was destroyed; the keyring counts from 1.
+const DESTROYED: u32 = 0;
+
+/// What stands in the place of a key that was destroyed: as many bytes as it had, so that SQLite overwrites them where they
+/// are instead of moving the row.
+const NOTHING: [u8; 40] = [0; 40];
+
+/// A generation as it is stored: always as long, for the same reason.
+fn stored(generation: u32) -> String {
+    format!("{generation:010}")
 }
 
-/// The wrapped key of an owner; `Destroyed` when there is none.
+fn read(stored: &str) -> Result<u32, StoreError> {
+    stored
+        .parse()
+        .map_err(|_| corrupt(TABLE, "generation is no number"))
+}
+
+/// The wrapped key of an owner; `Destroyed` when it was, or there is none.
 pub async fn of<C: ConnectionTrait>(on: &C, owner: Uuid) -> Result<Wrapped, StoreError> {
     let row = Entity::find_by_id(owner).one(on).await.map_err(failed)?;
     Wrapped::try_from(&row.ok_or(StoreError::Destroyed)?)
@@ -77,13 +93,14 @@ pub async fn of<C: ConnectionTrait>(on: &C, owner: Uuid) -> Result<Wrapped, Stor
 pub async fn keep(on: &DatabaseTransaction, owner: Uuid) -> Result<(), StoreError> {
     let find = Entity::find_by_id(owner).lock_shared();
     let row = find.one(on).await.map_err(failed)?;
-    row.map(drop).ok_or(StoreError::Destroyed)
+    Wrapped::try_from(&row.ok_or(StoreError::Destroyed)?).map(drop)
 }
 
 /// The wrapped keys of several owners, in one query.
 pub async fn of_all<C: ConnectionTrait>(on: &C, owners: &[Uuid]) -> Result<Vec<(Uuid, Wrapped)>, StoreError> {
     let rows = Entity::find()
         .filter(Column::Owner.is_in(owners.iter().copied()))
+        .filter(Column::Generation.ne(stored(DESTROYED)))
         .all(on)
         .await
         .map_err(failed)?;
@@ -92,32 +109,29 @@ pub async fn of_all<C: ConnectionTrait>(on: &C, owners: &[Uuid]) -> Result<Vec<(
         .collect()
 }
 
-/// Adds the key of a new owner.
-pub async fn add<C: ConnectionTrait>(
-    on: &C,
+/// The statement that adds the key of a new owner.
+pub fn addition(
+    engine: DbBackend,
     owner: Uuid,
     kind: KeyKind,
     wrapped: &Wrapped,
-) -> Result<(), StoreError> {
+) -> Result<Statement, StoreError> {
     let row = ActiveModel {
         owner: Set(owner),
         kind: Set(kind.code().to_owned()),
-        generation: Set(stored(wrapped.generation)?),
+        generation: Set(stored(wrapped.generation)),
         wrapped: Set(wrapped.bytes.clone()),
     };
-    Entity::insert(row)
-        .exec_without_returning(on)
-        .await
-        .map(drop)
-        .map_err(failed)
+    Ok(Entity::insert(row).build(engine))
 }
 
-/// Puts a key that was wrapped anew in the place of the one before.
+/// Puts a key that was wrapped anew in the place of the one before, unless that was destroyed.
 pub async fn replace<C: ConnectionTrait>(on: &C, owner: Uuid, wrapped: &Wrapped) -> Result<(), StoreError> {
     let update = Entity::update_many()
-        .col_expr(Column::Generation, Expr::value(stored(wrapped.generation)?))
+        .col_expr(Column::Generation, Expr::value(stored(wrapped.generation)))
         .col_expr(Column::Wrapped, Expr::value(wrapped.bytes.clone()))
-        .filter(Column::Owner.eq(owner));
+        .filter(Column::Owner.eq(owner))
+        .filter(Column::Generation.ne(stored(DESTROYED)));
     update.exec(on).await.map(drop).map_err(failed)
 }
 
@@ -128,8 +142,7 @@ pub async fn behind<C: ConnectionTrait>(
     held: &[u32],
     limit: u64,
 ) -> Result<Vec<Model>, StoreError> {
-    let held = held.iter().copied().filter(|id| *id < generation);
-    let held = held.map(stored).collect::<Result<Vec<_>, _>>()?;
+    let held = held.iter().copied().filter(|id| *id < generation).map(stored);
     let rows = Entity::find()
         .filter(Column::Generation.is_in(held))
         .limit(limit)
@@ -140,25 +153,26 @@ pub async fn behind<C: ConnectionTrait>(
 
 /// How many keys each generation wraps.
 pub async fn by_generation<C: ConnectionTrait>(on: &C) -> Result<Vec<(u32, u64)>, StoreError> {
-    let rows: Vec<(i32, i64)> = Entity::find()
+    let rows: Vec<(String, i64)> = Entity::find()
         .select_only()
         .column(Column::Generation)
         .column_as(Column::Owner.count(), "keys")
+        .filter(Column::Generation.ne(stored(DESTROYED)))
         .group_by(Column::Generation)
         .into_tuple()
         .all(on)
         .await
         .map_err(failed)?;
-    let mut counts: Vec<_> = rows
-        .into_iter()
-        .map(|(generation, keys)| (generation.unsigned_abs(), keys.unsigned_abs()))
-        .collect();
+    let mut counts = rows
+        .iter()
+        .map(|(generation, keys)| Ok((read(generation)?, keys.unsigned_abs())))
+        .collect::<Result<Vec<_>, StoreError>>()?;
     counts.sort_unstable();
     Ok(counts)
 }
 
-/// Removes the key of a request and of the mails it came in; the page is overwritten, not only freed.
-pub async fn remove_of_request(on: &DatabaseTransaction, request: RequestId) -> Result<(), StoreError> {
+/// Destroys the key of a request and those of the mails it came in: they are overwritten where they stand.
+pub async fn destroy_of_request(on: &DatabaseTransaction, request: RequestId) -> Result<(), StoreError> {
     let mails = Query::select()
         .column(raw_mail::Column::Id)
         .from(raw_mail::Entity)
@@ -167,8 +181,11 @@ pub async fn remove_of_request(on: &DatabaseTransaction, request: RequestId) -> 
     let owned = Column::Owner
         .eq(request.raw())
         .or(Expr::col(Column::Owner).in_subquery(mails));
-    let delete = Entity::delete_many().filter(owned);
-    delete.exec(on).await.map(drop).map_err(failed)
+    let update = Entity::update_many()
+        .col_expr(Column::Generation, Expr::value(stored(DESTROYED)))
+        .col_expr(Column::Wrapped, Expr::value(NOTHING.to_vec()))
+        .filter(owned);
+    update.exec(on).await.map(drop).map_err(failed)
 }
 
 /// The generation that new keys are wrapped by. Within a transaction the row can be kept from changing until its end.

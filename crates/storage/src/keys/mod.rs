@@ -10,11 +10,11 @@ mod tokens;
 
 pub use canaries::{begin_generation, check as check_canaries};
 pub use cells::Place;
-pub use data_keys::{KeyKind, by_generation, generation_in_force, keep, of, remove_of_request};
+pub use data_keys::{KeyKind, by_generation, destroy_of_request, generation_in_force, keep, of};
 pub use keyring_file::KeyringFile;
 pub use rewrap::{rewrap, rewrap_made};
 pub use safe::Safe;
-pub use tokens::{mail_tokens, renew as renew_tokens, search as search_tokens};
+pub use tokens::{addition as token_addition, mail_tokens, renew as renew_tokens, search as search_tokens};
 
 use jauap_vault::VaultError;
 use jauap_workflow::ports::StoreError;

@@ -22,10 +22,11 @@ pub async fn rewrap(on: &DatabaseTransaction, safe: &mut Safe, limit: u64) -> Re
     // Requests first and all in one order, as whoever changes or destroys one locks it before its keys.
     behind.sort_unstable_by_key(|row| (row.kind != KeyKind::Request.code(), row.owner));
     for row in &behind {
+        let wrapped = Wrapped::try_from(row)?;
         let key = ring
-            .unwrap(Owner(*row.owner.as_bytes()), &Wrapped::try_from(row)?)
+            .unwrap(Owner(*row.owner.as_bytes()), &wrapped)
             .map_err(|error| sealed_wrong(data_key::TABLE, &error))?;
-        safe.hold(row.owner, key, row.generation.unsigned_abs());
+        safe.hold(row.owner, key, wrapped.generation);
         wrap_anew(on, safe, &ring, row.owner, KeyKind::try_from(row)?).await?;
     }
     u64::try_from(behind.len()).map_err(|_| refused("too many keys at once"))
@@ -95,15 +96,7 @@ async fn renew_request(
     row: request::Model,
 ) -> Result<(), StoreError> {
     let request = row.opened(on, safe).await?;
-    renew_tokens(
-        on,
-        ring,
-        ring.active(),
-        request.id,
-        &terms_of(&request.facts),
-        true,
-    )
-    .await
+    renew_tokens(on, ring, ring.active(), request.id, &terms_of(&request.facts)).await
 }
 
 async fn renew_mail(

@@ -4,11 +4,12 @@ use std::{collections::HashMap, sync::Arc};
 
 use jauap_vault::{DataKey, Keyring, Owner, VaultError, Wrapped};
 use jauap_workflow::ports::StoreError;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 use super::{KeyKind, KeyringFile, Place, data_keys, sealed_wrong};
+use crate::unit::later::Later;
 use crate::{failure::refused, rows::data_key};
 
 /// A key with the generation that wraps it.
@@ -54,16 +55,17 @@ impl Safe {
             .map_err(|_| refused("the keyring cannot be read"))
     }
 
-    /// Makes the key of a new owner.
-    pub async fn create<C: ConnectionTrait>(
+    /// Makes the key of a new owner, to be written with what is written later.
+    pub fn create(
         &mut self,
-        on: &C,
+        engine: DbBackend,
+        later: &mut Later,
         owner: Uuid,
         kind: KeyKind,
     ) -> Result<(), StoreError> {
         let key = DataKey::generate().map_err(wrong)?;
         let wrapped = self.ring()?.wrap(Owner(*owner.as_bytes()), &key).map_err(wrong)?;
-        data_keys::add(on, owner, kind, &wrapped).await?;
+        later.push(data_keys::addition(engine, owner, kind, &wrapped)?);
         self.made.push((owner, kind));
         self.remember(owner, key, wrapped.generation);
         Ok(())

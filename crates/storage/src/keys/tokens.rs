@@ -3,7 +3,9 @@
 use jauap_domain::RequestId;
 use jauap_vault::Keyring;
 use jauap_workflow::{ports::StoreError, search::SearchTerm};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryTrait, Set, Statement,
+};
 
 use super::sealed_wrong;
 use crate::{
@@ -18,12 +20,23 @@ pub async fn renew<C: ConnectionTrait>(
     generation: u32,
     request: RequestId,
     terms: &[SearchTerm],
-    had_some: bool,
 ) -> Result<(), StoreError> {
-    if had_some {
-        let delete = Entity::delete_many().filter(Column::RequestId.eq(request.raw()));
-        delete.exec(on).await.map_err(failed)?;
+    let delete = Entity::delete_many().filter(Column::RequestId.eq(request.raw()));
+    delete.exec(on).await.map_err(failed)?;
+    match addition(on.get_database_backend(), ring, generation, request, terms)? {
+        Some(statement) => on.execute_raw(statement).await.map(drop).map_err(failed),
+        None => Ok(()),
     }
+}
+
+/// The statement that adds the terms of a request, if it has any.
+pub fn addition(
+    engine: DbBackend,
+    ring: &Keyring,
+    generation: u32,
+    request: RequestId,
+    terms: &[SearchTerm],
+) -> Result<Option<Statement>, StoreError> {
     let mut tokens = terms
         .iter()
         .map(|term| token(ring, generation, term))
@@ -31,17 +44,13 @@ pub async fn renew<C: ConnectionTrait>(
     tokens.sort_unstable();
     tokens.dedup();
     if tokens.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let rows = tokens.into_iter().map(|token| ActiveModel {
         token: Set(token.to_vec()),
         request_id: Set(request.raw()),
     });
-    Entity::insert_many(rows)
-        .exec_without_returning(on)
-        .await
-        .map(drop)
-        .map_err(failed)
+    Ok(Some(Entity::insert_many(rows).build(engine)))
 }
 
 /// The tokens of terms that are looked for, under every generation of the keyring.

@@ -10,7 +10,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub owner: Uuid,
     pub kind: String,
-    pub generation: i32,
+    pub generation: String,
     pub wrapped: Vec<u8>,
 }
 

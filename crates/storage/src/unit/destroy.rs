@@ -16,7 +16,7 @@ use crate::{
     rows::{attachment, attention_mark, letter, message, raw_mail, reply_draft, request, search_token},
 };
 
-/// Removes the key of a request and everything that was made of its content.
+/// Destroys the key of a request and removes everything that was made of its content.
 pub async fn destroy(
     on: &DatabaseTransaction,
     safe: &mut Safe,
@@ -29,7 +29,7 @@ pub async fn destroy(
     let generation = safe.generation_of(id).unwrap_or_default();
     let files = files(on, id).await?;
     strip(on, request, reason, generation, at).await?;
-    keys::remove_of_request(on, request.id).await?;
+    keys::destroy_of_request(on, request.id).await?;
     let mails = raw_mail::Entity::delete_many().filter(raw_mail::Column::RequestId.eq(id));
     mails.exec(on).await.map_err(failed)?;
     remove_contents(on, id).await?;

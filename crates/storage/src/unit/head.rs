@@ -6,11 +6,12 @@ use jauap_ledger::{
 };
 use jauap_workflow::{ports::StoreError, records::LogHead};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, ExprTrait,
+    ConnectionTrait, DatabaseTransaction, DbBackend, ExprTrait, Statement,
     sea_query::{Expr, Query},
 };
 
-use crate::failure::{corrupt, failed, refused, unavailable};
+use super::later::Later;
+use crate::failure::{corrupt, failed, refused};
 
 /// Levels of the tree whose nodes are kept: those of full tiles (C2SP tlog-tiles). All others follow from them.
 pub const TILE_HEIGHT: u8 = 8;
@@ -78,17 +79,20 @@ pub async fn grow(on: &DatabaseTransaction, count: i64) -> Result<Head, StoreErr
     })
 }
 
-pub async fn keep_frontier(on: &DatabaseTransaction, frontier: &Frontier) -> Result<(), StoreError> {
+/// The statement that keeps the tree as it ends now.
+pub fn keep_frontier(engine: DbBackend, frontier: &Frontier) -> Statement {
     let update = Query::update()
         .table("log_head")
         .value("frontier", frontier.to_bytes())
         .and_where(Expr::col("id").eq(1))
         .to_owned();
-    on.execute(&update).await.map(drop).map_err(failed)
+    engine.build(&update)
 }
 
-pub async fn keep_tiles(
-    on: &DatabaseTransaction,
+/// Keeps the roots of full tiles, if there are any, later.
+pub fn keep_tiles(
+    engine: DbBackend,
+    later: &mut Later,
     generation: u32,
     tiles: &[(NodeId, Hash)],
 ) -> Result<(), StoreError> {
@@ -109,8 +113,6 @@ pub async fn keep_tiles(
             hash.to_vec().into(),
         ]);
     }
-    on.execute(&insert)
-        .await
-        .map(drop)
-        .map_err(|error| unavailable(&error))
+    later.push(engine.build(&insert));
+    Ok(())
 }

@@ -6,7 +6,7 @@
 use jauap_workflow::ports::StoreError;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Values, sea_query::Value};
 
-use crate::failure::{failed, unavailable};
+use crate::failure::{failed, refused, unavailable};
 
 /// The most statements that go in one call; an engine's cache of prepared calls is not for longer ones.
 const MOST: usize = 16;
@@ -15,6 +15,8 @@ const MOST: usize = 16;
 #[derive(Debug, Default)]
 pub struct Later {
     waiting: Vec<Statement>,
+    /// True when a write failed: what was lost with it must never be missing from a commit.
+    failed: bool,
 }
 
 impl Later {
@@ -26,6 +28,10 @@ impl Later {
     /// Writes what waits. `Taken` when a key of the request is, `Unavailable` when a place of the log is: that is no
     /// fault of the caller.
     pub async fn write(&mut self, on: &DatabaseTransaction) -> Result<(), StoreError> {
+        if self.failed {
+            return Err(refused("a write of this unit failed before"));
+        }
+        self.failed = true;
         let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
         while waiting.peek().is_some() {
             let some: Vec<_> = waiting.by_ref().take(MOST).collect();
@@ -39,6 +45,7 @@ impl Later {
                 }
             }
         }
+        self.failed = false;
         Ok(())
     }
 }
@@ -57,6 +64,12 @@ fn joined(statements: Vec<Statement>) -> Statement {
 fn refusal(error: DbErr) -> StoreError {
     // The text names the table and column, or the constraint; it goes no further.
     let told = error.to_string();
-    let of_log = ["events.", "log_tiles.", "events_", "log_tiles_"].iter().any(|name| told.contains(name));
-    if of_log { unavailable(&error) } else { failed(error) }
+    let of_log = ["events.", "log_tiles.", "events_", "log_tiles_"]
+        .iter()
+        .any(|name| told.contains(name));
+    if of_log {
+        unavailable(&error)
+    } else {
+        failed(error)
+    }
 }

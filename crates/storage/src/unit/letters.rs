@@ -5,8 +5,9 @@ use jauap_workflow::{
     ports::StoreError,
     records::{LeasedLetter, LetterOutcome, LetterState, QueuedLetter},
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryTrait, Set};
 
+use super::later::Later;
 use crate::{
     failure::failed,
     keys::{KeyKind, Place, Safe},
@@ -16,6 +17,7 @@ use crate::{
 /// Queues letters, sealed under the keys of their requests; a letter without one gets a key of its own.
 pub async fn queue(
     on: &DatabaseTransaction,
+    later: &mut Later,
     safe: &mut Safe,
     letters: &[QueuedLetter],
 ) -> Result<(), StoreError> {
@@ -24,7 +26,7 @@ pub async fn queue(
         let id = queued.id.raw();
         let owner = letter::owner(id, queued.request.map(RequestId::raw));
         if queued.request.is_none() {
-            safe.create(on, owner, KeyKind::Letter).await?;
+            safe.create(on.get_database_backend(), later, owner, KeyKind::Letter)?;
         }
         let envelope = safe
             .seal(on, &Place::envelope(owner, id), &letter::envelope(queued)?)
@@ -32,11 +34,10 @@ pub async fn queue(
         let bytes = safe.seal(on, &Place::letter(owner, id), &queued.bytes).await?;
         rows.push(ActiveModel::queued(queued, envelope, bytes));
     }
-    letter::Entity::insert_many(rows)
-        .exec_without_returning(on)
-        .await
-        .map(drop)
-        .map_err(failed)
+    if !rows.is_empty() {
+        later.push(letter::Entity::insert_many(rows).build(on.get_database_backend()));
+    }
+    Ok(())
 }
 
 /// Only the last lease of a letter settles it: whoever holds an older one was too slow.

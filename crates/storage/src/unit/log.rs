@@ -7,15 +7,16 @@ use jauap_workflow::{
     ports::StoreError,
     records::Appended,
 };
-use sea_orm::{DatabaseTransaction, EntityTrait, Set};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryTrait, Set};
 
 use super::{
     head::{Head, TILE_HEIGHT, grow, keep_frontier, keep_tiles},
+    later::Later,
     places::Places,
     written::{StoredOpening, Written, commit_to},
 };
 use crate::{
-    failure::{corrupt, refused, unavailable},
+    failure::{corrupt, refused},
     keys::{self, Safe},
     rows::event,
 };
@@ -30,6 +31,7 @@ const ROWS: usize = 1_000;
 /// nobody else appends to the same history meanwhile.
 pub async fn append(
     on: &DatabaseTransaction,
+    later: &mut Later,
     safe: &mut Safe,
     places: &mut Places,
     written: &mut Vec<Written>,
@@ -41,6 +43,9 @@ pub async fn append(
     let count = i64::try_from(events.len()).map_err(|_| refused("too many events at once"))?;
     let head = grow(on, count).await?;
     let behind = safe.made_behind(head.key_generation);
+    if !behind.is_empty() {
+        later.write(on).await?;
+    }
     keys::rewrap_made(on, safe, head.key_generation, &behind).await?;
     let mut frontier = head.frontier(count)?;
     let (mut rows, mut tiles) = (Vec::with_capacity(events.len()), Vec::new());
@@ -57,9 +62,10 @@ pub async fn append(
         });
         rows.push(row);
     }
-    insert(on, rows).await?;
-    keep_tiles(on, head.generation, &tiles).await?;
-    keep_frontier(on, &frontier).await?;
+    let engine = on.get_database_backend();
+    insert(engine, later, rows);
+    keep_tiles(engine, later, head.generation, &tiles)?;
+    later.push(keep_frontier(engine, &frontier));
     Ok(Appended {
         seq: EventSeq(head.size),
         entry: last,
@@ -68,15 +74,11 @@ pub async fn append(
     })
 }
 
-async fn insert(on: &DatabaseTransaction, rows: Vec<event::ActiveModel>) -> Result<(), StoreError> {
+fn insert(engine: DbBackend, later: &mut Later, rows: Vec<event::ActiveModel>) {
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
-        let some = rows.by_ref().take(ROWS).collect::<Vec<_>>();
-        let done = event::Entity::insert_many(some).exec_without_returning(on).await;
-        // A place that is taken is a fault of the log, not of the caller.
-        done.map_err(|error| unavailable(&error))?;
+        later.push(event::Entity::insert_many(rows.by_ref().take(ROWS)).build(engine));
     }
-    Ok(())
 }
 
 async fn row(

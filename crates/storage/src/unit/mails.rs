@@ -5,9 +5,10 @@ use jauap_workflow::{
     ports::StoreError,
     records::{MailState, RawMail},
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set};
 use uuid::Uuid;
 
+use super::later::Later;
 use crate::{
     failure::failed,
     keys::{KeyKind, Place, Safe, mail_tokens},
@@ -15,9 +16,15 @@ use crate::{
 };
 
 /// Adds a raw mail with a key of its own.
-pub async fn add(on: &DatabaseTransaction, safe: &mut Safe, mail: &RawMail) -> Result<(), StoreError> {
+pub async fn add(
+    on: &DatabaseTransaction,
+    later: &mut Later,
+    safe: &mut Safe,
+    mail: &RawMail,
+) -> Result<(), StoreError> {
     let tokens = mail_tokens(&*safe.ring()?, &mail.sha256)?;
-    safe.create(on, mail.id, KeyKind::Mail).await?;
+    safe.create(on.get_database_backend(), later, mail.id, KeyKind::Mail)?;
+    later.write(on).await?;
     let sealed = safe
         .seal(on, &Place::raw_mail(mail.id), &raw_mail::content(mail)?)
         .await?;

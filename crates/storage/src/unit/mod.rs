@@ -24,11 +24,13 @@ use crate::{
     keys::{self, Safe},
     read::requests,
 };
+use later::Later;
 use places::Places;
 use written::Written;
 
 mod destroy;
 pub(crate) mod head;
+pub(crate) mod later;
 mod letters;
 mod log;
 mod mails;
@@ -56,12 +58,16 @@ pub struct Unit {
     places: Places,
     /// What the requests that this unit read are found by, to tell whether that changed.
     terms: HashMap<RequestId, Vec<SearchTerm>>,
+    /// What is not written yet, because nobody looked.
+    later: Later,
     /// What was sealed and no event commits to yet.
     written: Vec<Written>,
     /// True when a key was destroyed.
     destroyed: bool,
     /// True while the log is appended to, and after that failed: the places it took are not filled.
     appending: bool,
+    /// True when the log was appended to.
+    appended: bool,
 }
 
 impl Unit {
@@ -73,10 +79,18 @@ impl Unit {
             safe,
             places: Places::default(),
             terms: HashMap::new(),
+            later: Later::default(),
             written: Vec::new(),
             destroyed: false,
             appending: false,
+            appended: false,
         }
+    }
+
+    /// The transaction with everything written that waited: for reads, and for writes that depend on what is there.
+    async fn now(&mut self) -> Result<&DatabaseTransaction, StoreError> {
+        self.later.write(&self.transaction).await?;
+        Ok(&self.transaction)
     }
 
     /// A key that was made here and that no append held against the generation in force is held against it now.
@@ -98,12 +112,14 @@ impl UnitOfWork for Unit {
 
     async fn add_request(&mut self, request: &Request, filing: &Filing) -> Result<(), StoreError> {
         let (on, safe) = (&self.transaction, &mut self.safe);
-        self.written.push(request::add(on, safe, request, filing).await?);
+        self.written
+            .push(request::add(on, &mut self.later, safe, request, filing).await?);
         self.places.filed(request.id, request.number);
         Ok(())
     }
 
     async fn request(&mut self, number: RequestNumber) -> Result<Option<Request>, StoreError> {
+        self.now().await?;
         let found = requests::request_to_change(&self.transaction, &mut self.safe, number).await?;
         if let Some(request) = &found {
             self.places.met(request.id, request.number);
@@ -118,6 +134,7 @@ impl UnitOfWork for Unit {
         read_version: i32,
         may_come_from: &[StateTag],
     ) -> Result<(), StoreError> {
+        self.now().await?;
         let (on, safe) = (&self.transaction, &mut self.safe);
         self.written
             .push(request::save(on, safe, request, read_version, may_come_from).await?);
@@ -130,36 +147,50 @@ impl UnitOfWork for Unit {
     }
 
     async fn add_access(&mut self, request: RequestId, access: &SecretHash) -> Result<(), StoreError> {
-        parts::add_access(&self.transaction, request, access).await
+        parts::add_access(self.now().await?, request, access).await
     }
 
     async fn events(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
-        requests::events(&self.transaction, request).await
+        requests::events(self.now().await?, request).await
     }
 
     async fn append(&mut self, events: &[Event]) -> Result<Appended, StoreError> {
         if self.appending {
             return Err(refused("the log could not be appended to before"));
         }
-        self.appending = true;
+        if self.appended {
+            // The head that the next append reads has to be the one that the last append left.
+            self.now().await?;
+        }
+        (self.appending, self.appended) = (true, true);
         let (on, safe) = (&self.transaction, &mut self.safe);
-        let appended = log::append(on, safe, &mut self.places, &mut self.written, events).await?;
+        let appended = log::append(
+            on,
+            &mut self.later,
+            safe,
+            &mut self.places,
+            &mut self.written,
+            events,
+        )
+        .await?;
         self.appending = false;
         Ok(appended)
     }
 
     async fn add_message(&mut self, message: &Message) -> Result<(), StoreError> {
-        let written = parts::add_message(&self.transaction, &mut self.safe, message).await?;
+        let written = parts::add_message(&self.transaction, &mut self.later, &mut self.safe, message).await?;
         self.written.push(written);
         Ok(())
     }
 
     async fn messages(&mut self, request: RequestId) -> Result<Vec<Message>, StoreError> {
+        self.now().await?;
         requests::messages(&self.transaction, &mut self.safe, request).await
     }
 
     async fn add_attachments(&mut self, attachments: &[Attachment]) -> Result<(), StoreError> {
-        let written = parts::add_attachments(&self.transaction, &mut self.safe, attachments).await?;
+        let written =
+            parts::add_attachments(&self.transaction, &mut self.later, &mut self.safe, attachments).await?;
         self.written.extend(written);
         Ok(())
     }
@@ -170,15 +201,15 @@ impl UnitOfWork for Unit {
         mark: Attention,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        parts::set_attention(&self.transaction, request, mark, at).await
+        parts::set_attention(self.now().await?, request, mark, at).await
     }
 
     async fn clear_attention(&mut self, request: RequestId, mark: Attention) -> Result<bool, StoreError> {
-        parts::clear_attention(&self.transaction, request, mark).await
+        parts::clear_attention(self.now().await?, request, mark).await
     }
 
     async fn queue_letters(&mut self, letters: &[QueuedLetter]) -> Result<(), StoreError> {
-        letters::queue(&self.transaction, &mut self.safe, letters).await
+        letters::queue(&self.transaction, &mut self.later, &mut self.safe, letters).await
     }
 
     async fn settle_letter(
@@ -187,15 +218,15 @@ impl UnitOfWork for Unit {
         outcome: LetterOutcome,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        letters::settle(&self.transaction, letter, outcome, at).await
+        letters::settle(self.now().await?, letter, outcome, at).await
     }
 
     async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError> {
-        parts::remove_reply_draft(&self.transaction, request).await
+        parts::remove_reply_draft(self.now().await?, request).await
     }
 
     async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError> {
-        mails::add(&self.transaction, &mut self.safe, mail).await
+        mails::add(&self.transaction, &mut self.later, &mut self.safe, mail).await
     }
 
     async fn settle_raw_mail(
@@ -204,15 +235,15 @@ impl UnitOfWork for Unit {
         state: MailState,
         request: Option<RequestId>,
     ) -> Result<(), StoreError> {
-        mails::settle(&self.transaction, id, state, request).await
+        mails::settle(self.now().await?, id, state, request).await
     }
 
     async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError> {
-        members::add(&self.transaction, staff).await
+        members::add(self.now().await?, staff).await
     }
 
     async fn disable_staff(&mut self, id: StaffId) -> Result<(), StoreError> {
-        members::disable(&self.transaction, id).await
+        members::disable(self.now().await?, id).await
     }
 
     async fn add_token(
@@ -221,19 +252,19 @@ impl UnitOfWork for Unit {
         owner: StaffId,
         at: Timestamp,
     ) -> Result<(), StoreError> {
-        members::add_token(&self.transaction, hash, owner, at).await
+        members::add_token(self.now().await?, hash, owner, at).await
     }
 
     async fn open_session(&mut self, session: &Session, expired_before: Timestamp) -> Result<(), StoreError> {
-        members::open_session(&self.transaction, session, expired_before).await
+        members::open_session(self.now().await?, session, expired_before).await
     }
 
     async fn end_session(&mut self, hash: &SecretHash) -> Result<(), StoreError> {
-        members::end_session(&self.transaction, hash).await
+        members::end_session(self.now().await?, hash).await
     }
 
     async fn open_log(&mut self, opening: &LogOpeningRecord) -> Result<(), StoreError> {
-        let (event, has_keys) = opening::open(&self.transaction, opening).await?;
+        let (event, has_keys) = opening::open(self.now().await?, opening).await?;
         if !has_keys {
             let ring = self.safe.ring()?;
             keys::begin_generation(&self.transaction, &ring, ring.active(), opening.at).await?;
@@ -242,7 +273,7 @@ impl UnitOfWork for Unit {
     }
 
     async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError> {
-        match opening::set_rules(&self.transaction, document, at).await? {
+        match opening::set_rules(self.now().await?, document, at).await? {
             Some(event) => self.append(&[event]).await.map(|_| true),
             None => Ok(false),
         }
@@ -255,20 +286,23 @@ impl UnitOfWork for Unit {
         at: Timestamp,
     ) -> Result<Remains, StoreError> {
         self.destroyed = true;
+        self.now().await?;
         destroy::destroy(&self.transaction, &mut self.safe, request, reason, at).await
     }
 
     async fn begin_key_generation(&mut self, generation: u32, at: Timestamp) -> Result<(), StoreError> {
         let ring = self.safe.reloaded()?;
+        self.now().await?;
         keys::begin_generation(&self.transaction, &ring, generation, at).await
     }
 
     async fn rewrap_keys(&mut self, limit: u64) -> Result<u64, StoreError> {
+        self.now().await?;
         keys::rewrap(&self.transaction, &mut self.safe, limit).await
     }
 
     async fn finalise(&mut self, at: Timestamp, limit: u64) -> Result<Vec<Finalised>, StoreError> {
-        destroy::finalise(&self.transaction, at, limit).await
+        destroy::finalise(self.now().await?, at, limit).await
     }
 
     async fn commit(mut self: Box<Self>) -> Result<(), StoreError> {
@@ -278,6 +312,7 @@ impl UnitOfWork for Unit {
         if !self.written.is_empty() {
             return Err(refused("something was sealed and no event commits to it"));
         }
+        self.now().await?;
         self.check_made().await?;
         self.transaction
             .commit()

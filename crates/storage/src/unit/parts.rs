@@ -6,10 +6,13 @@ use jauap_workflow::{
     ports::StoreError,
     records::{Attachment, Message, SealedCell},
 };
-use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, TryInsertResult};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryTrait, Set,
+    TryInsertResult,
+};
 use zeroize::Zeroizing;
 
-use super::written::Written;
+use super::{later::Later, written::Written};
 use crate::{
     failure::failed,
     keys::{Place, Safe},
@@ -34,6 +37,7 @@ pub async fn add_access(
 
 pub async fn add_message(
     on: &DatabaseTransaction,
+    later: &mut Later,
     safe: &mut Safe,
     message: &Message,
 ) -> Result<Written, StoreError> {
@@ -44,13 +48,13 @@ pub async fn add_message(
     let name = format!("message:{}", message.id);
     let written = Written::in_column(message.request, name, &sealed, content);
     let row = message::ActiveModel::of(message, sealed);
-    let insert = message::Entity::insert(row);
-    insert.exec_without_returning(on).await.map_err(failed)?;
+    later.push(message::Entity::insert(row).build(on.get_database_backend()));
     Ok(written)
 }
 
 pub async fn add_attachments(
     on: &DatabaseTransaction,
+    later: &mut Later,
     safe: &mut Safe,
     attachments: &[Attachment],
 ) -> Result<Vec<Written>, StoreError> {
@@ -71,8 +75,10 @@ pub async fn add_attachments(
             value: Zeroizing::new(file.sha256.clone().into_bytes()),
         });
     }
-    let insert = attachment::Entity::insert_many(rows);
-    insert.exec_without_returning(on).await.map_err(failed)?;
+    if rows.is_empty() {
+        return Ok(written);
+    }
+    later.push(attachment::Entity::insert_many(rows).build(on.get_database_backend()));
     Ok(written)
 }
 

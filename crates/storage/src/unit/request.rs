@@ -7,11 +7,11 @@ use jauap_workflow::{
     search::{SearchTerm, terms_of},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryTrait,
     sea_query::{Expr, OnConflict, Query},
 };
 
-use super::written::Written;
+use super::{later::Later, written::Written};
 use crate::{
     failure::{failed, refused},
     keys::{self, KeyKind, Place, Safe},
@@ -43,24 +43,27 @@ pub async fn next_number(on: &DatabaseTransaction, year: u16) -> Result<RequestN
     )
 }
 
-/// Adds a request with a key of its own, and what it is found by.
+/// Adds a request with a key of its own, and what it is found by, later.
 pub async fn add(
     on: &DatabaseTransaction,
+    later: &mut Later,
     safe: &mut Safe,
     request: &Request,
     filing: &Filing,
 ) -> Result<Written, StoreError> {
-    safe.create(on, request.id.raw(), KeyKind::Request).await?;
+    let engine = on.get_database_backend();
+    safe.create(engine, later, request.id.raw(), KeyKind::Request)?;
     let (sealed, written) = seal_facts(on, safe, request, request.version).await?;
     let row = request::ActiveModel::filed(request, filing, sealed)?;
-    let insert = request::Entity::insert(row);
-    insert.exec_without_returning(on).await.map_err(failed)?;
+    later.push(request::Entity::insert(row).build(engine));
     let ring = safe.ring()?;
     let generation = safe
         .generation_of(request.id.raw())
         .unwrap_or_else(|| ring.active());
     let terms = terms_of(&request.facts);
-    keys::renew_tokens(on, &ring, generation, request.id, &terms, false).await?;
+    if let Some(tokens) = keys::token_addition(engine, &ring, generation, request.id, &terms)? {
+        later.push(tokens);
+    }
     Ok(written)
 }
 
@@ -107,5 +110,5 @@ pub async fn index(
     terms: &[SearchTerm],
 ) -> Result<(), StoreError> {
     let generation = keys::of(on, request.raw()).await?.generation;
-    keys::renew_tokens(on, &*safe.ring()?, generation, request, terms, true).await
+    keys::renew_tokens(on, &*safe.ring()?, generation, request, terms).await
 }

@@ -96,8 +96,8 @@ pub async fn an_error_says_nothing_of_the_values(world: &World) -> Outcome {
     let ghost = staff("ghost-login");
     let mut unit = world.store.begin().await?;
     let request = crate::samples::file(&mut *unit, |_| {}).await?;
-    // Both engines check the key at once.
-    let Err(error) = unit.append(&[noted(request.id, ghost.id)]).await else {
+    unit.append(&[noted(request.id, ghost.id)]).await?;
+    let Err(error) = unit.commit().await else {
         return Err("nobody has this identity".into());
     };
     let told = format!("{error} {error:?} {:?}", error.source().map(ToString::to_string));

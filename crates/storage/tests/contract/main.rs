@@ -66,7 +66,7 @@ contract! {
     search: a_request_is_found_by_what_people_ask_for, a_change_of_state_keeps_what_finds_it,
         nothing_finds_what_was_destroyed, both_generations_are_searched;
     destruction: only_a_skeleton_is_left_of_what_was_destroyed, what_was_destroyed_takes_nothing_more,
-        an_open_request_is_not_destroyed, no_byte_of_what_was_destroyed_stays;
+        an_open_request_is_not_destroyed, no_byte_of_a_destroyed_key_stays;
     rotation: a_rotation_goes_on_wherever_it_was_interrupted, a_mail_is_known_again_in_every_generation,
         a_destruction_becomes_final_once_and_when_its_generation_is_gone, another_keyring_is_refused,
         the_file_of_the_keyring_is_read_again_when_it_changes;

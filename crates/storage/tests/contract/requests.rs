@@ -139,9 +139,10 @@ pub async fn a_filing_key_is_taken_once(world: &World) -> Outcome {
     unit.commit().await?;
     let mut unit = world.store.begin().await?;
     let second = request(unit.next_number(2026).await?)?;
-    let added = unit.add_request(&second, &filing).await;
-    assert!(matches!(added, Err(StoreError::Taken)), "{added:?}");
-    drop(unit);
+    unit.add_request(&second, &filing).await?;
+    unit.append(&[received(&second)]).await?;
+    let kept = unit.commit().await;
+    assert!(matches!(kept, Err(StoreError::Taken)), "{kept:?}");
     let before = world
         .store
         .filed_before(&secret("key"))

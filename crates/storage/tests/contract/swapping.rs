@@ -285,11 +285,12 @@ pub async fn no_key_opens_for_another_owner(world: &World) -> Outcome {
         let row = named(&raw, "owner", request.id.raw());
         Sealed::of("data_keys", "wrapped", row, Read::Facts(request.clone()))
     };
+    let id = first.id.raw();
     let (first, second) = (key(&first), key(&second));
     let own = first.get(&raw).await?;
     let mut flipped = own.clone();
     flipped[5] ^= 1;
-    for wrong in [second.get(&raw).await?, flipped, Vec::new()] {
+    for wrong in [second.get(&raw).await?, flipped, vec![0; 40]] {
         first.put(&raw, &wrong).await?;
         let read = first.read.run(world).await;
         let is_corrupt = matches!(
@@ -303,6 +304,10 @@ pub async fn no_key_opens_for_another_owner(world: &World) -> Outcome {
     }
     first.put(&raw, &own).await?;
     first.read.run(world).await?;
+    let key = named(&raw, "owner", id);
+    let other = format!("UPDATE data_keys SET generation = '0000000002' WHERE {key}");
+    assert_eq!(raw.run(&other).await?, 1);
+    assert!(first.read.run(world).await.is_err());
     second.read.run(world).await?;
     Ok(())
 }
