@@ -5,7 +5,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use jauap_workflow::{
     Service,
-    log::{GuardError, check_outside, publish_checkpoint},
+    log::{GuardError, publish_checkpoint},
 };
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
@@ -14,15 +14,15 @@ use crate::logs::chain;
 
 const EVERY: Duration = Duration::from_secs(1);
 
-/// Publishes once a second when the log grew, until `stop`. An error means that the database went back or was exchanged
-/// while the process ran, and that it must write no more; anything else is tried again.
+/// Publishes once a second when the log grew, until `stop`. An error means that the database went back, was changed or was
+/// exchanged while the process ran, and that it must write no more; anything else is tried again.
 pub async fn run(service: &Service, stop: &CancellationToken) -> anyhow::Result<()> {
     let mut published = None;
     let mut failures = 0_u32;
     while !stop.is_cancelled() {
-        let before = published;
         match publish_checkpoint(service, &mut published).await {
             Ok(()) => failures = 0,
+            Err(error) if is_guarded(&error) => return Err(error.into()),
             Err(error) => {
                 failures += 1;
                 // Once a minute is enough to be seen.
@@ -34,9 +34,6 @@ pub async fn run(service: &Service, stop: &CancellationToken) -> anyhow::Result<
                     );
                 }
             }
-        }
-        if published < before {
-            check_outside(service).await?;
         }
         tokio::select! {
             () = stop.cancelled() => {}

@@ -9,7 +9,7 @@ use jauap_mail::{Capture, Letters, Reader, Smtp};
 use jauap_storage::{Database, DatabaseSettings, DiskFiles};
 use jauap_workflow::{
     Service, Settings,
-    log::{LogKeys, check_outside, complete_list_of_destroyed, prepare_log},
+    log::{LogKeys, check_outside, complete_list_of_destroyed, join_log, prepare_log},
     ports::MailTransport,
 };
 use secrecy::ExposeSecret;
@@ -31,14 +31,29 @@ pub struct Built {
     pub database: Database,
 }
 
-/// Puts a service together that may write: the database is of this version, was held against what is kept outside it,
-/// and its log is open.
+/// Puts a service together that serves or works: the database is of this version, was held against what is kept outside
+/// it, its log is open, and the rules of the configuration are in force.
 pub async fn build_service(config: &Config) -> anyhow::Result<Built> {
+    let built = build_guarded(config).await?;
+    prepare_log(&built.service)
+        .await
+        .context("the log cannot be opened")?;
+    Ok(built)
+}
+
+/// As [`build_service`], for a command that writes: the rules in force stay as they are.
+pub async fn build_for_command(config: &Config) -> anyhow::Result<Built> {
+    let built = build_guarded(config).await?;
+    join_log(&built.service)
+        .await
+        .context("the log cannot be opened")?;
+    Ok(built)
+}
+
+async fn build_guarded(config: &Config) -> anyhow::Result<Built> {
     let built = build_to_read(config).await?;
-    let service = &built.service;
-    check_outside(service).await?;
-    prepare_log(service).await.context("the log cannot be opened")?;
-    complete_list_of_destroyed(service).await?;
+    check_outside(&built.service).await?;
+    complete_list_of_destroyed(&built.service).await?;
     Ok(built)
 }
 

@@ -2,7 +2,9 @@
 
 use std::{path::PathBuf, sync::OnceLock};
 
+use anyhow::bail;
 use jauap_domain::Actor;
+use jauap_workflow::log::rules_are_in_force;
 
 use crate::{
     config::{Config, ConfigProblems, Environment, default_file},
@@ -56,8 +58,20 @@ impl Context {
 
     /// A service that may write. When the command has ended, the checkpoint of its log is published.
     pub async fn service(&self) -> anyhow::Result<Built> {
-        let built = wiring::build_service(&self.quiet_config()?).await?;
+        let built = wiring::build_for_command(&self.quiet_config()?).await?;
         Ok(self.writing.get_or_init(|| built).clone())
+    }
+
+    /// A service that may take steps: the rules of the configuration must be those in force.
+    pub async fn service_to_act(&self) -> anyhow::Result<Built> {
+        let built = self.service().await?;
+        if !rules_are_in_force(&built.service).await? {
+            bail!(
+                "the rules of this configuration (four eyes, terms, retention) are not in force: they come into force \
+                 when the service is started with it (jauap serve)"
+            );
+        }
+        Ok(built)
     }
 
     /// A service on a database as it is, for commands that only read, or that set a database right.

@@ -25,7 +25,7 @@ fn reasons() -> String {
 
 impl Destroy {
     pub async fn run(self, context: &Context) -> anyhow::Result<()> {
-        let service = context.service().await?.service;
+        let service = context.service_to_act().await?.service;
         let number = self.number;
         destroy_as_operator(&service, number, self.reason)
             .await

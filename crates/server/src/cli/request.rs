@@ -81,11 +81,10 @@ fn actions() -> String {
 
 impl Request {
     pub async fn run(self, context: &Context) -> anyhow::Result<()> {
-        let service = context.service().await?.service;
         match self {
-            Self::List(list) => list.run(context, &service).await,
-            Self::Show { number } => show(&service, number).await,
-            Self::Act(act) => act.run(context, &service).await,
+            Self::List(list) => list.run(context, &context.service().await?.service).await,
+            Self::Show { number } => show(&context.service().await?.service, number).await,
+            Self::Act(act) => act.run(context, &context.service_to_act().await?.service).await,
         }
     }
 }

@@ -10,7 +10,10 @@ use std::{
 use jauap_workflow::ports::StoreError;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement,
-    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+    sqlx::{
+        self, Connection,
+        sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqliteSynchronous},
+    },
 };
 
 use crate::{
@@ -87,8 +90,20 @@ async fn open(file: &Path, connections: u32, read_only: bool) -> Result<Database
         .test_before_acquire(false)
         .sqlx_logging(false)
         .record_stmt_in_spans(false)
-        .map_sqlx_sqlite_opts(move |options| durable(options, &file, read_only));
+        .map_sqlx_sqlite_opts(move |options| durable(options, &file, read_only))
+        .map_sqlx_sqlite_pool_opts(|pool| {
+            pool.after_release(|connection, _| Box::pin(is_at_rest(connection)))
+        });
     sea_orm::Database::connect(options).await.map_err(failed)
+}
+
+/// False for a connection whose transaction could not be ended, as when a COMMIT met a full disk. Whatever followed on it
+/// would be taken for a part of that transaction, be confirmed, and never be committed: it is closed instead, and the
+/// next unit of work opens a new one.
+async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
+    // A rollback may still wait for its turn.
+    connection.ping().await?;
+    Ok(!connection.is_in_transaction())
 }
 
 fn durable(options: SqliteConnectOptions, file: &Path, read_only: bool) -> SqliteConnectOptions {

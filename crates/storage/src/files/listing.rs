@@ -51,6 +51,9 @@ fn older(file: &Path, moment: SystemTime, after: Option<&(String, String)>) -> i
         .file_name()
         .and_then(|name| name.to_str())
         .unwrap_or_default();
+    if after.is_some_and(|after| place_of(name) <= *after) {
+        return Ok(None);
+    }
     // A file may go while the directory is read.
     let Ok(written) = fs::metadata(file).and_then(|data| data.modified()) else {
         return Ok(None);
@@ -58,11 +61,8 @@ fn older(file: &Path, moment: SystemTime, after: Option<&(String, String)>) -> i
     if written >= moment {
         return Ok(None);
     }
-    if name.ends_with(".part") {
+    if file.extension().is_some_and(|end| end == "part") {
         fs::remove_file(file)?;
-        return Ok(None);
-    }
-    if after.is_some_and(|after| place_of(name) <= *after) {
         return Ok(None);
     }
     Ok(Uuid::try_parse(name).ok())

@@ -57,7 +57,7 @@ pub async fn begin_generation(
 ) -> Result<(), StoreError> {
     let canary = ring
         .canary(generation)
-        .map_err(|error| sealed_wrong(TABLE, &error))?;
+        .map_err(|error| sealed_wrong(TABLE, error))?;
     let stored = i32::try_from(generation).map_err(|_| refused("the generation is out of range"))?;
     let update = Query::update()
         .table("log_head")

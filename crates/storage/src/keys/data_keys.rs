@@ -5,7 +5,7 @@ use jauap_vault::Wrapped;
 use jauap_workflow::ports::StoreError;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, ExprTrait, QueryFilter,
-    QuerySelect, QueryTrait, Set, Statement,
+    QueryOrder, QuerySelect, QueryTrait, Set, Statement,
     sea_query::{Expr, LockType, Query},
 };
 use uuid::Uuid;
@@ -110,19 +110,14 @@ pub async fn of_all<C: ConnectionTrait>(on: &C, owners: &[Uuid]) -> Result<Vec<(
 }
 
 /// The statement that adds the key of a new owner.
-pub fn addition(
-    engine: DbBackend,
-    owner: Uuid,
-    kind: KeyKind,
-    wrapped: &Wrapped,
-) -> Result<Statement, StoreError> {
+pub fn addition(engine: DbBackend, owner: Uuid, kind: KeyKind, wrapped: &Wrapped) -> Statement {
     let row = ActiveModel {
         owner: Set(owner),
         kind: Set(kind.code().to_owned()),
         generation: Set(stored(wrapped.generation)),
         wrapped: Set(wrapped.bytes.clone()),
     };
-    Ok(Entity::insert(row).build(engine))
+    Entity::insert(row).build(engine)
 }
 
 /// Puts a key that was wrapped anew in the place of the one before, unless that was destroyed.
@@ -135,16 +130,19 @@ pub async fn replace<C: ConnectionTrait>(on: &C, owner: Uuid, wrapped: &Wrapped)
     update.exec(on).await.map(drop).map_err(failed)
 }
 
-/// Some keys of generations older than this one that the keyring still holds.
+/// Some keys, by owner after one, of generations older than this one that the keyring still holds.
 pub async fn behind<C: ConnectionTrait>(
     on: &C,
     generation: u32,
     held: &[u32],
+    after: Option<Uuid>,
     limit: u64,
 ) -> Result<Vec<Model>, StoreError> {
     let held = held.iter().copied().filter(|id| *id < generation).map(stored);
     let rows = Entity::find()
         .filter(Column::Generation.is_in(held))
+        .apply_if(after, |find, after| find.filter(Column::Owner.gt(after)))
+        .order_by_asc(Column::Owner)
         .limit(limit)
         .all(on)
         .await;

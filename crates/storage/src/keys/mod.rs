@@ -22,6 +22,6 @@ use jauap_workflow::ports::StoreError;
 use crate::failure::corrupt;
 
 /// A content of a table that cannot be sealed or opened.
-pub fn sealed_wrong(table: &'static str, error: &VaultError) -> StoreError {
+pub fn sealed_wrong(table: &'static str, error: VaultError) -> StoreError {
     corrupt(table, error.to_string())
 }

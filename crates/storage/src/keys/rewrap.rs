@@ -1,7 +1,7 @@
 //! Keys wrapped anew, and the tokens that go with the generation that wraps them.
 
 use jauap_vault::{Keyring, Owner, Wrapped};
-use jauap_workflow::{ports::StoreError, search::terms_of};
+use jauap_workflow::{ports::StoreError, records::Rewrapped, search::terms_of};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, LockType},
@@ -14,22 +14,42 @@ use crate::{
     rows::{data_key, raw_mail, request},
 };
 
-/// Wraps some keys of older generations by the newest one, and renews the tokens that go with them.
-pub async fn rewrap(on: &DatabaseTransaction, safe: &mut Safe, limit: u64) -> Result<u64, StoreError> {
+/// Wraps some keys of older generations, after one, by the newest one, and renews the tokens that go with them. What is
+/// damaged is left behind and counted: it must not keep all others from the new generation.
+pub async fn rewrap(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    after: Option<Uuid>,
+    limit: u64,
+) -> Result<Rewrapped, StoreError> {
     let ring = safe.reloaded()?;
     let held: Vec<u32> = ring.status().iter().map(|generation| generation.id).collect();
-    let mut behind = data_keys::behind(on, ring.active(), &held, limit).await?;
+    let mut behind = data_keys::behind(on, ring.active(), &held, after, limit).await?;
+    let mut done = Rewrapped {
+        last: behind.iter().map(|row| row.owner).max(),
+        ..Rewrapped::default()
+    };
     // Requests first and all in one order, as whoever changes or destroys one locks it before its keys.
     behind.sort_unstable_by_key(|row| (row.kind != KeyKind::Request.code(), row.owner));
     for row in &behind {
         let wrapped = Wrapped::try_from(row)?;
-        let key = ring
-            .unwrap(Owner(*row.owner.as_bytes()), &wrapped)
-            .map_err(|error| sealed_wrong(data_key::TABLE, &error))?;
+        let Ok(key) = ring.unwrap(Owner(*row.owner.as_bytes()), &wrapped) else {
+            tracing::error!(owner = %row.owner, "a key cannot be unwrapped: what it seals is lost");
+            done.damaged += 1;
+            continue;
+        };
         safe.hold(row.owner, key, wrapped.generation);
-        wrap_anew(on, safe, &ring, row.owner, KeyKind::try_from(row)?).await?;
+        match wrap_anew(on, safe, &ring, row.owner, KeyKind::try_from(row)?).await {
+            Ok(()) => done.keys += 1,
+            // The key itself is wrapped anew; only what its content is found by could not be renewed.
+            Err(StoreError::Corrupt { table, why }) => {
+                tracing::error!(owner = %row.owner, table, why, "a content cannot be opened");
+                done.damaged += 1;
+            }
+            Err(error) => return Err(error),
+        }
     }
-    u64::try_from(behind.len()).map_err(|_| refused("too many keys at once"))
+    Ok(done)
 }
 
 /// Wraps keys anew that were made here while a rotation began, perhaps by a generation that is gone already.
@@ -68,7 +88,7 @@ async fn wrap_anew(
     };
     let key = safe.at_hand(owner).ok_or(StoreError::Destroyed)?;
     let wrapped = ring.wrap(Owner(*owner.as_bytes()), &key);
-    let wrapped = wrapped.map_err(|error| sealed_wrong(data_key::TABLE, &error))?;
+    let wrapped = wrapped.map_err(|error| sealed_wrong(data_key::TABLE, error))?;
     data_keys::replace(on, owner, &wrapped).await?;
     safe.rewrapped(owner, wrapped.generation);
     match (kind, request) {

@@ -65,7 +65,7 @@ impl Safe {
     ) -> Result<(), StoreError> {
         let key = DataKey::generate().map_err(wrong)?;
         let wrapped = self.ring()?.wrap(Owner(*owner.as_bytes()), &key).map_err(wrong)?;
-        later.push(data_keys::addition(engine, owner, kind, &wrapped)?);
+        later.push(data_keys::addition(engine, owner, kind, &wrapped));
         self.made.push((owner, kind));
         self.remember(owner, key, wrapped.generation);
         Ok(())
@@ -137,7 +137,7 @@ impl Safe {
     ) -> Result<Vec<u8>, StoreError> {
         let key = self.key(on, place.owner).await?;
         key.seal(&place.cell(), content)
-            .map_err(|error| sealed_wrong(place.table(), &error))
+            .map_err(|error| sealed_wrong(place.table(), error))
     }
 
     /// Opens a content at its place.
@@ -149,7 +149,7 @@ impl Safe {
     ) -> Result<Zeroizing<Vec<u8>>, StoreError> {
         let key = self.key(on, place.owner).await?;
         key.open(&place.cell(), sealed)
-            .map_err(|error| sealed_wrong(place.table(), &error))
+            .map_err(|error| sealed_wrong(place.table(), error))
     }
 
     /// Whose keys were made here under a generation older than the one in force: a rotation began meanwhile.
@@ -187,5 +187,5 @@ fn not_unwrapped(error: VaultError) -> StoreError {
 }
 
 fn wrong(error: VaultError) -> StoreError {
-    sealed_wrong(data_key::TABLE, &error)
+    sealed_wrong(data_key::TABLE, error)
 }

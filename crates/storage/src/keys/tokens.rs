@@ -74,12 +74,12 @@ pub fn mail_tokens(ring: &Keyring, sha256: &str) -> Result<Vec<Vec<u8>>, StoreEr
             let token = ring.token(generation, "mail", sha256);
             token
                 .map(|token| token.to_vec())
-                .map_err(|error| sealed_wrong("raw_mails", &error))
+                .map_err(|error| sealed_wrong("raw_mails", error))
         })
         .collect()
 }
 
 fn token(ring: &Keyring, generation: u32, term: &SearchTerm) -> Result<[u8; 16], StoreError> {
     ring.token(generation, term.kind.code(), &term.value)
-        .map_err(|error| sealed_wrong("search_tokens", &error))
+        .map_err(|error| sealed_wrong("search_tokens", error))
 }

@@ -33,6 +33,7 @@ impl KeyReader for Database {
         &self,
         state: StateTag,
         moment: Timestamp,
+        skip: u64,
         limit: u64,
     ) -> Result<Vec<RequestNumber>, StoreError> {
         let rows: Vec<(i32, i32)> = request::Entity::find()
@@ -43,6 +44,7 @@ impl KeyReader for Database {
             .filter(Column::HoldReason.is_null())
             .filter(Column::DestroyedAtMs.is_null())
             .order_by_asc(Column::ClosedAtMs)
+            .offset(skip)
             .limit(limit)
             .into_tuple()
             .all(&self.reader)

@@ -37,12 +37,23 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// What is sealed of a file beside its bytes.
+/// What is sealed of a file beside its bytes, with what stands beside it in clear.
 #[derive(Serialize, Deserialize)]
 struct Content {
     name: String,
     sha256: String,
     key: String,
+    message: Option<Uuid>,
+    at_ms: i64,
+    media_type: String,
+    size: i64,
+}
+
+impl Content {
+    fn is_of(&self, row: &Model) -> bool {
+        (self.message, self.at_ms, &self.media_type, self.size)
+            == (row.message_id, row.at_ms, &row.media_type, row.size)
+    }
 }
 
 /// What is sealed of a file beside its bytes.
@@ -51,6 +62,10 @@ pub fn content(attachment: &Attachment) -> Result<Zeroizing<Vec<u8>>, StoreError
         name: attachment.name.reveal().to_owned(),
         sha256: attachment.sha256.clone(),
         key: key_as_text(&attachment.key),
+        message: attachment.message.map(MessageId::raw),
+        at_ms: attachment.at.unix_ms(),
+        media_type: attachment.media_type.clone(),
+        size: attachment.size,
     };
     serde_json::to_vec(&content)
         .map(Zeroizing::new)
@@ -65,6 +80,9 @@ impl Model {
         let opened = safe.open(on, &Place::attachment(request, id), sealed).await?;
         let content: Content =
             serde_json::from_slice(&opened).map_err(|_| corrupt(TABLE, "the content cannot be read"))?;
+        if !content.is_of(&self) {
+            return Err(corrupt(TABLE, "a column is not the one that was sealed"));
+        }
         Ok(Attachment {
             id,
             request,

@@ -33,11 +33,20 @@ pub enum Relation {}
 
 impl ActiveModelBehavior for ActiveModel {}
 
-/// What is sealed of a message.
+/// What is sealed of a message; with it what stands beside it in clear, so that a note cannot become a question.
 #[derive(Serialize, Deserialize)]
 struct Content {
     text: Option<String>,
     mail_message_id: Option<String>,
+    kind: String,
+    author: Option<Uuid>,
+    at_ms: i64,
+}
+
+impl Content {
+    fn is_of(&self, row: &Model) -> bool {
+        (&self.kind, self.author, self.at_ms) == (&row.kind, row.author, row.at_ms)
+    }
 }
 
 /// The content of a message as it is sealed and committed to.
@@ -45,6 +54,9 @@ pub fn content(message: &Message) -> Result<Vec<u8>, StoreError> {
     let content = Content {
         text: message.text.as_ref().map(|text| text.reveal().to_owned()),
         mail_message_id: message.mail_message_id.clone(),
+        kind: message.kind.code().to_owned(),
+        author: message.author.map(StaffId::raw),
+        at_ms: message.at.unix_ms(),
     };
     serde_json::to_vec(&content).map_err(|_| corrupt(TABLE, "the content cannot be written"))
 }
@@ -57,6 +69,9 @@ impl Model {
         let opened = safe.open(on, &Place::message(request, id), sealed).await?;
         let content: Content =
             serde_json::from_slice(&opened).map_err(|_| corrupt(TABLE, "the content cannot be read"))?;
+        if !content.is_of(&self) {
+            return Err(corrupt(TABLE, "a column is not the one that was sealed"));
+        }
         let text = content.text.map(|text| FreeText::new(&text)).transpose();
         Ok(Message {
             id,

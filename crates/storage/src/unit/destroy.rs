@@ -26,8 +26,13 @@ pub async fn destroy(
 ) -> Result<Remains, StoreError> {
     let id = request.id.raw();
     safe.key(on, id).await?;
-    let generation = safe.generation_of(id).unwrap_or_default();
-    let files = files(on, id).await?;
+    let mut generation = safe.generation_of(id).unwrap_or_default();
+    let mails = mails(on, id).await?;
+    for mail in &mails {
+        // The newest of the generations is the last that a backup can open anything of it with.
+        generation = Ord::max(generation, keys::of(on, *mail).await?.generation);
+    }
+    let files = attachments(on, id).await?.into_iter().chain(mails).collect();
     strip(on, request, reason, generation, at).await?;
     keys::destroy_of_request(on, request.id).await?;
     let mails = raw_mail::Entity::delete_many().filter(raw_mail::Column::RequestId.eq(id));
@@ -37,24 +42,26 @@ pub async fn destroy(
     Ok(Remains { files, generation })
 }
 
-async fn files(on: &DatabaseTransaction, request: Uuid) -> Result<Vec<Uuid>, StoreError> {
-    let attachments: Vec<Uuid> = attachment::Entity::find()
+async fn attachments(on: &DatabaseTransaction, request: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    attachment::Entity::find()
         .select_only()
         .column(attachment::Column::Id)
         .filter(attachment::Column::RequestId.eq(request))
         .into_tuple()
         .all(on)
         .await
-        .map_err(failed)?;
-    let mails: Vec<Uuid> = raw_mail::Entity::find()
+        .map_err(failed)
+}
+
+async fn mails(on: &DatabaseTransaction, request: Uuid) -> Result<Vec<Uuid>, StoreError> {
+    raw_mail::Entity::find()
         .select_only()
         .column(raw_mail::Column::Id)
         .filter(raw_mail::Column::RequestId.eq(request))
         .into_tuple()
         .all(on)
         .await
-        .map_err(failed)?;
-    Ok(attachments.into_iter().chain(mails).collect())
+        .map_err(failed)
 }
 
 async fn strip(

@@ -11,7 +11,7 @@ use jauap_workflow::{
     ports::{StoreError, UnitOfWork},
     records::{
         Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, MailState,
-        Message, QueuedLetter, RawMail, RecordedEvent, Remains, Session, Staff,
+        Message, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Staff,
     },
     search::{SearchTerm, terms_of},
 };
@@ -296,9 +296,9 @@ impl UnitOfWork for Unit {
         keys::begin_generation(&self.transaction, &ring, generation, at).await
     }
 
-    async fn rewrap_keys(&mut self, limit: u64) -> Result<u64, StoreError> {
+    async fn rewrap_keys(&mut self, after: Option<Uuid>, limit: u64) -> Result<Rewrapped, StoreError> {
         self.now().await?;
-        keys::rewrap(&self.transaction, &mut self.safe, limit).await
+        keys::rewrap(&self.transaction, &mut self.safe, after, limit).await
     }
 
     async fn finalise(&mut self, at: Timestamp, limit: u64) -> Result<Vec<Finalised>, StoreError> {

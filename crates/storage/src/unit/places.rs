@@ -42,15 +42,10 @@ impl Places {
         on: &DatabaseTransaction,
         request: RequestId,
     ) -> Result<RequestPlace, StoreError> {
-        let last = match self.last.get(&request) {
-            Some(last) => *last,
-            None => {
-                let number = match self.numbers.get(&request) {
-                    Some(number) => *number,
-                    None => number_of(on, request).await?,
-                };
-                last_place(on, request, number).await?
-            }
+        let last = match (self.last.get(&request), self.numbers.get(&request)) {
+            (Some(last), _) => *last,
+            (None, Some(number)) => last_place(on, request, *number).await?,
+            (None, None) => last_place(on, request, number_of(on, request).await?).await?,
         };
         let next = RequestPlace {
             rseq: last.rseq + 1,

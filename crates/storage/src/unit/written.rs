@@ -55,7 +55,7 @@ pub type Committed = (Vec<Evidence>, Vec<StoredOpening>);
 pub fn commit_to(written: Vec<Written>, generation: u32, seq: EventSeq) -> Result<Committed, StoreError> {
     let mut committed = (Vec::new(), Vec::new());
     for one in written {
-        let salt = random_32().map_err(|error| sealed_wrong(event::TABLE, &error))?;
+        let salt = random_32().map_err(|error| sealed_wrong(event::TABLE, error))?;
         let commitment = commit(
             &salt,
             u64::from(generation),

@@ -39,22 +39,22 @@ async fn committed(world: &World, request: RequestId) -> Result<Vec<(EventSeq, E
 pub async fn entries_commit_to_what_was_sealed(world: &World) -> Outcome {
     filed(&world.store, |_| {}).await?;
     let mut unit = world.store.begin().await?;
-    let mut filed = request(unit.next_number(2026).await?)?;
-    unit.add_request(&filed, &plain_filing()).await?;
-    let note = message(filed.id, MessageKind::Note, None)?;
+    let mut ours = request(unit.next_number(2026).await?)?;
+    unit.add_request(&ours, &plain_filing()).await?;
+    let note = message(ours.id, MessageKind::Note, None)?;
     let files = [
-        attachment(filed.id, None, "а.pdf")?,
-        attachment(filed.id, Some(note.id), "б.pdf")?,
+        attachment(ours.id, None, "а.pdf")?,
+        attachment(ours.id, Some(note.id), "б.pdf")?,
     ];
     unit.add_attachments(&files[..1]).await?;
-    unit.append(&[received(&filed)]).await?;
+    unit.append(&[received(&ours)]).await?;
     unit.add_message(&note).await?;
     unit.add_attachments(&files[1..]).await?;
-    unit.append(&[told(filed.id), told(filed.id)]).await?;
+    unit.append(&[told(ours.id), told(ours.id)]).await?;
     unit.commit().await?;
-    (filed.state, filed.facts) = (State::InProgress, facts("Сынақ Үлгіев")?);
-    save(&world.store, &mut filed).await?;
-    let committed = committed(world, filed.id).await?;
+    (ours.state, ours.facts) = (State::InProgress, facts("Сынақ Үлгіев")?);
+    save(&world.store, &mut ours).await?;
+    let committed = committed(world, ours.id).await?;
     let names: Vec<_> = committed
         .iter()
         .map(|(seq, one)| (seq.0, one.name.as_str()))
@@ -72,8 +72,8 @@ pub async fn entries_commit_to_what_was_sealed(world: &World) -> Outcome {
         (6, "facts"),
     ];
     assert_eq!(names, expected);
-    check_openings(world, filed.id, &committed).await?;
-    check_ciphertexts(world, filed.id, &committed).await?;
+    check_openings(world, ours.id, &committed).await?;
+    check_ciphertexts(world, ours.id, &committed).await?;
     Ok(())
 }
 
@@ -163,11 +163,11 @@ pub async fn a_unit_that_seals_without_an_event_is_refused(world: &World) -> Out
             1 => unit.save_request(&filed, 1, jauap_domain::StateTag::ALL).await?,
             2 => {
                 unit.add_message(&message(filed.id, MessageKind::Note, None)?)
-                    .await?
+                    .await?;
             }
             3 => {
                 unit.add_attachments(&[attachment(filed.id, None, "а.pdf")?])
-                    .await?
+                    .await?;
             }
             _ => {
                 unit.append(&[told(filed.id)]).await?;

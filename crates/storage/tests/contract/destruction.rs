@@ -22,39 +22,39 @@ use crate::{
 async fn full(world: &World, mark: &str) -> Result<(Request, BTreeSet<uuid::Uuid>), Fault> {
     let mail = raw_mail(&format!("mail {mark}"))?;
     let mut unit = world.store.begin().await?;
-    let mut filed = request(unit.next_number(2026).await?)?;
-    filed.facts = full_facts(mark, 750_101_300_111)?;
+    let mut ours = request(unit.next_number(2026).await?)?;
+    ours.facts = full_facts(mark, 750_101_300_111)?;
     let filing = jauap_workflow::records::Filing {
         access: Some(secret(mark)),
         key: Some(secret(&format!("key {mark}"))),
         fingerprint: Some(mark.to_owned()),
     };
-    unit.add_request(&filed, &filing).await?;
-    unit.add_message(&message(filed.id, MessageKind::Mail, None)?)
+    unit.add_request(&ours, &filing).await?;
+    unit.add_message(&message(ours.id, MessageKind::Mail, None)?)
         .await?;
     let files = [
-        attachment(filed.id, None, "а.pdf")?,
-        attachment(filed.id, None, "б.pdf")?,
+        attachment(ours.id, None, "а.pdf")?,
+        attachment(ours.id, None, "б.pdf")?,
     ];
     unit.add_attachments(&files).await?;
     unit.add_raw_mail(&mail).await?;
-    unit.settle_raw_mail(mail.id, MailState::Filed, Some(filed.id))
+    unit.settle_raw_mail(mail.id, MailState::Filed, Some(ours.id))
         .await?;
-    unit.append(&[received(&filed)]).await?;
-    unit.queue_letters(&[letter(Some(filed.id), at(0))?, letter(Some(filed.id), at(0))?])
+    unit.append(&[received(&ours)]).await?;
+    unit.queue_letters(&[letter(Some(ours.id), at(0))?, letter(Some(ours.id), at(0))?])
         .await?;
-    unit.set_attention(filed.id, jauap_domain::Attention::NewMessage, at(1))
+    unit.set_attention(ours.id, jauap_domain::Attention::NewMessage, at(1))
         .await?;
     unit.commit().await?;
     let officer = hired(&world.store, mark).await?.id;
     world
         .store
-        .save_reply_draft(filed.id, officer, "{}", at(1))
+        .save_reply_draft(ours.id, officer, "{}", at(1))
         .await?;
-    (filed.state, filed.closed_at) = (State::Withdrawn, Some(at(2)));
-    save(&world.store, &mut filed).await?;
+    (ours.state, ours.closed_at) = (State::Withdrawn, Some(at(2)));
+    save(&world.store, &mut ours).await?;
     let contents = files.iter().map(|file| file.id.raw()).chain([mail.id]).collect();
-    Ok((filed, contents))
+    Ok((ours, contents))
 }
 
 pub async fn only_a_skeleton_is_left_of_what_was_destroyed(world: &World) -> Outcome {
@@ -237,7 +237,7 @@ pub async fn no_byte_of_a_destroyed_key_stays(world: &World) -> Outcome {
     let (other, keys) = world.another().await?;
     begin(&other, keys.begin_generation(CREATED)?).await?;
     let mut unit = other.begin().await?;
-    assert_eq!(unit.rewrap_keys(100).await?, 100);
+    assert_eq!(unit.rewrap_keys(None, 100).await?.keys, 100);
     unit.commit().await?;
     // What a rotation replaced goes with its generation, and with the next destruction.
     destroyed(&world.store, &all[6], 9).await?;

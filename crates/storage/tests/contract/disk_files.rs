@@ -146,7 +146,7 @@ async fn old_contents_are_listed_in_pages_and_old_parts_removed() -> Outcome {
     let mut old = BTreeSet::new();
     for count in 0..60_u128 {
         // Some share their folders, some do not.
-        let id = Uuid::from_u128(count << 64 | (count % 11) * 0x0101 + (count % 3));
+        let id = Uuid::from_u128((count << 64) | ((count % 11) * 0x0101 + (count % 3)));
         files.put(id, &key, vec![1]).await?;
         if count % 4 == 0 {
             continue;
@@ -154,7 +154,7 @@ async fn old_contents_are_listed_in_pages_and_old_parts_removed() -> Outcome {
         age(&place(home.path(), id), 100)?;
         old.insert(id);
     }
-    let parts: Vec<_> = [1_u128 << 64 | 0x0102, 2 << 64, 59 << 64 | 0x0406]
+    let parts: Vec<_> = [(1_u128 << 64) | 0x0102, 2 << 64, (59 << 64) | 0x0406]
         .into_iter()
         .map(|id| place(home.path(), Uuid::from_u128(id)).with_extension("part"))
         .collect();

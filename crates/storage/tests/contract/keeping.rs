@@ -25,7 +25,8 @@ pub async fn what_has_ended_is_listed_by_its_end(world: &World) -> Outcome {
     let held = end(State::Withdrawn, 5, Some(HoldReason::Inspection)).await?;
     let gone = end(State::Withdrawn, 6, None).await?;
     destroyed(store, &gone, 40).await?;
-    let listed = async |state: StateTag, ms: i64, limit: u64| store.ended_before(state, at(ms), limit).await;
+    let listed =
+        async |state: StateTag, ms: i64, limit: u64| store.ended_before(state, at(ms), 0, limit).await;
     assert_eq!(
         listed(StateTag::Withdrawn, 31, 9).await?,
         [early.number, late.number]
@@ -39,6 +40,8 @@ pub async fn what_has_ended_is_listed_by_its_end(world: &World) -> Outcome {
     crate::samples::save(store, &mut freed).await?;
     let three = [freed.number, early.number, late.number];
     assert_eq!(listed(StateTag::Withdrawn, 31, 9).await?, three);
+    let rest = store.ended_before(StateTag::Withdrawn, at(31), 1, 9).await?;
+    assert_eq!(rest, three[1..]);
     Ok(())
 }
 

@@ -8,6 +8,7 @@ mod generations;
 mod keeping;
 mod letters;
 mod log;
+mod messages;
 mod migrations;
 mod one_file;
 mod one_server;
@@ -52,7 +53,8 @@ contract! {
         a_state_the_step_may_not_come_from_is_stale, a_number_that_is_rolled_back_is_given_again,
         a_filing_key_is_taken_once, every_access_code_opens_its_own_request_only,
         columns_that_do_not_fit_together_are_refused_by_the_database,
-        a_row_that_makes_no_sense_is_corrupt, units_wait_for_each_other, messages_and_files_keep_their_order;
+        a_row_that_makes_no_sense_is_corrupt, units_wait_for_each_other;
+    messages: messages_and_files_keep_their_order;
     log: an_event_cannot_be_changed_or_removed, the_log_has_no_gaps_after_a_rollback,
         a_unit_that_could_not_append_is_not_kept,
         units_that_append_at_once_leave_no_gap, histories_come_in_pages_that_hold_every_event_once,
@@ -67,7 +69,7 @@ contract! {
         nothing_finds_what_was_destroyed, both_generations_are_searched;
     destruction: only_a_skeleton_is_left_of_what_was_destroyed, what_was_destroyed_takes_nothing_more,
         an_open_request_is_not_destroyed, no_byte_of_a_destroyed_key_stays;
-    rotation: a_rotation_goes_on_wherever_it_was_interrupted, a_mail_is_known_again_in_every_generation,
+    rotation: a_rotation_goes_on_wherever_it_was_interrupted, what_is_damaged_does_not_stop_a_rotation, a_mail_is_known_again_in_every_generation,
         a_destruction_becomes_final_once_and_when_its_generation_is_gone, another_keyring_is_refused,
         the_file_of_the_keyring_is_read_again_when_it_changes;
     generations: a_log_is_opened_once, after_a_restore_the_log_goes_on_in_the_next_generation,

@@ -4,7 +4,7 @@ use jauap_domain::{Event, EventKind, Request};
 use jauap_storage::{Database, DatabaseSettings, KeyringFile};
 use jauap_workflow::{
     ports::{KeyReader, Keychain, OutboxStore, RequestReader, Store, StoreError},
-    records::Finalised,
+    records::{Finalised, Rewrapped},
 };
 
 use crate::{
@@ -27,15 +27,18 @@ pub async fn begin(store: &dyn Store, generation: u32) -> Result<(), StoreError>
     unit.commit().await
 }
 
-/// Wraps everything anew.
+/// Wraps everything anew, page by page.
 pub async fn rewrap(store: &dyn Store) -> Result<(), StoreError> {
+    let mut after = None;
     loop {
         let mut unit = store.begin().await?;
-        let count = unit.rewrap_keys(3).await?;
+        let page = unit.rewrap_keys(after, 3).await?;
         unit.commit().await?;
-        if count == 0 {
+        assert_eq!(page.damaged, 0);
+        if page.last.is_none() {
             return Ok(());
         }
+        after = page.last;
     }
 }
 
@@ -81,11 +84,11 @@ pub async fn a_rotation_goes_on_wherever_it_was_interrupted(world: &World) -> Ou
     check(world, &requests).await?;
     for left in (0..8_u64).rev() {
         let mut unit = store.begin().await?;
-        assert_eq!(unit.rewrap_keys(1).await?, 1);
+        assert_eq!(unit.rewrap_keys(None, 1).await?.keys, 1);
         drop(unit);
         assert_eq!(store.keys_by_generation().await?.first(), Some(&(1, left + 1)));
         let mut unit = other.begin().await?;
-        assert_eq!(unit.rewrap_keys(1).await?, 1);
+        assert_eq!(unit.rewrap_keys(None, 1).await?.keys, 1);
         unit.commit().await?;
         let wrapped = 8 - left;
         let expected: Vec<_> = [(1, left), (2, wrapped)]
@@ -96,7 +99,7 @@ pub async fn a_rotation_goes_on_wherever_it_was_interrupted(world: &World) -> Ou
         check(world, &requests).await?;
     }
     let mut unit = store.begin().await?;
-    assert_eq!(unit.rewrap_keys(1).await?, 0);
+    assert_eq!(unit.rewrap_keys(None, 1).await?, Rewrapped::default());
     drop(unit);
     keys.destroy_generation(1)?;
     check(world, &requests).await?;
@@ -106,6 +109,44 @@ pub async fn a_rotation_goes_on_wherever_it_was_interrupted(world: &World) -> Ou
     check(world, &[later]).await?;
     assert_eq!(store.keys_by_generation().await?, [(2, 9)]);
     Ok(())
+}
+
+/// A key that does not unwrap, and a content that does not open, are told of and keep no other from the new generation.
+pub async fn what_is_damaged_does_not_stop_a_rotation(world: &World) -> Outcome {
+    let requests = several(world).await?;
+    let (other, keys) = world.another().await?;
+    begin(&other, keys.begin_generation(CREATED)?).await?;
+    let raw = world.raw().await?;
+    let of = |request: &Request| format!("sequence = {}", request.number.sequence());
+    let nonsense = raw.literal(&[7; 40]);
+    let owner = format!("SELECT id FROM requests WHERE {}", of(&requests[1]));
+    raw.run(&format!(
+        "UPDATE data_keys SET wrapped = {nonsense} WHERE owner = ({owner})"
+    ))
+    .await?;
+    raw.run(&format!(
+        "UPDATE requests SET facts = {nonsense} WHERE {}",
+        of(&requests[4])
+    ))
+    .await?;
+    let (mut after, mut wrapped, mut damaged) = (None, 0, 0);
+    loop {
+        let mut unit = other.begin().await?;
+        let page = unit.rewrap_keys(after, 2).await?;
+        unit.commit().await?;
+        (wrapped, damaged) = (wrapped + page.keys, damaged + page.damaged);
+        if page.last.is_none() {
+            break;
+        }
+        assert!(after < page.last);
+        after = page.last;
+    }
+    assert_eq!((wrapped, damaged), (6, 2));
+    assert_eq!(other.keys_by_generation().await?, [(1, 1), (2, 7)]);
+    keys.destroy_generation(1)?;
+    check(world, &requests[..1]).await?;
+    check(world, &requests[2..4]).await?;
+    check(world, &requests[5..]).await
 }
 
 /// The same bytes are taken once, whichever generation their token is of.

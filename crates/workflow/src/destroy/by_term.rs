@@ -9,20 +9,28 @@ use crate::{act::ActError, ports::StoreError, service::Service};
 /// The states in which a request has ended, and its term of keeping runs.
 const ENDED: [StateTag; 3] = [StateTag::Answered, StateTag::Refused, StateTag::Withdrawn];
 
-/// Destroys some of the contents whose term has ended, where the organisation wants that, and returns how many. What is
-/// held, or changed meanwhile, is left.
+/// Destroys the contents whose term has ended, where the organisation wants that, and returns how many. What is held,
+/// changed meanwhile or cannot be opened is left.
 pub async fn destroy_what_is_due(service: &Service) -> Result<usize, StoreError> {
     if !service.settings.destroy_when_due {
         return Ok(0);
     }
     let mut done = 0;
     for state in ENDED {
-        for number in due(service, state).await? {
-            match destroy_as_operator(service, number, DestructionReason::RetentionEnded).await {
-                Ok(()) => done += 1,
-                Err(ActError::Store(error @ StoreError::Unavailable(_))) => return Err(error),
-                Err(error) => {
-                    tracing::debug!(request.number = %number, error = %error, "the content is kept");
+        let mut left = 0;
+        loop {
+            let page = due(service, state, left).await?;
+            if page.is_empty() {
+                break;
+            }
+            for number in page {
+                match destroy_as_operator(service, number, DestructionReason::RetentionEnded).await {
+                    Ok(()) => done += 1,
+                    Err(ActError::Store(error @ StoreError::Unavailable(_))) => return Err(error),
+                    Err(error) => {
+                        left += 1;
+                        tracing::debug!(request.number = %number, error = %error, "the content is kept");
+                    }
                 }
             }
         }
@@ -32,8 +40,8 @@ pub async fn destroy_what_is_due(service: &Service) -> Result<usize, StoreError>
 
 /// No month has fewer than 28 days, so whatever is due ended before this moment; the exact day is decided request by
 /// request.
-async fn due(service: &Service, state: StateTag) -> Result<Vec<RequestNumber>, StoreError> {
+async fn due(service: &Service, state: StateTag, skip: u64) -> Result<Vec<RequestNumber>, StoreError> {
     let months = service.settings.retention.months(state).unwrap_or(u16::MAX);
     let moment = service.clock.now().plus(-Duration::days(28 * i64::from(months)));
-    service.store.ended_before(state, moment, 50).await
+    service.store.ended_before(state, moment, skip, 50).await
 }

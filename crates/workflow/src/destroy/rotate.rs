@@ -28,6 +28,8 @@ pub struct Rotation {
     pub generation: u32,
     /// How many keys were wrapped anew.
     pub rewrapped: u64,
+    /// How many keys or contents are damaged and could not be carried over whole.
+    pub damaged: u64,
     /// The generations that were destroyed.
     pub destroyed: Vec<u32>,
     /// How many destructions became final.
@@ -47,8 +49,10 @@ pub async fn rotate_keys(
     }
     let generation = keys.active()?;
     begin(service, generation).await?;
-    let rewrapped = rewrap(service, progress).await?;
-    let destroyed = keys.retiring()?;
+    let (rewrapped, damaged) = rewrap(service, progress).await?;
+    let mut destroyed = keys.retiring()?;
+    // A generation that somebody else has begun meanwhile is none of this rotation's.
+    destroyed.retain(|old| *old < generation);
     for old in &destroyed {
         keys.destroy_generation(*old)?;
     }
@@ -56,6 +60,7 @@ pub async fn rotate_keys(
     Ok(Rotation {
         generation,
         rewrapped,
+        damaged,
         destroyed,
         finalised,
     })
@@ -80,17 +85,30 @@ async fn begin(service: &Service, generation: u32) -> Result<(), RotateError> {
     Ok(unit.commit().await?)
 }
 
-async fn rewrap(service: &Service, progress: &mut (dyn FnMut(u64) + Send)) -> Result<u64, RotateError> {
+/// Goes over all keys until there are none left: some may come in under the old generation while it goes. Tells how many
+/// were wrapped anew, and how many are damaged.
+async fn rewrap(
+    service: &Service,
+    progress: &mut (dyn FnMut(u64) + Send),
+) -> Result<(u64, u64), RotateError> {
     let mut done = 0;
     loop {
-        let mut unit = service.store.begin().await?;
-        let count = unit.rewrap_keys(BATCH).await?;
-        unit.commit().await?;
-        if count == 0 {
-            return Ok(done);
+        let (mut after, mut keys, mut damaged) = (None, 0, 0);
+        loop {
+            let mut unit = service.store.begin().await?;
+            let page = unit.rewrap_keys(after, BATCH).await?;
+            unit.commit().await?;
+            (keys, damaged) = (keys + page.keys, damaged + page.damaged);
+            if page.last.is_none() {
+                break;
+            }
+            after = page.last;
+            progress(done + keys);
         }
-        done += count;
-        progress(done);
+        done += keys;
+        if keys == 0 {
+            return Ok((done, damaged));
+        }
     }
 }
 

@@ -44,6 +44,9 @@ pub enum TakeMailError {
     Filing(#[from] FileRequestError),
 }
 
+/// An entry of the log speaks of every file that is filed with it, and has an end.
+const MOST_PARTS: usize = 150;
+
 /// Takes one raw mail and files it as a request. The same bytes are filed once, however often they come.
 pub async fn take_mail(service: &Service, raw: Vec<u8>) -> Result<MailTaken, TakeMailError> {
     let (mail, number) = keep_raw(service, &raw).await?;
@@ -56,6 +59,9 @@ pub async fn take_mail(service: &Service, raw: Vec<u8>) -> Result<MailTaken, Tak
     let Some(understood) = service.mail_reader.read(&raw) else {
         return Ok(MailTaken::Waiting);
     };
+    if understood.parts.len() > MOST_PARTS {
+        return Ok(MailTaken::Waiting);
+    }
     let Some(from) = understood.from.clone() else {
         return Ok(MailTaken::Waiting);
     };

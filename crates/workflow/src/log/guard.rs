@@ -2,6 +2,7 @@
 
 use jauap_domain::RequestNumber;
 use jauap_ledger::{
+    Hash,
     checkpoint::Checkpoint,
     note::NoteError,
     plan::{Plan, PlanError},
@@ -81,14 +82,19 @@ pub async fn check_outside(service: &Service) -> Result<(), GuardError> {
             published: published.size,
         });
     }
-    let plan = Plan::root(published.size)?;
+    holds(service, &head, published.size, &published.root).await
+}
+
+/// True to what was published only if the leaves themselves lead to the root: the head is one row, easily rewritten.
+async fn holds(service: &Service, head: &LogHead, size: u64, root: &Hash) -> Result<(), GuardError> {
+    let plan = Plan::root(size)?;
     let nodes = service.store.log_nodes(head.generation, plan.nodes()).await?;
-    if plan.finish(&nodes)?.first() == Some(&published.root) {
+    if plan.finish(&nodes)?.first() == Some(root) {
         Ok(())
     } else {
         Err(GuardError::Different {
             generation: head.generation,
-            published: published.size,
+            published: size,
         })
     }
 }
@@ -105,13 +111,16 @@ fn opened(service: &Service, note: &str, head: &LogHead) -> Result<Checkpoint, G
     })
 }
 
-/// Keeps the checkpoint of the log as it stands outside the database, if it has grown since the one kept there, and
-/// the destroyed requests that are not on the list yet.
+/// Keeps the checkpoint of the log as it stands outside the database, if it has grown since `published`. What is kept
+/// there is never replaced by the checkpoint of a log that does not continue it: an error of the guard means that the
+/// database went back, or was changed, while the process ran.
 pub async fn publish_checkpoint(service: &Service, published: &mut Option<u64>) -> Result<(), GuardError> {
     let head = service.store.log_head().await?;
     if *published == Some(head.size) {
         return Ok(());
     }
+    check_outside(service).await?;
+    holds(service, &head, head.size, &head.root).await?;
     service.outside.publish(&service.log.sign(&head)?).await?;
     *published = Some(head.size);
     Ok(())

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use jauap_ledger::{checkpoint::Checkpoint, verify::origin_parts};
 
+use data_encoding::HEXLOWER;
+use jauap_vault::digest;
+
 use super::rules_document;
 use crate::{
     ports::StoreError,
@@ -11,16 +14,10 @@ use crate::{
     service::Service,
 };
 
-/// Begins the log if nobody did, and puts the rules of this configuration in force if they are others. Done at every
-/// start, before the first event.
+/// Begins the log if nobody did, and puts the rules of this configuration in force if they are others. Done by every
+/// process that serves or works, before its first event.
 pub async fn prepare_log(service: &Service) -> Result<(), StoreError> {
-    if service.store.log_generations().await?.is_empty() {
-        match open_log(service, None).await {
-            // Another process was faster.
-            Ok(()) | Err(StoreError::Taken) => {}
-            Err(error) => return Err(error),
-        }
-    }
+    join_log(service).await?;
     let mut unit = service.store.begin().await?;
     if unit
         .set_rules(&rules_document(service), service.clock.now())
@@ -29,6 +26,25 @@ pub async fn prepare_log(service: &Service) -> Result<(), StoreError> {
         unit.commit().await?;
     }
     Ok(())
+}
+
+/// Begins the log if nobody did; the rules in force stay. Done by commands: beside them a process may be serving that
+/// has its rules from an earlier configuration.
+pub async fn join_log(service: &Service) -> Result<(), StoreError> {
+    if !service.store.log_generations().await?.is_empty() {
+        return Ok(());
+    }
+    match open_log(service, None).await {
+        // Another process was faster.
+        Ok(()) | Err(StoreError::Taken) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// True when the rules of this configuration are those in force: only then may a step be taken by them.
+pub async fn rules_are_in_force(service: &Service) -> Result<bool, StoreError> {
+    let own = HEXLOWER.encode(&digest(rules_document(service).as_bytes()));
+    Ok(service.store.rules_in_force().await? == own)
 }
 
 /// Begins a generation of the log; after a restore it commits to the last checkpoint known of the one before.

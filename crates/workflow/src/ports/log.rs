@@ -25,6 +25,8 @@ pub trait LogReader: Send + Sync {
         after: EventSeq,
         limit: u64,
     ) -> Result<(Vec<Opening>, Option<EventSeq>), StoreError>;
+    /// SHA-256 of the rules document in force, in hexadecimal; empty before the log is opened.
+    async fn rules_in_force(&self) -> Result<String, StoreError>;
     /// Every rules document that an entry may name, as canonical JSON.
     async fn rules_documents(&self) -> Result<Vec<String>, StoreError>;
     /// A page of the requests by number, after one.

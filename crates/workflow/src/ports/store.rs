@@ -14,7 +14,7 @@ use crate::{
     records::{
         Appended, Attachment, Draft, FiledBefore, Filing, Finalised, HistoryFilter, HistoryRow, LeasedLetter,
         LetterOutcome, LetterStatus, LogOpeningRecord, MailState, Message, QueueCursor, QueueFilter,
-        QueueItem, QueuedLetter, RawMail, RecordedEvent, Remains, Session, Skeleton, Staff,
+        QueueItem, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Skeleton, Staff,
     },
 };
 
@@ -145,11 +145,13 @@ pub trait KeyReader: Send + Sync {
     async fn key_generation(&self) -> Result<u32, StoreError>;
     /// How many keys each generation of the keyring wraps.
     async fn keys_by_generation(&self) -> Result<Vec<(u32, u64)>, StoreError>;
-    /// Requests that ended in this state before a moment and whose content is neither destroyed nor held, the oldest first.
+    /// Requests that ended in this state before a moment and whose content is neither destroyed nor held, the oldest first,
+    /// without the first `skip` of them.
     async fn ended_before(
         &self,
         state: StateTag,
         moment: Timestamp,
+        skip: u64,
         limit: u64,
     ) -> Result<Vec<RequestNumber>, StoreError>;
     /// Every destroyed request with the moment of its destruction, in pages after a number.
@@ -254,8 +256,8 @@ pub trait UnitOfWork: Send {
     ) -> Result<Remains, StoreError>;
     /// Makes a generation of the keyring the one that wraps new keys; keeps its canary.
     async fn begin_key_generation(&mut self, generation: u32, at: Timestamp) -> Result<(), StoreError>;
-    /// Wraps some keys of older generations by the one in force and renews what is searched by. Returns how many; none when all are done.
-    async fn rewrap_keys(&mut self, limit: u64) -> Result<u64, StoreError>;
+    /// Wraps some keys of older generations, by owner after one, by the one in force and renews what is searched by.
+    async fn rewrap_keys(&mut self, after: Option<Uuid>, limit: u64) -> Result<Rewrapped, StoreError>;
     /// Marks destructions final whose generation is older than the one in force.
     async fn finalise(&mut self, at: Timestamp, limit: u64) -> Result<Vec<Finalised>, StoreError>;
     /// Keeps everything.

@@ -168,6 +168,17 @@ pub struct Remains {
     pub generation: u32,
 }
 
+/// What came of a page of keys that were to be wrapped anew.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Rewrapped {
+    /// How many were.
+    pub keys: u64,
+    /// How many are damaged: they cannot be unwrapped, or what they seal cannot be opened.
+    pub damaged: u64,
+    /// The last owner of the page; none when there are no more.
+    pub last: Option<uuid::Uuid>,
+}
+
 /// A destroyed request whose destruction has just become final.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Finalised {

@@ -13,7 +13,7 @@ pub use history::{HistoryFilter, HistoryRow, RecordedEvent};
 pub use letters::{LeasedLetter, LetterOutcome, LetterState, LetterStatus, QueuedLetter};
 pub use log::{
     Appended, CheckpointBefore, Destroyed, Finalised, LogGeneration, LogHead, LogOpeningRecord, LoggedEntry,
-    Opening, Projection, Remains, SealedCell, Skeleton,
+    Opening, Projection, Remains, Rewrapped, SealedCell, Skeleton,
 };
 pub use message::{Attachment, Message, MessageKind};
 pub use queue::{AssigneeFilter, QueueCursor, QueueFilter, QueueItem};

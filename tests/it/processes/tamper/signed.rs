@@ -1,8 +1,9 @@
 //! Changes by whoever has the signing key too: the whole tree is built anew and signed.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeMap, fs, path::Path};
 
-use jauap_ledger::{checkpoint::Checkpoint, tiles::TileTree};
+use data_encoding::HEXLOWER;
+use jauap_ledger::{checkpoint::Checkpoint, tiles::TileTree, tree::leaf_hash};
 use serde_json::{Value, json};
 
 use super::{History, export};
@@ -18,7 +19,7 @@ const MATRIX: &[Tampering] = &[
         let at = place(all, "noted");
         all[at]["typ"] = json!("asked");
     }),
-    ("an entry is removed", 14, 14, |all| {
+    ("an entry is removed", 14, 20, |all| {
         drop(all.remove(place(all, "noted")))
     }),
     ("two entries change places", 15, 15, |all| {
@@ -54,15 +55,38 @@ const MATRIX: &[Tampering] = &[
         all.remove(at);
         number(all);
     }),
-    ("one who proposed approves", 25, 19, |all| {
-        let at = place(all, "approved");
-        let proposed = all[place(all, "proposed")]["actor"]["id"].clone();
-        all[at]["actor"]["id"] = proposed;
-    }),
-    ("the due date is moved", 24, 19, |all| {
-        let at = place(all, "received");
-        all[at]["due"] = json!("2031-01-02");
-    }),
+    (
+        "one who proposed approves, and the chain is made to fit",
+        25,
+        19,
+        |all| {
+            let at = place(all, "approved");
+            let proposed = all[place(all, "proposed")]["actor"]["id"].clone();
+            all[at]["actor"]["id"] = proposed;
+            chain(all);
+        },
+    ),
+    (
+        "the due date is moved, and the chain is made to fit",
+        25,
+        19,
+        |all| {
+            let at = place(all, "received");
+            all[at]["due"] = json!("2031-01-02");
+            chain(all);
+        },
+    ),
+    (
+        "a step is dropped, and number and chain are made to fit",
+        25,
+        20,
+        |all| {
+            let at = place(all, "accepted");
+            all.remove(at);
+            number(all);
+            chain(all);
+        },
+    ),
     ("an entry is judged by other rules", 26, 19, |all| {
         let at = all.len() - 1;
         all[at]["rules"] = json!("00".repeat(32));
@@ -140,5 +164,23 @@ fn place(all: &Entries, event: &str) -> usize {
 fn number(all: &mut Entries) {
     for (seq, entry) in (1..).zip(all) {
         entry["seq"] = json!(seq);
+    }
+}
+
+/// Makes every entry of a request name the one before it.
+fn chain(all: &mut Entries) {
+    let mut last: BTreeMap<String, (u64, String)> = BTreeMap::new();
+    for entry in all {
+        let Some(request) = entry["req"].as_str().map(str::to_owned) else {
+            continue;
+        };
+        let before = last.get(&request).cloned();
+        let place = before.as_ref().map_or(1, |(place, _)| place + 1);
+        entry["rseq"] = json!(place);
+        if let Some((_, hash)) = before {
+            entry["rprev"] = json!(hash);
+        }
+        let hash = HEXLOWER.encode(&leaf_hash(entry.to_string().as_bytes()));
+        last.insert(request, (place, hash));
     }
 }

@@ -63,6 +63,8 @@ pub struct Facts {
     pub outcome: Span,
     /// `sha256` of the rules that are set.
     pub sha256: Span,
+    /// `reason`, as JSON: why the content is destroyed.
+    pub reason: Span,
 }
 
 /// An entry that could be read. Texts are spans of its bytes, which the reader keeps.
@@ -134,6 +136,7 @@ const RETAINED: u64 = packed(b"retained_until");
 const SUBJECT: u64 = packed(b"subject");
 const SHA256: u64 = packed(b"sha256");
 const OUTCOME: u64 = packed(b"outcome");
+const REASON: u64 = packed(b"reason");
 
 impl Entry {
     /// Reads one entry, all of it, in linear time.
@@ -211,6 +214,7 @@ impl Entry {
                 SUBJECT => facts.subject = span(cursor)?,
                 SHA256 => facts.sha256 = span(cursor)?,
                 OUTCOME => facts.outcome = raw(cursor)?,
+                REASON => facts.reason = raw(cursor)?,
                 _ => cursor.skip()?,
             }
             Ok(())

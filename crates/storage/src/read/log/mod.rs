@@ -74,6 +74,10 @@ impl LogReader for Database {
         self.log().log_openings(after, limit).await
     }
 
+    async fn rules_in_force(&self) -> Result<String, StoreError> {
+        self.log().rules_in_force().await
+    }
+
     async fn rules_documents(&self) -> Result<Vec<String>, StoreError> {
         self.log().rules_documents().await
     }
@@ -140,6 +144,17 @@ impl<C: ConnectionTrait + Send + Sync> LogReader for LogView<C> {
         limit: u64,
     ) -> Result<(Vec<Opening>, Option<EventSeq>), StoreError> {
         openings::page(&self.on, &mut Safe::new(self.keys.clone()), after, limit).await
+    }
+
+    async fn rules_in_force(&self) -> Result<String, StoreError> {
+        let select = Query::select()
+            .column("rules")
+            .from("log_head")
+            .and_where(Expr::col("id").eq(1))
+            .to_owned();
+        let row = self.on.query_one(&select).await.map_err(failed)?;
+        let row = row.ok_or_else(|| corrupt("log_head", "there is no head"))?;
+        row.try_get_by_index(0).map_err(failed)
     }
 
     async fn rules_documents(&self) -> Result<Vec<String>, StoreError> {

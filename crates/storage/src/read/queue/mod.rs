@@ -90,7 +90,7 @@ impl Line {
         let place = Place::facts(self.id, self.version);
         let opened = key
             .open(&place.cell(), sealed)
-            .map_err(|error| sealed_wrong(request::TABLE, &error))?;
+            .map_err(|error| sealed_wrong(request::TABLE, error))?;
         let asking: Asking =
             serde_json::from_slice(&opened).map_err(|_| corrupt(request::TABLE, "facts cannot be read"))?;
         Ok(asking.requester.display_name())

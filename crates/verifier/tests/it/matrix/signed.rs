@@ -201,3 +201,27 @@ fn one_event_of_one_request_dropped_and_the_rest_signed_anew_breaks_its_chain() 
         expect(&changed.files(), &trust(), 24);
     });
 }
+
+#[test]
+fn an_edited_entry_of_a_request_signed_anew_breaks_the_chain_of_what_follows() {
+    each(|random, honest| {
+        let mut changed = honest.export.clone();
+        let number = changed.generations.len();
+        let newest = changed.newest();
+        let requests: Vec<_> = newest
+            .entries
+            .iter()
+            .map(|entry| super::fields(entry).get("req").cloned())
+            .collect();
+        let followed: Vec<usize> = (0..requests.len())
+            .filter(|at| requests[*at].is_some() && requests[at + 1..].contains(&requests[*at]))
+            .collect();
+        let at = *random.pick(&followed);
+        // Something the rules have no opinion on.
+        let mut fields = super::fields(&newest.entries[at]);
+        fields.insert("build".to_owned(), "0.1.1".into());
+        newest.entries[at] = serde_json::to_vec(&fields).unwrap();
+        newest.sign(number, &key(1));
+        expect(&changed.files(), &trust(), 24);
+    });
+}

@@ -1,121 +1,18 @@
 //! Sealed contents put where they do not belong.
 
-use jauap_domain::{EventSeq, Request, State};
-use jauap_workflow::{
-    ports::{DraftStore, LogReader, OutboxStore, RequestReader, Store, StoreError},
-    records::{MessageKind, QueueFilter},
-};
-use sea_orm::DbBackend;
-use uuid::Uuid;
+mod sealed;
 
+use jauap_domain::{Request, State};
+use jauap_workflow::{
+    ports::{DraftStore, RequestReader, Store, StoreError},
+    records::MessageKind,
+};
+
+use self::sealed::{Read, Sealed, named, unlocked};
 use crate::{
     samples::{at, attachment, file, hired, letter, message, raw_mail, save, told},
     world::{Fault, Outcome, Raw, World},
 };
-
-/// A sealed content, where it stands and how it is read.
-struct Sealed {
-    table: &'static str,
-    column: &'static str,
-    row: String,
-    read: Read,
-}
-
-#[derive(Clone)]
-enum Read {
-    Facts(Request),
-    Messages(Request),
-    Files(Request),
-    Letters(Request),
-    Lease(Uuid),
-    Mail(String),
-    Reply(Request, jauap_domain::StaffId),
-    Openings,
-}
-
-impl Read {
-    /// What the store says; a letter that is not leased is one that could not be opened.
-    async fn run(&self, world: &World) -> Result<(), StoreError> {
-        let store = &world.store;
-        match self {
-            Self::Facts(request) => {
-                let listed = store.queue(&QueueFilter::default(), None, 50).await;
-                let read = store.request(request.number).await;
-                assert_eq!(listed.is_err(), read.is_err());
-                read.map(|read| assert_eq!(read.as_ref(), Some(request)))
-            }
-            Self::Messages(request) => store.messages(request.id).await.map(drop),
-            Self::Files(request) => store.attachments(request.id).await.map(drop),
-            Self::Letters(request) => store.letters(request.id).await.map(drop),
-            Self::Lease(id) => {
-                let leased = store.lease_letters(at(1), at(1), 50).await?;
-                let found = leased.iter().find(|leased| leased.letter.id.raw() == *id);
-                found.map(drop).ok_or(StoreError::Corrupt {
-                    table: "outbox",
-                    why: String::new(),
-                })
-            }
-            Self::Mail(sha256) => store.raw_mail(sha256).await.map(drop),
-            Self::Reply(request, staff) => store.reply_draft(request.id, *staff).await.map(drop),
-            Self::Openings => store.log_openings(EventSeq(0), 50).await.map(drop),
-        }
-    }
-}
-
-impl Sealed {
-    fn of(table: &'static str, column: &'static str, row: String, read: Read) -> Self {
-        Self {
-            table,
-            column,
-            row,
-            read,
-        }
-    }
-
-    async fn get(&self, raw: &Raw) -> Result<Vec<u8>, Fault> {
-        let Self {
-            table, column, row, ..
-        } = self;
-        let found = raw
-            .bytes(&format!("SELECT {column} FROM {table} WHERE {row}"))
-            .await?;
-        Ok(found.into_iter().next().ok_or("it is there")?)
-    }
-
-    async fn put(&self, raw: &Raw, bytes: &[u8]) -> Outcome {
-        let Self {
-            table, column, row, ..
-        } = self;
-        let literal = raw.literal(bytes);
-        let update = format!("UPDATE {table} SET {column} = {literal} WHERE {row}");
-        assert_eq!(raw.run(&update).await?, 1);
-        Ok(())
-    }
-}
-
-fn named(raw: &Raw, column: &str, id: Uuid) -> String {
-    match raw.backend() {
-        DbBackend::Postgres => format!("{column} = '{id}'"),
-        DbBackend::Sqlite | DbBackend::MySql | _ => format!("{column} = x'{}'", id.simple()),
-    }
-}
-
-/// Lets a test do what the database refuses, and spares the disk.
-async fn unlocked(world: &World) -> Result<Raw, Fault> {
-    let raw = world.raw().await?;
-    for statement in match raw.backend() {
-        DbBackend::Postgres => [
-            "ALTER TABLE events DISABLE TRIGGER USER",
-            "SET synchronous_commit = off",
-        ],
-        DbBackend::Sqlite | DbBackend::MySql | _ => {
-            ["DROP TRIGGER events_refuse_update", "PRAGMA synchronous = OFF"]
-        }
-    } {
-        raw.run(statement).await?;
-    }
-    Ok(raw)
-}
 
 /// A request with two of everything.
 async fn filled(world: &World, raw: &Raw, login: &str) -> Result<(Request, Vec<Sealed>), Fault> {
@@ -285,7 +182,7 @@ pub async fn no_key_opens_for_another_owner(world: &World) -> Outcome {
         let row = named(&raw, "owner", request.id.raw());
         Sealed::of("data_keys", "wrapped", row, Read::Facts(request.clone()))
     };
-    let id = first.id.raw();
+    let (id, number) = (first.id.raw(), first.number);
     let (first, second) = (key(&first), key(&second));
     let own = first.get(&raw).await?;
     let mut flipped = own.clone();
@@ -307,7 +204,8 @@ pub async fn no_key_opens_for_another_owner(world: &World) -> Outcome {
     let key = named(&raw, "owner", id);
     let other = format!("UPDATE data_keys SET generation = '0000000002' WHERE {key}");
     assert_eq!(raw.run(&other).await?, 1);
-    assert!(first.read.run(world).await.is_err());
+    let read = world.store.request(number).await;
+    assert!(matches!(read, Err(StoreError::Destroyed)), "{read:?}");
     second.read.run(world).await?;
     Ok(())
 }

@@ -1,24 +1,27 @@
 //! Values to store.
 
+mod steps;
+
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use data_encoding::HEXLOWER;
 use jauap_domain::{
-    Actor, AttachmentId, Channel, Contact, Delivery, DestructionReason, EmailAddress, Event, EventKind,
-    Facts, FreeText, IdentityDocument, Individual, Language, LetterId, Line, MessageId, Outcome, PersonName,
-    Phone, Proposal, Representative, Request, RequestId, RequestNumber, Requester, Role, Signature, StaffId,
-    State, StateTag, Subject, Timestamp,
+    Actor, AttachmentId, Channel, Contact, Delivery, EmailAddress, Event, EventKind, Facts, FreeText,
+    IdentityDocument, Individual, Language, LetterId, Line, MessageId, Outcome, PersonName, Phone, Proposal,
+    Representative, Request, RequestId, RequestNumber, Requester, Role, Signature, StaffId, State, StateTag,
+    Subject, Timestamp,
 };
 use jauap_vault::{FileKey, SealedFile, digest};
 use jauap_workflow::{
     credentials::SecretHash,
     entry::Evidence,
-    ports::{Store, StoreError, UnitOfWork},
-    records::{Attachment, Filing, Message, MessageKind, QueuedLetter, RawMail, Remains, Staff},
+    records::{Attachment, Filing, Message, MessageKind, QueuedLetter, RawMail, Staff},
 };
 use serde_json::Value;
 use time::{Date, macros::date};
 use uuid::Uuid;
+
+pub use steps::{destroyed, ended, file, filed, hired, save};
 
 use crate::world::Fault;
 
@@ -209,16 +212,6 @@ pub fn raw_mail(sha256: &str) -> Result<RawMail, Fault> {
     })
 }
 
-/// Saves a request over the version it has, with an event.
-pub async fn save(store: &dyn Store, request: &mut Request) -> Result<(), StoreError> {
-    let mut unit = store.begin().await?;
-    unit.save_request(request, request.version, StateTag::ALL).await?;
-    unit.append(&[told(request.id)]).await?;
-    unit.commit().await?;
-    request.version += 1;
-    Ok(())
-}
-
 /// What an entry says that it commits to.
 pub fn evidence(entry: &str) -> Result<Vec<Evidence>, Fault> {
     let hash = |text: &Value| -> Result<[u8; 32], Fault> {
@@ -240,44 +233,6 @@ pub fn evidence(entry: &str) -> Result<Vec<Evidence>, Fault> {
             })
         })
         .collect()
-}
-
-/// Files a request in the unit, with its event.
-pub async fn file(unit: &mut dyn UnitOfWork, change: impl FnOnce(&mut Request)) -> Result<Request, Fault> {
-    let number = unit.next_number(2026).await?;
-    let mut request = request(number)?;
-    change(&mut request);
-    if !request.state.tag().is_open() {
-        request.closed_at.get_or_insert(at(0));
-    }
-    unit.add_request(&request, &plain_filing()).await?;
-    unit.append(&[received(&request)]).await?;
-    Ok(request)
-}
-
-/// Files a request in a unit of its own.
-pub async fn filed(store: &dyn Store, change: impl FnOnce(&mut Request)) -> Result<Request, Fault> {
-    let mut unit = store.begin().await?;
-    let request = file(&mut *unit, change).await?;
-    unit.commit().await?;
-    Ok(request)
-}
-
-pub async fn hired(store: &dyn Store, login: &str) -> Result<Staff, StoreError> {
-    let staff = staff(login);
-    let mut unit = store.begin().await?;
-    unit.add_staff(&staff).await?;
-    unit.commit().await?;
-    Ok(staff)
-}
-
-pub const fn reply(outcome: Outcome, by: StaffId) -> Proposal {
-    Proposal {
-        outcome,
-        delivery: Delivery::Letter,
-        reply: MessageId::new(Uuid::from_u128(77)),
-        by,
-    }
 }
 
 /// Something that happened to nobody's request.
@@ -329,30 +284,11 @@ pub fn full_facts(mark: &str, digits: u64) -> Result<Facts, Fault> {
     })
 }
 
-/// Files a request that has ended, with these facts.
-pub async fn ended(store: &dyn Store, facts: Facts) -> Result<Request, Fault> {
-    filed(store, |request| {
-        (request.state, request.facts) = (State::Withdrawn, facts);
-    })
-    .await
-}
-
-/// Destroys the content of a request, with its event.
-pub async fn destroyed(store: &dyn Store, request: &Request, ms: i64) -> Result<Remains, StoreError> {
-    let mut unit = store.begin().await?;
-    let remains = unit
-        .destroy(request, DestructionReason::RetentionEnded, at(ms))
-        .await?;
-    let kind = EventKind::KeyDestroyed {
-        reason: DestructionReason::RetentionEnded,
-        retained_until: DUE,
-        generation: remains.generation,
-    };
-    unit.append(&[Event {
-        kind,
-        ..told(request.id)
-    }])
-    .await?;
-    unit.commit().await?;
-    Ok(remains)
+pub const fn reply(outcome: Outcome, by: StaffId) -> Proposal {
+    Proposal {
+        outcome,
+        delivery: Delivery::Letter,
+        reply: MessageId::new(Uuid::from_u128(77)),
+        by,
+    }
 }
