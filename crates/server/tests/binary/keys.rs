@@ -16,7 +16,7 @@ fn keys_are_made_once_and_for_their_owner_only() {
     assert!(verifier.starts_with("127.0.0.1/log/1+"), "{verifier}");
     let mode_of = |name: &str| {
         let found = fs::metadata(place.path().join(name)).expect("it is there");
-        found.permissions().mode_of() & 0o777
+        found.permissions().mode() & 0o777
     };
     assert_eq!(mode_of("keys"), 0o700);
     assert_eq!(mode_of("keys/keyring.json"), 0o600);
@@ -41,7 +41,7 @@ fn keys_that_others_can_read_or_of_another_database_are_refused() {
     place.done(&["staff", "add", "--login", "aliya", "--role", "officer"]);
     for name in ["keys/keyring.json", "keys/log-signing-key"] {
         let path = place.path().join(name);
-        fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("a mode_of");
+        fs::set_permissions(&path, Permissions::from_mode(0o644)).expect("a mode");
         let refused = place.run(&["staff", "list"]);
         assert_eq!(refused.status.code(), Some(1));
         assert!(
@@ -49,7 +49,7 @@ fn keys_that_others_can_read_or_of_another_database_are_refused() {
             "{}",
             text(&refused.stderr)
         );
-        fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("a mode_of");
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).expect("a mode");
     }
     fs::remove_file(place.path().join("keys/log-signing-key")).expect("no key");
     let missing = place.run(&["staff", "list"]);

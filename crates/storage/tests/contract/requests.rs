@@ -1,19 +1,16 @@
 use std::time::Duration;
 
 use jauap_domain::{
-    AttachmentId, DestructionProposal, DestructionReason, HoldReason, Outcome as Reply, RefusalReason,
-    RequestNumber, Resume, State, StateTag,
+    DestructionProposal, DestructionReason, HoldReason, Outcome as Reply, RefusalReason, RequestNumber,
+    Resume, State, StateTag,
 };
 use jauap_workflow::{
     ports::{RequestReader, Store, StoreError},
-    records::{Attachment, Filing, MessageKind},
+    records::Filing,
 };
 
 use crate::{
-    samples::{
-        at, attachment, facts, file, filed, hired, message, plain_filing, received, reply, request, save,
-        secret, told,
-    },
+    samples::{at, facts, file, filed, hired, plain_filing, received, reply, request, save, secret, told},
     world::{Outcome, World},
 };
 

@@ -3,6 +3,8 @@
 
 mod space;
 
+use std::time::Duration;
+
 use reqwest::StatusCode;
 use serde_json::Value;
 use space::{Ballast, SmallDisk, limit_files};
@@ -16,6 +18,8 @@ const USERS: usize = 3;
 const SIZE: usize = 60_000;
 /// So many refusals are enough to see that the disk is full.
 const REFUSALS: usize = 12;
+/// How long it may take until the service has noticed that there is space again.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// More requests than any of these disks has room for.
 const MOST: usize = 2_000;
 
@@ -28,13 +32,13 @@ struct Told {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn full_disk_confirms_nothing_that_is_not_kept_and_heals_with_its_space() {
-    let Some(disk) = SmallDisk::mount(6) else {
+    let Some(disk) = SmallDisk::mount(24) else {
         println!(
             "SKIPPED: nothing can be mounted here; the limit on the size of files is tried all the same"
         );
         return;
     };
-    let ballast = Ballast::put(&disk.path, 2_500_000);
+    let ballast = Ballast::put(&disk.path, 21_000_000);
     let desk = install(Some(disk.path.join("data")));
     let mut server = desk.open().await;
     let told = until_full(&desk).await;
@@ -140,7 +144,8 @@ async fn heals(desk: &Desk, told: Told, server: &mut Server, what: &str) {
     let Told { mut taken, refused } = told;
     let confirmed = taken.len();
     for key in &refused {
-        let (status, answer) = insist(|| desk.filing(key, SIZE)).await;
+        let healed = tokio::time::timeout(PATIENCE, insist(|| desk.filing(key, SIZE))).await;
+        let (status, answer) = healed.unwrap_or_else(|_| panic!("it does not heal: {}", desk.printed()));
         assert!(status.is_success(), "{key}: {status} {answer}");
         taken.push(filed(key, SIZE, &answer));
     }

@@ -89,6 +89,10 @@ impl LogReader for Sample {
     ) -> Result<(Vec<Opening>, Option<EventSeq>), StoreError> {
         Ok((Vec::new(), None))
     }
+    async fn rules_in_force(&self) -> Result<String, StoreError> {
+        Ok(String::new())
+    }
+
     async fn rules_documents(&self) -> Result<Vec<String>, StoreError> {
         Ok(Vec::new())
     }
