@@ -96,6 +96,14 @@ end_group() {
     kill -KILL -- "-$1" 2>/dev/null || true
 }
 
+# Takes away the small disks of tests that were ended.
+unmount_all() {
+    local folder
+    while read -r folder; do
+        umount --lazy "$folder" || true
+    done < <(awk -v under="$scratch/" 'index($2, under) == 1 { print $2 }' /proc/mounts)
+}
+
 clean_up() {
     trap - EXIT
     [[ -n $scratch ]] || return 0
@@ -110,6 +118,7 @@ clean_up() {
     fi
     postgres_stop
     end_stragglers || true
+    unmount_all
     rm -rf -- "$scratch"
     scratch=
 }

@@ -92,7 +92,22 @@ impl<'a> Road<'a> {
         let before: &[Action] = match action {
             Action::RejectDestruction | Action::ConfirmDestruction => &[Action::ProposeDestruction],
             Action::Release => &[Action::Hold],
-            _ => &[],
+            Action::Accept
+            | Action::Ask
+            | Action::Clarify
+            | Action::Propose
+            | Action::Return
+            | Action::Approve
+            | Action::Answer
+            | Action::Refuse
+            | Action::Withdraw
+            | Action::Reopen
+            | Action::Assign
+            | Action::Note
+            | Action::ClearAttention
+            | Action::RecordFacts
+            | Action::ProposeDestruction
+            | Action::Hold => &[],
         };
         let before = before.iter().map(|action| (*action, from));
         for (action, to) in steps.iter().copied().chain(before.filter(|_| !from.is_open())) {

@@ -104,7 +104,9 @@ async fn json_lines_say_the_same_as_the_csv() {
         })
         .collect();
     let mut from_csv = rows(&csv);
-    from_csv.iter_mut().for_each(|row| row.truncate(columns.len()));
+    for row in &mut from_csv {
+        row.truncate(columns.len());
+    }
     // The first export is an event, which the second one has.
     assert_eq!(from_json, from_csv[..from_csv.len() - 1]);
     assert_eq!(from_csv.last().map(|row| row[3].as_str()), Some("exported"));

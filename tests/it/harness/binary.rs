@@ -213,11 +213,11 @@ impl Installation {
 
     /// Starts serving; what is logged goes to this file.
     pub fn serve(&self, log: &Path) -> Server {
-        self.serve_by(self.command(&["serve"]), log)
+        Self::serve_by(self.command(&["serve"]), log)
     }
 
     /// The same by a command of the test's own.
-    pub fn serve_by(&self, mut command: Command, log: &Path) -> Server {
+    pub fn serve_by(mut command: Command, log: &Path) -> Server {
         let log = fs::OpenOptions::new()
             .create(true)
             .append(true)

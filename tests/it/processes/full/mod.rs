@@ -32,14 +32,14 @@ struct Told {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn full_disk_confirms_nothing_that_is_not_kept_and_heals_with_its_space() {
-    let Some(disk) = SmallDisk::mount(24) else {
+    let Some(small) = SmallDisk::mount(24) else {
         println!(
             "SKIPPED: nothing can be mounted here; the limit on the size of files is tried all the same"
         );
         return;
     };
-    let ballast = Ballast::put(&disk.path, 21_000_000);
-    let desk = install(Some(disk.path.join("data")));
+    let ballast = Ballast::put(&small.path, 21_000_000);
+    let desk = install(Some(small.path.join("data")));
     let mut server = desk.open().await;
     let told = until_full(&desk).await;
     still_answers(&desk, &told, &mut server).await;
@@ -58,9 +58,7 @@ async fn full_file_confirms_nothing_that_is_not_kept_and_heals_when_it_may_grow(
     let database = std::fs::metadata(desk.installation.data.join("jauap.sqlite"));
     let room = database.expect("the database is there").len() + 900_000;
     let log = desk.log();
-    let mut server = desk
-        .installation
-        .serve_by(limit_files(&desk.installation.command(&["serve"]), room), &log);
+    let mut server = Installation::serve_by(limit_files(&desk.installation.command(&["serve"]), room), &log);
     desk.installation.ready().await;
     let told = until_full(&desk).await;
     still_answers(&desk, &told, &mut server).await;

@@ -11,19 +11,19 @@ type Tampering = (&'static str, i32, fn(&Path));
 
 const MATRIX: &[Tampering] = &[
     ("an entry is edited", 13, |dir| {
-        entries(dir, |all| replace(&mut all[9], b"\"v\":1", b"\"v\":2"))
+        entries(dir, |all| replace(&mut all[9], b"\"v\":1", b"\"v\":2"));
     }),
     ("an entry is removed", 14, |dir| {
-        entries(dir, |all| drop(all.remove(9)))
+        entries(dir, |all| drop(all.remove(9)));
     }),
     ("two entries change places", 15, |dir| {
-        entries(dir, |all| all.swap(9, 14))
+        entries(dir, |all| all.swap(9, 14));
     }),
     ("an entry is inserted", 16, |dir| {
-        entries(dir, |all| all.insert(10, all[9].clone()))
+        entries(dir, |all| all.insert(10, all[9].clone()));
     }),
     ("the end is cut off", 17, |dir| {
-        entries(dir, |all| all.truncate(all.len() - 4))
+        entries(dir, |all| all.truncate(all.len() - 4));
     }),
     ("the checkpoint is changed", 11, |dir| {
         let note = fs::read_to_string(dir.join("checkpoint")).expect("a note");
@@ -54,7 +54,7 @@ const MATRIX: &[Tampering] = &[
     }),
     ("the table is changed", 23, |dir| {
         lines(dir, "requests.jsonl", |lines| {
-            lines[0]["state"] = "withdrawn".into()
+            lines[0]["state"] = "withdrawn".into();
         });
     }),
     ("rules are changed after the fact", 26, |dir| {
@@ -153,8 +153,8 @@ fn lines(dir: &Path, file: &str, change: impl FnOnce(&mut Vec<serde_json::Value>
     let parsed = text.lines().map(|line| serde_json::from_str(line).expect("JSON"));
     let mut all: Vec<serde_json::Value> = parsed.collect();
     change(&mut all);
-    let text: String = all.iter().map(|line| format!("{line}\n")).collect();
-    write(dir, file, &text);
+    let text: Vec<String> = all.iter().map(|line| format!("{line}\n")).collect();
+    write(dir, file, &text.concat());
 }
 
 pub fn write(dir: &Path, file: &str, text: &str) {

@@ -20,7 +20,7 @@ const MATRIX: &[Tampering] = &[
         all[at]["typ"] = json!("asked");
     }),
     ("an entry is removed", 14, 20, |all| {
-        drop(all.remove(place(all, "noted")))
+        drop(all.remove(place(all, "noted")));
     }),
     ("two entries change places", 15, 15, |all| {
         let at = place(all, "noted");
