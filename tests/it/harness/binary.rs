@@ -155,13 +155,19 @@ impl Installation {
         command
     }
 
-    /// Runs a command of the program, however it ends.
+    /// Runs a command of the program, however it ends; one that does not end is killed, and has no exit code.
     pub fn try_run(&self, arguments: &[&str]) -> Ended {
-        let output = self.command(arguments).output().expect("the program runs");
+        let told = tempfile::NamedTempFile::new().expect("a file for what it prints");
+        let mut running = Self::serve_by(self.command(arguments), told.path());
+        let began = std::time::Instant::now();
+        while running.runs() && began.elapsed() < PATIENCE {
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        let code = if running.runs() { None } else { running.wait() };
+        running.kill();
         Ended {
-            code: output.status.code(),
-            told: String::from_utf8_lossy(&output.stdout).into_owned()
-                + &String::from_utf8_lossy(&output.stderr),
+            code,
+            told: fs::read_to_string(told.path()).expect("it prints text"),
         }
     }
 

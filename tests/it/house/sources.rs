@@ -15,7 +15,7 @@ pub fn root() -> &'static Path {
 /// Longer files are too long to be read in one go.
 const MOST_LINES: usize = 400;
 
-fn rust_files(under: &[&str]) -> Vec<(PathBuf, String)> {
+pub fn rust_files(under: &[&str]) -> Vec<(PathBuf, String)> {
     let mut open: Vec<PathBuf> = under.iter().map(|folder| root().join(folder)).collect();
     let mut files = Vec::new();
     while let Some(folder) = open.pop() {
@@ -33,7 +33,7 @@ fn rust_files(under: &[&str]) -> Vec<(PathBuf, String)> {
     files
 }
 
-fn code(text: &str) -> String {
+pub fn code(text: &str) -> String {
     let lines = text
         .lines()
         .map(|line| line.split("//").next().unwrap_or_default());

@@ -114,9 +114,14 @@ impl Instant {
     }
 
     pub(super) fn of(text: &[u8]) -> Option<Self> {
+        Self::of_day(text, Day::of)
+    }
+
+    /// As [`Instant::parse`], with the day read by `read_day`.
+    pub(super) fn of_day(text: &[u8], read_day: impl FnOnce(&[u8; 10]) -> Option<Day>) -> Option<Self> {
         let (day, time) = text.split_first_chunk()?;
-        let day = Day::of(day)?;
         let (clock, rest) = time.split_first_chunk::<9>()?;
+        let day = read_day(day)?;
         let [b'T', h1, h2, b':', m1, m2, b':', s1, s2] = *clock else {
             return None;
         };

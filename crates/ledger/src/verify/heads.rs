@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::fault::{Fault, FaultKind, Place};
 use super::files::{Files, open, read_text};
-use super::tree::Batch;
+use super::tree::{Batch, Bundle};
 use super::trust::{Keys, origin_parts};
 use crate::Hash;
 use crate::checkpoint::Checkpoint;
@@ -135,16 +135,26 @@ impl Head {
         self.checkpoint.size.saturating_sub(self.left)
     }
 
+    /// Reads one of its bundles once more. Its hashes were looked at before.
+    pub(super) fn read(&self, files: &dyn Files, index: u64, bundle: &mut Bundle) -> Result<(), Fault> {
+        bundle.read(files, &self.prefix, index, self.width(index))
+    }
+
+    /// How many entries bundle `index` should have.
+    fn width(&self, index: u64) -> usize {
+        let left = self.left.saturating_sub(index * WIDTH as u64);
+        usize::try_from(left).map_or(WIDTH, |left| left.min(WIDTH))
+    }
+
     fn first_entry(&self, files: &dyn Files) -> Result<Option<(u64, Opened)>, Fault> {
         if self.left == 0 {
             return Ok(None);
         }
         let mut batch = Batch::default();
-        let width = usize::try_from(self.left).map_or(WIDTH, |left| left.min(WIDTH));
-        batch.load(files, &self.prefix, 0, width)?;
+        batch.load(files, &self.prefix, 0, self.width(0))?;
         // An entry that is not the one that was hashed says nothing about the generation before.
-        Ok(batch.first_hashed().and_then(|leaf| {
-            let (entry, bytes) = (leaf.entry.as_ref().ok()?, batch.bytes(leaf));
+        Ok(batch.first_hashed().and_then(|(leaf, bytes)| {
+            let entry = leaf.entry.as_ref().ok()?;
             let opened = serde_json::from_slice(entry.data.of(bytes)).ok()?;
             (entry.event.of(bytes) == b"log_opened").then_some((entry.seq, opened))
         }))

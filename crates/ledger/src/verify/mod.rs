@@ -117,9 +117,9 @@ fn walk(
             threads: options.threads,
         };
         let mut index = 0;
-        let walked = walk.run(&mut found, &mut |batch, leaf, found| {
+        let walked = walk.run(&mut found, &mut |leaf, bytes, found| {
             if let Ok(entry) = &leaf.entry {
-                replay.play(entry, batch.bytes(leaf), leaf.hash, (head.number, index), found);
+                replay.play(entry, bytes, leaf.hash, (head.number, index), found);
             }
             index += 1;
         })?;

@@ -4,12 +4,13 @@ use super::fault::{Fault, FaultKind, Place};
 use super::files::Files;
 use super::heads::{Head, named};
 use super::seen::{Passed, Relation, relate};
-use super::tree::Batch;
+use super::tree::Bundle;
 use super::trust::Keys;
 use crate::Hash;
 use crate::checkpoint::Checkpoint;
 use crate::receipt::Receipt;
 use crate::tiles::WIDTH;
+use crate::tree::leaf_hash;
 
 /// A receipt whose checkpoint is signed, not yet held against the log.
 pub(super) struct Held {
@@ -73,10 +74,8 @@ pub(super) fn check(claim: &Held, keys: &Keys, files: &dyn Files, log: &[Passed<
 }
 
 fn leaf(files: &dyn Files, head: &Head, index: u64) -> Result<Option<Hash>, Fault> {
-    let mut batch = Batch::default();
-    let bundle = index / WIDTH as u64;
-    let width = usize::try_from(head.left - bundle * WIDTH as u64).map_or(WIDTH, |left| left.min(WIDTH));
-    batch.read(files, &head.prefix, bundle, width)?;
+    let mut bundle = Bundle::default();
+    head.read(files, index / WIDTH as u64, &mut bundle)?;
     let at = usize::try_from(index % WIDTH as u64).ok();
-    Ok(at.and_then(|at| batch.leaves.get(at)).map(|leaf| leaf.hash))
+    Ok(at.and_then(|at| bundle.entry(at)).map(leaf_hash))
 }

@@ -1,7 +1,5 @@
 //! The unit of work: one transaction.
 
-use std::collections::HashMap;
-
 use async_trait::async_trait;
 use jauap_domain::{
     Attention, DestructionReason, Event, Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp,
@@ -13,20 +11,16 @@ use jauap_workflow::{
         Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, MailState,
         Message, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Staff,
     },
-    search::{SearchTerm, terms_of},
+    search::terms_of,
 };
-use sea_orm::{DatabaseConnection, DatabaseTransaction};
 use uuid::Uuid;
 
 use crate::{
-    connect::old_pages::OldPages,
     failure::{refused, unavailable},
-    keys::{self, Safe},
+    keys,
     read::requests,
 };
-use later::Later;
-use places::Places;
-use written::Written;
+pub use open_unit::{AfterCommit, Unit};
 
 mod destroy;
 pub(crate) mod head;
@@ -35,74 +29,12 @@ mod letters;
 mod log;
 mod mails;
 mod members;
+mod open_unit;
 mod opening;
 mod parts;
 mod places;
 mod request;
 pub(crate) mod written;
-
-/// What can only be done when a transaction has ended.
-pub struct AfterCommit {
-    /// The connection that the transaction ran on.
-    pub writer: DatabaseConnection,
-    /// What is left of what was destroyed.
-    pub old_pages: OldPages,
-}
-
-/// An open transaction; dropped, it is rolled back.
-pub struct Unit {
-    transaction: DatabaseTransaction,
-    after: AfterCommit,
-    safe: Safe,
-    /// The last place in the history of each request that this unit knows: a new request needs no query for it.
-    places: Places,
-    /// What the requests that this unit read are found by, to tell whether that changed.
-    terms: HashMap<RequestId, Vec<SearchTerm>>,
-    /// What is not written yet, because nobody looked.
-    later: Later,
-    /// What was sealed and no event commits to yet.
-    written: Vec<Written>,
-    /// True when a key was destroyed.
-    destroyed: bool,
-    /// True while the log is appended to, and after that failed: the places it took are not filled.
-    appending: bool,
-    /// True when the log was appended to.
-    appended: bool,
-}
-
-impl Unit {
-    /// A unit on a transaction that was just opened.
-    pub fn new(transaction: DatabaseTransaction, after: AfterCommit, safe: Safe) -> Self {
-        Self {
-            transaction,
-            after,
-            safe,
-            places: Places::default(),
-            terms: HashMap::new(),
-            later: Later::default(),
-            written: Vec::new(),
-            destroyed: false,
-            appending: false,
-            appended: false,
-        }
-    }
-
-    /// The transaction with everything written that waited: for reads, and for writes that depend on what is there.
-    async fn now(&mut self) -> Result<&DatabaseTransaction, StoreError> {
-        self.later.write(&self.transaction).await?;
-        Ok(&self.transaction)
-    }
-
-    /// A key that was made here and that no append held against the generation in force is held against it now.
-    async fn check_made(&mut self) -> Result<(), StoreError> {
-        if self.safe.has_made() {
-            let in_force = keys::generation_in_force(&self.transaction, true).await?;
-            let behind = self.safe.made_behind(in_force);
-            keys::rewrap_made(&self.transaction, &mut self.safe, in_force, &behind).await?;
-        }
-        Ok(())
-    }
-}
 
 #[async_trait]
 impl UnitOfWork for Unit {

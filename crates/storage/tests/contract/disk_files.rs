@@ -172,6 +172,7 @@ async fn old_contents_are_listed_in_pages_and_old_parts_removed() -> Outcome {
             let Some(last) = page.last() else { break };
             after = Some(*last);
             found.extend(page);
+            assert!(found.len() <= old.len(), "{limit}");
         }
         assert_eq!(found.len(), old.len(), "{limit}");
         assert_eq!(found.into_iter().collect::<BTreeSet<_>>(), old, "{limit}");

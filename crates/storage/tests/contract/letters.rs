@@ -122,3 +122,24 @@ pub async fn the_backlog_counts_what_still_has_to_leave(world: &World) -> Outcom
     assert_eq!(world.store.backlog().await?, (1, Some(at(2))));
     Ok(())
 }
+
+/// What somebody tampered with stays behind, to be tried again; the others leave.
+pub async fn a_letter_that_cannot_be_opened_keeps_no_other_back(world: &World) -> Outcome {
+    let queued = [letter(None, at(1))?, letter(None, at(2))?, letter(None, at(3))?];
+    queue(world, &queued).await?;
+    let raw = world.raw().await?;
+    let nonsense = raw.literal(&[1, 2, 3]);
+    let damage = format!(
+        "UPDATE outbox SET bytes = {nonsense} WHERE queued_at_ms = {}",
+        at(1).unix_ms()
+    );
+    assert_eq!(raw.run(&damage).await?, 1);
+    let leased = world.store.lease_letters(at(5), at(10), 3).await?;
+    let ids: Vec<_> = leased.iter().map(|leased| leased.letter.id).collect();
+    assert_eq!(ids, [queued[1].id, queued[2].id]);
+    for letter in &leased {
+        settle(world, letter, LetterOutcome::Accepted).await?;
+    }
+    assert_eq!(world.store.backlog().await?, (1, Some(at(1))));
+    Ok(())
+}

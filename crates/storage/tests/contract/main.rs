@@ -80,7 +80,8 @@ contract! {
     queue: pages_hold_every_request_once_in_order, filters_choose, marks_come_with_the_page_and_only_once,
         counts_are_of_open_requests;
     letters: a_lost_lease_settles_nothing, letters_are_leased_when_they_are_due, two_workers_never_share_a_letter,
-        the_backlog_counts_what_still_has_to_leave;
+        the_backlog_counts_what_still_has_to_leave,
+        a_letter_that_cannot_be_opened_keeps_no_other_back;
     staff: a_login_is_taken_once, disabling_ends_sessions_and_tokens, sessions_that_ended_are_removed;
     drafts_and_mails: drafts_are_kept_until_they_are_old, the_same_mail_is_taken_once_and_filed_once,
         an_error_says_nothing_of_the_values;

@@ -102,7 +102,8 @@ async fn facts_that_change_while_keys_are_rotated_are_found() -> Outcome {
         let mut locking = world.store.begin().await?;
         let mut read = locking.request(first.number).await?.ok_or("it was filed")?;
         let mut late = world.store.begin().await?;
-        late.messages(second.id).await?;
+        late.add_message(&message(second.id, MessageKind::Note, None)?)
+            .await?;
         begin(&other, keys.begin_generation(CREATED)?).await?;
         let rewrapping = {
             let other = other.clone();

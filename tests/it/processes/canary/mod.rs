@@ -1,7 +1,9 @@
-//! Nothing that people are called, wrote or sent is in any log, at any level: it would outlive their request.
+//! Nothing that people are called, wrote or sent is in any log, at any level, nor in clear in any other file: it would
+//! outlive their request.
 
 mod calls;
 mod journey;
+mod rest;
 mod secrets;
 
 use crate::harness::{Installation, SmtpServer};

@@ -9,13 +9,14 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::each_batch;
 use crate::Hash;
-use crate::verify::entry::{Entry, RequestId, blobs, hash};
+use crate::tiles::WIDTH;
+use crate::verify::entry::{Entry, RequestId, blobs, hash, may_have_blobs};
 use crate::verify::fault::{Fault, FaultKind, Place};
-use crate::verify::files::{Files, each_line, json};
+use crate::verify::files::{Files, each_line, json, open};
 use crate::verify::heads::Head;
 use crate::verify::replay::Replay;
+use crate::verify::tree::Bundle;
 
 /// Its path.
 const PATH: &str = "ciphertexts.jsonl";
@@ -73,18 +74,18 @@ pub(in crate::verify) fn check(
     heads: &[Head],
     replay: &Replay<'_>,
 ) -> Result<Option<Counted>, Fault> {
+    if open(files, PATH)?.is_none() {
+        return Ok(None);
+    }
     let of = replay.blobs.div_ceil(AT_ONCE).max(1);
     let mut counted = Counted::default();
     for number in 0..of {
         let part = Part { number, of };
         let mut known = read_log(files, heads, part)?;
-        let is_there = each_line(files, PATH, |number, line| {
+        each_line(files, PATH, |number, line| {
             counted.add(compare(number, line, part, &mut known, replay)?);
             Ok(())
         })?;
-        if !is_there {
-            return Ok(None);
-        }
         lost(&known, replay)?;
     }
     Ok(Some(counted))
@@ -102,15 +103,16 @@ impl Counted {
 /// The last sealed content under each name.
 fn read_log(files: &dyn Files, heads: &[Head], part: Part) -> Result<HashMap<Hash, Known>, Fault> {
     let mut known = HashMap::new();
+    let mut bundle = Bundle::default();
     for head in heads {
-        each_batch(files, head, |batch| {
-            for leaf in &batch.leaves {
-                if let Ok(entry) = &leaf.entry {
-                    take(entry, batch.bytes(leaf), part, &mut known)?;
+        for index in 0..head.left.div_ceil(WIDTH as u64) {
+            head.read(files, index, &mut bundle)?;
+            for bytes in bundle.entries().filter(|bytes| may_have_blobs(bytes)) {
+                if let Ok(entry) = Entry::read(bytes) {
+                    take(&entry, bytes, part, &mut known)?;
                 }
             }
-            Ok(())
-        })?;
+        }
     }
     Ok(known)
 }

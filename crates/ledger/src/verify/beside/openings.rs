@@ -5,15 +5,14 @@ use std::borrow::Cow;
 use data_encoding::BASE64;
 use serde::Deserialize;
 
-use super::read;
 use crate::Hash;
 use crate::commitment::commit;
 use crate::tiles::WIDTH;
-use crate::verify::entry::{RequestId, commits, hash};
+use crate::verify::entry::{Entry, RequestId, commits, hash};
 use crate::verify::fault::{Fault, FaultKind, Place};
 use crate::verify::files::{Files, each_line, json};
 use crate::verify::heads::Head;
-use crate::verify::tree::{Batch, Leaf};
+use crate::verify::tree::Bundle;
 
 /// Its path.
 const PATH: &str = "openings.jsonl";
@@ -88,24 +87,18 @@ fn opening(number: u64, line: &[u8]) -> Result<Opening, Fault> {
 
 fn check_held(files: &dyn Files, heads: &[Head], held: &mut Vec<Opening>) -> Result<(), Fault> {
     held.sort_unstable_by_key(|opening| (opening.generation, opening.seq));
-    let mut batch = Batch::default();
+    let mut bundle = Bundle::default();
     let mut loaded = None;
     for opening in held.iter() {
-        let (generation, index) =
-            place(heads, opening).ok_or_else(|| wrong(opening, "the log has no such entry"))?;
-        let bundle = index / WIDTH as u64;
-        if loaded != Some((generation.number, bundle)) {
-            read(files, generation, bundle, &mut batch)?;
-            loaded = Some((generation.number, bundle));
+        let missing = || wrong(opening, "the log has no such entry");
+        let (generation, index) = place(heads, opening).ok_or_else(missing)?;
+        let number = index / WIDTH as u64;
+        if loaded != Some((generation.number, number)) {
+            generation.read(files, number, &mut bundle)?;
+            loaded = Some((generation.number, number));
         }
-        let leaf = usize::try_from(index % WIDTH as u64)
-            .ok()
-            .and_then(|at| batch.leaves.get(at));
-        fits(
-            opening,
-            &batch,
-            leaf.ok_or_else(|| wrong(opening, "the log has no such entry"))?,
-        )?;
+        let at = usize::try_from(index % WIDTH as u64).ok();
+        fits(opening, at.and_then(|at| bundle.entry(at)).ok_or_else(missing)?)?;
     }
     held.clear();
     Ok(())
@@ -118,10 +111,9 @@ fn place<'a>(heads: &'a [Head], opening: &Opening) -> Option<(&'a Head, u64)> {
     (index < head.left).then_some((head, index))
 }
 
-fn fits(opening: &Opening, batch: &Batch, leaf: &Leaf) -> Result<(), Fault> {
-    let bytes = batch.bytes(leaf);
+fn fits(opening: &Opening, bytes: &[u8]) -> Result<(), Fault> {
     let malformed = |_| wrong(opening, "the commitments of the entry cannot be read");
-    let entry = leaf.entry.as_ref().map_err(|problem| malformed(*problem))?;
+    let entry = Entry::read(bytes).map_err(malformed)?;
     if entry.request != Some(opening.request) {
         return Err(wrong(opening, "the entry belongs to another request"));
     }

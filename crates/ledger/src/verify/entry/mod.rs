@@ -6,6 +6,7 @@ mod scan;
 
 use std::ops::Range;
 
+pub(in crate::verify) use fast::{Reader, may_have_blobs};
 pub(in crate::verify) use parts::hash;
 pub use parts::{RequestId, RequestNumber, blobs, commits};
 use parts::{hash_of, uuid_of};
@@ -144,10 +145,7 @@ impl Entry {
     /// # Errors
     /// When it is not canonical JSON with the keys and types an entry has.
     pub fn read(bytes: &[u8]) -> Result<Self, Unreadable> {
-        if bytes.len() > MAX_ENTRY {
-            return Err(Unreadable("the entry is longer than 65535 bytes"));
-        }
-        fast::read(bytes).map_or_else(|| Self::read_any(bytes), Ok)
+        Reader::default().read(bytes)
     }
 
     /// Reads an entry with any keys. It decides alone; [`fast`] only ever gives the same sooner.

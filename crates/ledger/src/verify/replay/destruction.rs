@@ -46,7 +46,7 @@ fn may_be(event: &Event<'_>, request: &Request) -> Judged {
     let Some(closed) = request.closed.get() else {
         return Err("the content was destroyed while the request was open".to_owned());
     };
-    let months = event.rules.retention.get(&request.state).copied();
+    let months = event.rules.retention.get(request.state).copied();
     let until = months.and_then(|months| closed.months_later(months));
     let (Some(until), Some(claimed)) = (until, event.entry.facts.retained_until) else {
         return Err("the entry does not say until when the content had to be kept".to_owned());

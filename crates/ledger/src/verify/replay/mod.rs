@@ -3,6 +3,7 @@
 mod destruction;
 mod in_force;
 mod request;
+mod scatter;
 mod steps;
 mod term;
 

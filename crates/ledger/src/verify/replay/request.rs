@@ -7,6 +7,8 @@ use crate::verify::day::Day;
 use crate::verify::entry::{RequestId, RequestNumber};
 use crate::verify::rules::Name;
 
+use super::scatter::Scatter;
+
 /// A day or none, in four bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct MaybeDay(i32);
@@ -84,7 +86,7 @@ const BLOCK: usize = 4096;
 /// All requests met so far.
 #[derive(Debug, Default)]
 pub(super) struct Requests {
-    places: HashMap<RequestId, u32>,
+    places: HashMap<RequestId, u32, Scatter>,
     blocks: Vec<Vec<Request>>,
 }
 

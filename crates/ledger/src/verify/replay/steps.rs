@@ -26,7 +26,7 @@ fn step(event: &Event<'_>, request: &mut Request, names: &Names) -> Judged {
         request.resume = event.from;
     }
     if event.from != event.to {
-        let closes = event.rules.retention.contains_key(&event.to);
+        let closes = event.rules.retention.get(event.to).is_some();
         request.closed = if closes {
             Some(event.day()).into()
         } else {

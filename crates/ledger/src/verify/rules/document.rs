@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{Calendar, Name, Names, Rules, Step};
+use super::{ByName, Calendar, Name, Names, Rules, Step};
 use crate::verify::day::{self, Day};
 
 /// Why a document is no set of rules.
@@ -90,7 +90,7 @@ impl Rules {
         names: &mut Names,
     ) -> Result<(), UnreadableRules> {
         for event in events {
-            let clock = self.clocks.entry(number(event, names)?).or_default();
+            let clock = self.clocks.enter(number(event, names)?);
             clock.starts |= starts;
             clock.sets_subject |= !starts;
         }
@@ -108,12 +108,9 @@ impl Rules {
             .iter()
             .map(|role| number(role, names))
             .collect::<Result<_, _>>()?;
-        self.steps
-            .entry((from, event))
-            .or_default()
-            .push(Step { to, roles });
-        if from != to && !self.moving.contains(&event) {
-            self.moving.push(event);
+        self.steps.enter(event).push(Step { from, to, roles });
+        if from != to {
+            self.moving.set(event, ());
         }
         Ok(())
     }
@@ -125,10 +122,12 @@ fn number(text: &str, names: &mut Names) -> Result<Name, UnreadableRules> {
         .ok_or(UnreadableRules::Meaning("too many names"))
 }
 
-fn numbered(map: HashMap<String, u16>, names: &mut Names) -> Result<HashMap<Name, u16>, UnreadableRules> {
-    map.into_iter()
-        .map(|(text, value)| Ok((number(&text, names)?, value)))
-        .collect()
+fn numbered(map: HashMap<String, u16>, names: &mut Names) -> Result<ByName<u16>, UnreadableRules> {
+    let mut values = ByName::default();
+    for (text, value) in map {
+        values.set(number(&text, names)?, value);
+    }
+    Ok(values)
 }
 
 fn calendar(part: &CalendarPart) -> Result<Calendar, UnreadableRules> {

@@ -1,19 +1,21 @@
 //! The rules document: which steps are legal, when a request is due, how long its content is kept.
 
+mod by_name;
 mod calendar;
 mod document;
 mod names;
 
-use std::collections::HashMap;
-
+pub use by_name::ByName;
 pub use calendar::Calendar;
 pub use names::{Name, Names};
 
 use super::day::Day;
 
-/// One legal step, seen from its event and the state before.
+/// One legal step, seen from its event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
+    /// The state before; [`Name::NONE`] before the request is there.
+    pub from: Name,
     /// The state after.
     pub to: Name,
     /// Who may take it.
@@ -44,33 +46,35 @@ pub struct Rules {
     /// The organisation's zone, in seconds east of Greenwich.
     pub zone: i32,
     /// Months of keeping, by the state in which a request ended.
-    pub retention: HashMap<Name, u16>,
+    pub retention: ByName<u16>,
     /// Working days, by subject.
-    terms: HashMap<Name, u16>,
-    clocks: HashMap<Name, Clock>,
-    steps: HashMap<(Name, Name), Vec<Step>>,
+    terms: ByName<u16>,
+    clocks: ByName<Clock>,
+    /// By event.
+    steps: ByName<Vec<Step>>,
     /// Events that change the state somewhere, so that they cannot happen without saying which.
-    moving: Vec<Name>,
+    moving: ByName<()>,
 }
 
 impl Rules {
     /// The legal step by this event from this state ([`Name::NONE`] before the request is there) to that one.
     pub fn step(&self, from: Name, event: Name, to: Name) -> Option<&Step> {
-        self.steps.get(&(from, event))?.iter().find(|step| step.to == to)
+        let steps = self.steps.get(event)?;
+        steps.iter().find(|step| step.from == from && step.to == to)
     }
 
     /// True when this event changes the state somewhere.
     pub fn moves(&self, event: Name) -> bool {
-        self.moving.contains(&event)
+        self.moving.get(event).is_some()
     }
 
     /// What this event does to the term.
     pub fn clock(&self, event: Name) -> Clock {
-        self.clocks.get(&event).copied().unwrap_or_default()
+        self.clocks.get(event).copied().unwrap_or_default()
     }
 
     /// The last day to answer what is asked, received on this day; none for a subject without a term.
     pub fn due(&self, subject: Name, start: Day) -> Option<Day> {
-        self.calendar.count(start, *self.terms.get(&subject)?)
+        self.calendar.count(start, *self.terms.get(subject)?)
     }
 }

@@ -35,19 +35,19 @@ impl Tally {
         index: u64,
         worker: &mut Worker,
         found: &mut Found,
-        each: &mut dyn FnMut(&Batch, &Leaf, &mut Found),
+        each: &mut dyn FnMut(&Leaf, &[u8], &mut Found),
     ) -> Result<bool, Fault> {
         let gone = || Fault::new(FaultKind::Unreadable, "a reading thread ended early");
         let batch = worker.results.recv().map_err(|_| gone())??;
-        if !batch.is_there {
+        if !batch.is_there() {
             self.absent = Some(index);
             return Ok(false);
         }
         self.compare(walk, index, &batch);
         self.grow(walk, &batch)?;
         if self.is_right() {
-            for leaf in &batch.leaves {
-                each(&batch, leaf, found);
+            for (leaf, bytes) in batch.entries() {
+                each(leaf, bytes, found);
             }
         }
         // Nobody is there to take it once the thread has ended.

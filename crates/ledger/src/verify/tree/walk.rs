@@ -54,7 +54,7 @@ impl<'a> Walk<'a> {
     pub(in crate::verify) fn run(
         &self,
         found: &mut Found,
-        each: &mut dyn FnMut(&Batch, &Leaf, &mut Found),
+        each: &mut dyn FnMut(&Leaf, &[u8], &mut Found),
     ) -> Result<Walked, Fault> {
         let mut tally = Tally::default();
         let lanes = u64::try_from(self.threads.max(1))

@@ -162,23 +162,37 @@ fn statement(
         Column::Facts,
     ]);
     select.from(request::Entity).limit(limit);
-    for column in PLACE {
-        select.order_by(column, Order::Asc);
+    let is_search = !filter.search.is_empty();
+    let place_of_row = PLACE.map(|column| {
+        if is_search {
+            hidden(column)
+        } else {
+            Expr::col(column)
+        }
+    });
+    for part in place_of_row.clone() {
+        select.order_by_expr(part, Order::Asc);
     }
     if let Some(QueueCursor { due_on, number }) = after {
         let (year, sequence) = year_and_sequence(number)?;
         let place = Expr::tuple([Expr::value(due_on), Expr::value(year), Expr::value(sequence)]);
-        select.and_where(Expr::tuple(PLACE.map(Expr::col)).gt(place));
+        select.and_where(Expr::tuple(place_of_row).gt(place));
     }
-    restrict_states(&mut select, &filter.states);
     restrict(&mut select, filter)?;
-    if !filter.search.is_empty() {
+    if is_search {
+        // What is looked for is found by its tokens, and sorted then: few have the same. No order of the queue is of use.
+        if !filter.states.is_empty() {
+            let codes = filter.states.iter().map(|state| state.code());
+            select.and_where(hidden(Column::State).is_in(codes));
+        }
         let found = Query::select()
             .column(search_token::Column::RequestId)
             .from(search_token::Entity)
             .and_where(search_token::Column::Token.is_in(tokens.iter().cloned()))
             .to_owned();
         select.and_where(Expr::col(Column::Id).in_subquery(found));
+    } else {
+        restrict_states(&mut select, &filter.states);
     }
     Ok(select)
 }
@@ -206,7 +220,7 @@ fn restrict_states(select: &mut SelectStatement, states: &[StateTag]) {
 
 /// The column as an expression that no index can serve.
 fn hidden(column: Column) -> Expr {
-    Expr::col(column).if_null("")
+    Expr::col(column).if_null(Expr::col(column))
 }
 
 fn restrict(select: &mut SelectStatement, filter: &QueueFilter) -> Result<(), StoreError> {
@@ -223,7 +237,11 @@ fn restrict(select: &mut SelectStatement, filter: &QueueFilter) -> Result<(), St
         None => {}
     }
     if let Some(day) = filter.due_before {
-        select.and_where(Column::DueOn.lt(day));
+        let due = match filter.search.as_slice() {
+            [] => Expr::col(Column::DueOn),
+            _ => hidden(Column::DueOn),
+        };
+        select.and_where(due.lt(day));
     }
     if let Some(mark) = filter.attention {
         let marked = Query::select()

@@ -109,3 +109,20 @@ async fn a_page_by_mark_sorts_at_most_the_marked_ones() {
     assert!(plan.contains("attention_marks"), "{plan}");
     assert!(!plan.contains("SCAN requests"), "{plan}");
 }
+
+#[tokio::test]
+async fn a_page_by_what_is_looked_for_sorts_at_most_those_found() {
+    let filter = QueueFilter {
+        states: StateTag::OPEN.to_vec(),
+        search: jauap_workflow::search::terms_for("person@example.kz"),
+        ..QueueFilter::default()
+    };
+    let tokens = [vec![1; 16], vec![2; 16]];
+    let plan = plan(&statement(&filter, &tokens, None, 50).unwrap()).await;
+    assert!(plan.contains("SEARCH search_tokens USING"), "{plan}");
+    assert!(!plan.contains("SCAN requests"), "{plan}");
+    assert!(
+        plan.contains("SEARCH requests USING INDEX sqlite_autoindex_requests_1 (id=?)"),
+        "{plan}"
+    );
+}

@@ -77,8 +77,9 @@ fn a_generation_that_does_not_own_up_to_the_one_before_is_found() {
             &|entry| entry["typ"] = json!("logged_in"),
             &|entry| entry["gen"] = json!(1),
         ];
-        let change = changes[random.below(changes.len())];
-        expect(&with_opening(&export, change).files(), &trust(), 27);
+        for change in changes {
+            expect(&with_opening(&export, change).files(), &trust(), 27);
+        }
     });
 }
 

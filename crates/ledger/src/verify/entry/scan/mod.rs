@@ -274,16 +274,22 @@ impl<'a> Cursor<'a> {
         is
     }
 
-    fn literal(&mut self, word: &[u8]) -> Result<(), Unreadable> {
-        if self
+    /// Takes exactly these bytes if they are next.
+    pub(super) fn takes_slice(&mut self, bytes: &[u8]) -> bool {
+        let is = self
             .bytes
             .get(self.at..)
-            .is_some_and(|rest| rest.starts_with(word))
-        {
-            self.at += word.len();
-            return Ok(());
+            .is_some_and(|rest| rest.starts_with(bytes));
+        self.at += if is { bytes.len() } else { 0 };
+        is
+    }
+
+    fn literal(&mut self, word: &[u8]) -> Result<(), Unreadable> {
+        if self.takes_slice(word) {
+            Ok(())
+        } else {
+            Err(Unreadable("a value was expected"))
         }
-        Err(Unreadable("a value was expected"))
     }
 }
 
