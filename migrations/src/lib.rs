@@ -31,6 +31,12 @@ mod m20261122_092600_create_sealed_outbox;
 mod m20261122_092700_create_sealed_raw_mails;
 mod m20261122_092800_create_sealed_drafts;
 mod m20261122_092900_create_keys;
+mod m20261122_093000_bind_columns;
+mod m20261123_000100_index_keeping;
+mod m20261123_000200_mail_outcomes;
+mod m20261123_000300_outbox_states;
+mod m20261123_000400_find_letters;
+mod m20261123_000500_narrow_indexes;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -60,6 +66,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_092700_create_sealed_raw_mails::Migration),
             Box::new(m20261122_092800_create_sealed_drafts::Migration),
             Box::new(m20261122_092900_create_keys::Migration),
+            Box::new(m20261122_093000_bind_columns::Migration),
+            Box::new(m20261123_000100_index_keeping::Migration),
+            Box::new(m20261123_000200_mail_outcomes::Migration),
+            Box::new(m20261123_000300_outbox_states::Migration),
+            Box::new(m20261123_000400_find_letters::Migration),
+            Box::new(m20261123_000500_narrow_indexes::Migration),
         ]
     }
 }

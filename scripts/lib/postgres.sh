@@ -5,20 +5,6 @@
 POSTGRES_URL=
 POSTGRES_PID=
 
-# Prints a loopback port that nobody listens on, below the range the kernel hands out itself.
-free_port() {
-    local port try
-    for try in {1..50}; do
-        port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
-        if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
-            printf '%s\n' "$port"
-            return 0
-        fi
-    done
-    printf 'no free port found in %s tries\n' "$try" >&2
-    return 1
-}
-
 # PostgreSQL refuses to run as root.
 postgres_user() {
     local user

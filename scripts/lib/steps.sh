@@ -117,6 +117,7 @@ clean_up() {
         chromedriver_pid=
     fi
     postgres_stop
+    dovecot_stop
     end_stragglers || true
     unmount_all
     rm -rf -- "$scratch"

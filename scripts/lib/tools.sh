@@ -1,7 +1,7 @@
 # Finds the programs that the tests need, and installs what is missing. Sourced; needs bash.
 #
 # Only Debian and Ubuntu can be helped; elsewhere a list of what is missing is printed. A server that an installed package
-# brings along (PostgreSQL, Postfix) is neither started nor enabled: the tests start their own, as another user, on free ports.
+# brings along (PostgreSQL, Postfix, Dovecot) is neither started nor enabled: the tests start their own, as another user, on free ports.
 
 # Prints the first argument that is a program.
 first_program() {
@@ -19,6 +19,20 @@ first_program() {
     return 1
 }
 
+# Prints a loopback port that nobody listens on, below the range the kernel hands out itself.
+free_port() {
+    local port try
+    for try in {1..50}; do
+        port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
+        if ! (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+            printf '%s\n' "$port"
+            return 0
+        fi
+    done
+    printf 'no free port found in %s tries\n' "$try" >&2
+    return 1
+}
+
 # Prints the folder of PostgreSQL's server programs, the newest version first.
 find_postgres_bin() {
     local folder
@@ -32,6 +46,8 @@ find_postgres_bin() {
         [[ -x $folder/initdb ]] && printf '%s\n' "$folder"
 }
 
+find_dovecot() { first_program dovecot /usr/sbin/dovecot; }
+find_dovecot_lmtp() { first_program /usr/lib/dovecot/lmtp /usr/libexec/dovecot/lmtp; }
 find_smtp_sink() { first_program smtp-sink /usr/sbin/smtp-sink /usr/libexec/postfix/smtp-sink; }
 find_chromium() { first_program chromium chromium-browser google-chrome google-chrome-stable /snap/bin/chromium; }
 find_chromedriver() {
@@ -51,7 +67,7 @@ as_root() {
     fi
 }
 
-# Writes the names of the Debian packages that are missing for the parts named: compiler, postgres, sqlite, mail, browser.
+# Writes the names of the Debian packages that are missing for the parts named: compiler, postgres, sqlite, mail, dovecot, browser.
 missing_packages() {
     local part
     for part in "$@"; do
@@ -59,6 +75,10 @@ missing_packages() {
         compiler) first_program cc gcc clang >/dev/null || printf 'gcc libc6-dev ' ;;
         postgres) find_postgres_bin >/dev/null || printf 'postgresql ' ;;
         sqlite) first_program sqlite3 >/dev/null || printf 'sqlite3 ' ;;
+        dovecot)
+            find_dovecot >/dev/null || printf 'dovecot-imapd '
+            find_dovecot_lmtp >/dev/null || printf 'dovecot-lmtpd '
+            ;;
         mail) find_smtp_sink >/dev/null || printf 'postfix ' ;;
         browser)
             find_chromium >/dev/null || printf 'chromium '
@@ -90,6 +110,7 @@ install_packages() {
         for package in "$@"; do
             case $package in
             postgresql | postfix) service=$package ;;
+            dovecot-*) service=dovecot ;;
             *) continue ;;
             esac
             as_root systemctl disable --now --quiet "$service" || true

@@ -4,8 +4,9 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Actor, AttachmentId, Attention, Channel, Delivery, DestructionReason, HoldReason, LetterId, Missing,
-    Outcome, RequestId, RequestNumber, StaffId, StateTag, Subject, Timestamp,
+    Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, HistoriesExported,
+    HoldReason, LetterId, MailId, MailReason, Missing, Outcome, RequestId, RequestNumber, Role, StaffId,
+    StateTag, Subject, Timestamp,
 };
 
 /// Why a log began.
@@ -130,14 +131,49 @@ pub enum EventKind {
         /// Which.
         letter: LetterId,
     },
+    /// An officer had a letter sent again that was given up, or of which nobody knows whether it arrived.
+    LetterRequeued {
+        /// Which.
+        letter: LetterId,
+    },
+    /// The recipient's mail server sent a letter back that had left.
+    LetterBounced {
+        /// Which.
+        letter: LetterId,
+    },
+    /// A mail waits for an officer.
+    MailSetAside {
+        /// Which.
+        mail: MailId,
+        /// Why.
+        reason: MailReason,
+    },
+    /// Nothing is to be done about a mail.
+    MailIgnored {
+        /// Which.
+        mail: MailId,
+        /// Why.
+        reason: MailReason,
+    },
+    /// Somebody read a mail that waits.
+    MailRead {
+        /// Which.
+        mail: MailId,
+    },
     /// Somebody logged in.
-    LoggedIn,
+    LoggedIn {
+        /// Which session began.
+        session: CredentialId,
+    },
     /// A login failed.
     LoginFailed,
     /// Somebody logged out.
-    LoggedOut,
+    LoggedOut {
+        /// Which session ended.
+        session: CredentialId,
+    },
     /// Histories were exported.
-    Exported,
+    Exported(HistoriesExported),
     /// Somebody read what a request says.
     DataRead,
     /// Somebody read a file of a request.
@@ -193,6 +229,8 @@ pub enum EventKind {
         retained_until: Date,
         /// The generation of the keyring that copies of the key in backups are wrapped by.
         generation: u32,
+        /// SHA-256 of what is left of the request in clear, in hexadecimal.
+        columns: String,
     },
     /// The generation of the keyring was destroyed too: no backup can bring the content back.
     KeyDestroyedFinal {
@@ -208,6 +246,10 @@ pub enum EventKind {
     StaffAdded {
         /// Who.
         staff: StaffId,
+        /// What they may do.
+        role: Role,
+        /// The salted commitment to the login and to how it is proven, in hexadecimal.
+        commitment: String,
     },
     /// A member of staff may no longer log in.
     StaffDisabled {
@@ -218,6 +260,8 @@ pub enum EventKind {
     TokenIssued {
         /// To whom.
         staff: StaffId,
+        /// Which token.
+        token: CredentialId,
     },
 }
 
@@ -244,10 +288,15 @@ impl EventKind {
             Self::FactsRecorded { .. } => "facts_recorded",
             Self::LetterAccepted { .. } => "letter_accepted",
             Self::LetterDead { .. } => "letter_dead",
-            Self::LoggedIn => "logged_in",
+            Self::LetterRequeued { .. } => "letter_requeued",
+            Self::LetterBounced { .. } => "letter_bounced",
+            Self::MailSetAside { .. } => "mail_set_aside",
+            Self::MailIgnored { .. } => "mail_ignored",
+            Self::MailRead { .. } => "mail_read",
+            Self::LoggedIn { .. } => "logged_in",
             Self::LoginFailed => "login_failed",
-            Self::LoggedOut => "logged_out",
-            Self::Exported => "exported",
+            Self::LoggedOut { .. } => "logged_out",
+            Self::Exported(_) => "exported",
             Self::DataRead => "data_read",
             Self::FileRead { .. } => "file_read",
             Self::Listed { .. } => "listed",

@@ -43,8 +43,18 @@ id!(
     /// One letter in the outbox.
     LetterId
 );
+id!(
+    /// One mail that came in.
+    MailId
+);
 
 /// The place of an event in the one log of the organisation, counted from 1 without gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct EventSeq(pub i64);
+
+/// The name of a session or token in the log: nobody can get from it to the secret, nor to the hash that is compared
+/// when the secret is used.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct CredentialId(pub String);

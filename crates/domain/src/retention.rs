@@ -52,6 +52,20 @@ crate::code::coded!(
     }
 );
 
+crate::code::coded!(
+    /// How it stands with the content of an ended request, as lists tell it.
+    Keeping ("state of keeping") {
+        /// The term of keeping has ended, and the content is still there.
+        TermEnded = "term_ended",
+        /// A destruction waits for a second person.
+        DestructionProposed = "destruction_proposed",
+        /// The content is held.
+        Held = "held",
+        /// The content was destroyed.
+        Destroyed = "destroyed",
+    }
+);
+
 /// A destruction that waits for a second person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct DestructionProposal {

@@ -7,7 +7,10 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use jauap_domain::{RequestNumber, StaffId, StateTag, Timestamp};
-use jauap_workflow::{destroy::Certificate, records::RecordedEvent};
+use jauap_workflow::{
+    destroy::{Certificate, Gone},
+    records::RecordedEvent,
+};
 use serde::Serialize;
 use time::{Date, format_description::well_known::Rfc3339};
 
@@ -17,20 +20,31 @@ use crate::state::AppState;
 #[derive(Serialize)]
 pub struct CertificateView {
     number: String,
+    /// The key of the page's title.
+    title: &'static str,
     subject: &'static str,
     channel: &'static str,
     state: &'static str,
     received_on: Date,
     closed_on: Option<Date>,
-    destroyed_at: String,
-    reason: &'static str,
+    /// What became of the content: `destroyed`, `unreadable` or `damaged`.
+    content: &'static str,
+    /// How it was destroyed, if it was.
+    destroyed: Option<DestroyedView>,
     proposed_by: Option<PersonView>,
     destroyed_by: Option<PersonView>,
-    generation: u32,
-    final_at: Option<String>,
     history: Vec<StepView>,
     /// Where the proof is, if the log can give it.
     proof: Option<String>,
+}
+
+/// How a content was destroyed.
+#[derive(Serialize)]
+struct DestroyedView {
+    at: String,
+    reason: &'static str,
+    generation: u32,
+    final_at: Option<String>,
 }
 
 /// Who did something: the role, and the login where it may be told.
@@ -77,7 +91,7 @@ pub const READS: &[&str] = &["data_read", "file_read"];
 impl CertificateView {
     /// The certificate for a reader; `proof` is the address of the proof.
     pub fn new(app: &AppState, certificate: &Certificate, reader: &Reader<'_>, proof: String) -> Self {
-        let (skeleton, destroyed) = (&certificate.skeleton, &certificate.destroyed);
+        let (skeleton, content) = (&certificate.skeleton, &certificate.content);
         let zone = &app.service.settings.organisation.zone;
         let by = |name: &str| {
             let last = certificate.events.iter().rev().find(|event| event.name == name);
@@ -85,17 +99,24 @@ impl CertificateView {
         };
         Self {
             number: skeleton.number.to_string(),
+            title: match content {
+                Gone::Destroyed(_) => "certificate-page",
+                Gone::Unreadable | Gone::Damaged => "gone-page",
+            },
             subject: skeleton.subject.code(),
             channel: skeleton.channel.code(),
             state: skeleton.state.code(),
             received_on: zone.date(skeleton.received_at),
             closed_on: skeleton.closed_at.map(|at| zone.date(at)),
-            destroyed_at: moment(app, destroyed.at),
-            reason: destroyed.reason.code(),
-            proposed_by: by("destruction_proposed"),
-            destroyed_by: by("key_destroyed"),
-            generation: destroyed.generation,
-            final_at: destroyed.final_at.map(|at| moment(app, at)),
+            content: content.code(),
+            destroyed: content.destroyed().map(|destroyed| DestroyedView {
+                at: moment(app, destroyed.at),
+                reason: destroyed.reason.code(),
+                generation: destroyed.generation,
+                final_at: destroyed.final_at.map(|at| moment(app, at)),
+            }),
+            proposed_by: content.destroyed().and_then(|_| by("destruction_proposed")),
+            destroyed_by: content.destroyed().and_then(|_| by("key_destroyed")),
             history: certificate
                 .events
                 .iter()

@@ -18,6 +18,7 @@ mod problem;
 mod state;
 mod static_files;
 mod throttle;
+mod typed_number;
 
 use std::time::Duration;
 

@@ -83,6 +83,8 @@ pub struct StaffView {
     pub audits: bool,
     /// May look after staff.
     pub administers: bool,
+    /// How many mails wait for an officer.
+    pub waiting_mails: i64,
 }
 
 /// A page to be shown.

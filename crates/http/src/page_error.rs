@@ -2,7 +2,7 @@
 
 use axum::{
     extract::{Request, State},
-    http::StatusCode,
+    http::{HeaderValue, Method, StatusCode, header},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -10,7 +10,13 @@ use jauap_domain::Language;
 use jauap_workflow::{ActError, StoreError, ports::FileError, read::ReadError};
 use serde::Serialize;
 
-use crate::{page::Page, problem, state::AppState, throttle::TooOften};
+use crate::{
+    extract::{Typed, TypedForm},
+    page::Page,
+    problem,
+    state::AppState,
+    throttle::TooOften,
+};
 
 /// What went wrong, for a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +37,10 @@ pub enum PageError {
     Method,
     /// The content of the request was destroyed; only its history is left.
     Destroyed,
+    /// The content of the request cannot be read any more, though nobody destroyed it.
+    Unreadable,
+    /// There is no room to write, or no right: nothing of the call was taken, and it may be tried again later.
+    NoRoom,
     /// Our fault; it is in the log.
     Internal,
 }
@@ -45,7 +55,8 @@ impl PageError {
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Self::Method => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Destroyed => StatusCode::GONE,
+            Self::Destroyed | Self::Unreadable => StatusCode::GONE,
+            Self::NoRoom => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -59,10 +70,15 @@ impl PageError {
             Self::TooLarge => "too-large",
             Self::TooOften => "too-often",
             Self::Destroyed => "destroyed",
+            Self::Unreadable => "unreadable",
+            Self::NoRoom => "no-room",
             Self::Internal => "internal",
         }
     }
 }
+
+/// Seconds after which a call that found no room may be worth trying again.
+pub const TRY_AGAIN_AFTER: HeaderValue = HeaderValue::from_static("120");
 
 /// The bare status; [`show`] puts the page around it.
 impl IntoResponse for PageError {
@@ -72,6 +88,11 @@ impl IntoResponse for PageError {
         }
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
+        if self == Self::NoRoom {
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, TRY_AGAIN_AFTER);
+        }
         response
     }
 }
@@ -80,12 +101,18 @@ impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Destroyed => Self::Destroyed,
+            StoreError::Unreadable => Self::Unreadable,
+            StoreError::Busy => Self::TooOften,
             error @ (StoreError::Stale
             | StoreError::Taken
             | StoreError::Corrupt { .. }
             | StoreError::Unavailable(_)) => {
                 problem::log(&error);
-                Self::Internal
+                if error.is_no_room() {
+                    Self::NoRoom
+                } else {
+                    Self::Internal
+                }
             }
         }
     }
@@ -109,7 +136,11 @@ impl From<ReadError> for PageError {
 impl From<FileError> for PageError {
     fn from(error: FileError) -> Self {
         problem::log(&error);
-        Self::Internal
+        if error.is_no_room() {
+            Self::NoRoom
+        } else {
+            Self::Internal
+        }
     }
 }
 
@@ -150,11 +181,51 @@ pub async fn not_found() -> PageError {
 struct ErrorView {
     key: &'static str,
     status: u16,
+    /// What the call brought, where there is no room for it; nothing of a call that only reads.
+    again: Option<Again>,
+}
+
+/// The form of a call that found no room, to be sent again.
+#[derive(Serialize)]
+pub struct Again {
+    path: String,
+    form: TypedForm,
+}
+
+impl Again {
+    /// The form of this call, if it failed for that reason and was no mere reading.
+    pub fn of(error: PageError, call: &Call) -> Option<Self> {
+        (error == PageError::NoRoom && !call.reads).then(|| Self {
+            path: call.path.clone(),
+            form: call.typed.form(),
+        })
+    }
+}
+
+/// What is remembered of a call while it is handled.
+pub struct Call {
+    pub path: String,
+    pub reads: bool,
+    typed: Typed,
+}
+
+impl Call {
+    /// Remembers a call, and gives its form a place.
+    pub fn of(request: &mut Request) -> Self {
+        let typed = Typed::of(request);
+        request.extensions_mut().insert(typed.clone());
+        Self {
+            path: request.uri().path().to_owned(),
+            reads: matches!(*request.method(), Method::GET | Method::HEAD),
+            typed,
+        }
+    }
 }
 
 /// Puts a page around a bare error, in the language of the path. The API has problem documents instead.
-pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let path = request.uri().path().to_owned();
+pub async fn show(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+    let call = Call::of(&mut request);
+    let path = call.path.as_str();
     let response = next.run(request).await;
     if path.starts_with("/api/")
         || response.headers().contains_key("content-type")
@@ -172,7 +243,6 @@ pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> 
         (None, status) if status.is_client_error() => PageError::BadForm,
         (None, _) => return response,
     };
-    let status = error.status();
     let language = path
         .split('/')
         .nth(1)
@@ -180,7 +250,8 @@ pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> 
         .unwrap_or(Language::Ru);
     let view = ErrorView {
         key: error.key(),
-        status: status.as_u16(),
+        status: error.status().as_u16(),
+        again: Again::of(error, &call),
     };
     let page = Page {
         template: "layouts/error",
@@ -190,7 +261,16 @@ pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> 
         view,
     };
     match page.show(&app) {
-        Ok(page) => (status, page).into_response(),
+        Ok(page) => with_page(&response, page),
         Err(_) => response,
     }
+}
+
+/// The page with the status of the bare answer, and when to come back.
+pub fn with_page(bare: &Response, page: Response) -> Response {
+    let mut response = (bare.status(), page).into_response();
+    if let Some(after) = bare.headers().get(header::RETRY_AFTER) {
+        response.headers_mut().insert(header::RETRY_AFTER, after.clone());
+    }
+    response
 }

@@ -7,8 +7,11 @@ use std::{
 };
 
 use async_trait::async_trait;
-use jauap_domain::{EmailAddress, LetterId};
-use jauap_workflow::ports::{MailTransport, SendError};
+use jauap_domain::LetterId;
+use jauap_workflow::{
+    ports::{BeforeData, MailTransport, Refusal, SendError},
+    records::{QueuedLetter, ServerWords},
+};
 
 /// Writes letters into a folder as `<letter id>.eml` instead of sending them.
 #[derive(Debug, Clone)]
@@ -35,17 +38,27 @@ impl Capture {
 
 #[async_trait]
 impl MailTransport for Capture {
-    async fn send(&self, id: LetterId, _to: &EmailAddress, bytes: &[u8]) -> Result<(), SendError> {
-        let (folder, bytes) = (self.folder.clone(), bytes.to_vec());
+    async fn send(&self, letter: &QueuedLetter, before: &dyn BeforeData) -> Result<(), SendError> {
+        before.before_data().await.map_err(|_| SendError::NotOurs)?;
+        let (id, folder, bytes) = (letter.id, self.folder.clone(), letter.bytes.clone());
         let written = tokio::task::spawn_blocking(move || keep(&folder, id, &bytes)).await;
         match written {
             Ok(Ok(())) => Ok(()),
             Ok(Err(error)) => {
                 tracing::warn!(letter.id = %id, kind = %error.kind(), "a letter could not be captured");
-                Err(SendError::Temporary { code: None })
+                Err(SendError::Temporary(refusal(&error.to_string())))
             }
-            Err(_) => Err(SendError::Temporary { code: None }),
+            Err(_) => Err(SendError::Temporary(refusal("the writer stopped"))),
         }
+    }
+}
+
+/// The same file is written again the next time: nobody has it twice.
+fn refusal(words: &str) -> Refusal {
+    Refusal {
+        step: "capture",
+        code: None,
+        words: ServerWords::new(words),
     }
 }
 

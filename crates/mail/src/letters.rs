@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::{
     context,
+    dkim::Dkim,
     mime::{self, Words},
     templates::{Registries, TemplateError},
 };
@@ -19,6 +20,7 @@ pub type Fault = Box<dyn std::error::Error + Send + Sync>;
 pub struct Letters {
     registries: Registries,
     organisation: Organisation,
+    dkim: Option<Dkim>,
 }
 
 impl Letters {
@@ -30,7 +32,15 @@ impl Letters {
         Ok(Self {
             registries: Registries::new()?,
             organisation,
+            dkim: None,
         })
+    }
+
+    /// Signs every letter with this key, if there is one.
+    #[must_use]
+    pub fn signed_by(mut self, dkim: Option<Dkim>) -> Self {
+        self.dkim = dkim;
+        self
     }
 
     fn words(&self, letter: &Letter, envelope: &Envelope) -> Result<Words, Fault> {
@@ -53,7 +63,10 @@ impl Letters {
     fn write(&self, letter: &Letter, envelope: &Envelope) -> Result<RenderedLetter, Fault> {
         let words = self.words(letter, envelope)?;
         let message_id = mime::message_id(envelope, &self.organisation.mailbox);
-        let bytes = mime::message(letter, envelope, &self.organisation, &words, &message_id)?;
+        let mut bytes = mime::message(letter, envelope, &self.organisation, &words, &message_id)?;
+        if let Some(dkim) = &self.dkim {
+            bytes = dkim.sign(&bytes, envelope.at.unix_ms() / 1000)?;
+        }
         Ok(RenderedLetter {
             message_id,
             subject: words.subject,

@@ -6,7 +6,10 @@
 mod address;
 mod capture;
 mod context;
+mod dkim;
+pub mod imap;
 mod letters;
+pub mod lmtp;
 mod mime;
 mod reader;
 mod samples;
@@ -17,8 +20,9 @@ mod templates;
 mod tests;
 
 pub use capture::Capture;
+pub use dkim::{Dkim, DkimError};
 pub use letters::Letters;
-pub use reader::Reader;
+pub use reader::{Limits, Reader, understand};
 pub use samples::{Sample, samples};
 pub use smtp::Smtp;
 pub use smtp_url::SmtpUrlError;

@@ -28,9 +28,15 @@ pub struct Words {
 /// The longest Message-ID that is repeated: a line of a header has 998 characters at most (RFC 5322 §2.1.1).
 const LONGEST_REFERENCE: usize = 900;
 
-/// The letter's Message-ID, without angle brackets: it comes from the letter's identity and never changes.
+/// The letter's Message-ID, without angle brackets: it comes from the letter's identity, holds what ties a reply to the
+/// request, and never changes.
 pub fn message_id(envelope: &Envelope, mailbox: &EmailAddress) -> String {
-    format!("{}@{}", envelope.id, address::of(mailbox).domain())
+    let (id, domain) = (envelope.id, address::of(mailbox));
+    let domain = domain.domain();
+    match &envelope.thread {
+        Some(thread) => format!("{id}.{thread}@{domain}"),
+        None => format!("{id}@{domain}"),
+    }
 }
 
 /// The whole message.
@@ -65,9 +71,25 @@ pub fn message(
         builder = builder
             .raw_header(raw("Auto-Submitted", submitted))
             .raw_header(raw("X-Auto-Response-Suppress", "All"));
+        if is_bulk(letter) {
+            builder = builder.raw_header(raw("Precedence", "bulk"));
+        }
     }
     let body = with_proof(letter, envelope, alternatives(envelope, words))?;
     Ok(builder.multipart(body)?.formatted())
+}
+
+/// Letters that nobody asked for by name are told apart for old machines too, which know no other sign (RFC 3834 §3.1.8
+/// leaves it to the sender). What a user waits for is not: some servers set such mail aside.
+const fn is_bulk(letter: &Letter) -> bool {
+    match letter {
+        Letter::Acknowledgement(_) | Letter::StaffNewRequest(_) => true,
+        Letter::Clarification(_)
+        | Letter::Answer(_)
+        | Letter::Refusal(_)
+        | Letter::ReplyReady(_)
+        | Letter::WithdrawalConfirmed(_) => false,
+    }
 }
 
 /// The library's own boundaries are random, so they are named here.

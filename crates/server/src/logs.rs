@@ -7,7 +7,14 @@ use tracing_subscriber::{EnvFilter, fmt};
 use crate::config::{LogConfig, LogFormat};
 
 /// Other people's code that prints the values it handles. Who asks for every detail does not ask for people's data.
-const NEVER_LOGGED: &[&str] = &["handlebars=off", "handlebars::render=off", "tower_http::csrf=off"];
+const NEVER_LOGGED: &[&str] = &[
+    "handlebars=off",
+    "handlebars::render=off",
+    "tower_http::csrf=off",
+    // It prints what is said to the server, the password and the mails too.
+    "async_imap=off",
+    "async_imap::imap_stream=off",
+];
 
 /// Sets up logging once; a second call changes nothing.
 pub fn init(config: &LogConfig) {

@@ -44,10 +44,11 @@ pub async fn run(
     let mut running = tokio::task::JoinSet::new();
     if halves.workers {
         let (transport, timing) = (wiring::transport(config)?, config.mail.timing());
-        let work = workers::run(built.service.clone(), transport, timing, stop.clone());
+        let doors = wiring::doors(config)?;
+        let work = workers::run(built.service.clone(), transport, timing, doors, stop.clone());
         let stop = stop.clone();
         running.spawn(async move {
-            bounded(work, stop).await;
+            Box::pin(bounded(work, stop)).await;
             Ok(())
         });
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use jauap_domain::deadline::{Rules, WeekdayCalendar};
 use jauap_http::{AppState, HttpSettings};
-use jauap_mail::{Capture, Letters, Reader, Smtp};
+use jauap_mail::{Capture, Letters, Smtp};
 use jauap_storage::{Database, DatabaseSettings, DiskFiles};
 use jauap_workflow::{
     Service, Settings,
@@ -17,9 +17,12 @@ use secrecy::ExposeSecret;
 use crate::{
     clock::SystemClock,
     config::{Config, Transport},
+    dkim_key,
     ids::SystemIds,
     keys::Keys,
     outside::OutsideFiles,
+    understanding::ReaderApart,
+    workers::Doors,
 };
 
 /// A service with the database that it stands on.
@@ -75,11 +78,13 @@ pub async fn build_to_read(config: &Config) -> anyhow::Result<Built> {
 pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::Result<Service> {
     let settings = settings(config);
     let letters = Letters::new(settings.organisation.clone()).context("the letters' templates are broken")?;
+    let letters = letters.signed_by(dkim_key::open(config)?);
+    let reader = ReaderApart::new(config.intake.bounds(&config.limits));
     Ok(Service {
         store: Arc::new(database.clone()),
         files: Arc::new(DiskFiles::new(config.files.dir.clone())),
         letters: Arc::new(letters),
-        mail_reader: Arc::new(Reader),
+        mail_reader: Arc::new(reader),
         log: Arc::new(LogKeys::new(config.log_name(), keys.signing)),
         keychain: keys.keyring,
         outside: Arc::new(OutsideFiles::new(&config.log.dir)),
@@ -125,6 +130,7 @@ pub fn settings(config: &Config) -> Settings {
         retention: config.retention.retention(),
         destroy_when_due: config.retention.destroy_when_due,
         orphan_age: time::Duration::minutes(config.files.orphan_minutes.into()),
+        authserv_id: config.mail.authserv_id.clone(),
         draft_lifetime: time::Duration::hours(sessions.draft_hours.into()),
     }
 }
@@ -142,6 +148,26 @@ pub fn transport(config: &Config) -> anyhow::Result<Arc<dyn MailTransport>> {
             let capture = Capture::new(&config.mail.capture_dir);
             Arc::new(capture.context("mail.capture_dir in the configuration cannot be used")?)
         }
+    })
+}
+
+/// The doors by which mail comes in by itself.
+pub fn doors(config: &Config) -> anyhow::Result<Doors> {
+    let mailboxes = config.intake.mailboxes.iter().map(|mailbox| {
+        let settings = mailbox.settings();
+        settings.with_context(|| format!("the certificates for mailbox {} cannot be read", mailbox.account))
+    });
+    let (host, own) = (
+        config.organisation.public_url.host(),
+        &config.organisation.mailbox,
+    );
+    Ok(Doors {
+        mailboxes: mailboxes.collect::<anyhow::Result<_>>()?,
+        lmtp: config
+            .intake
+            .lmtp
+            .as_ref()
+            .and_then(|lmtp| lmtp.settings(host, own)),
     })
 }
 

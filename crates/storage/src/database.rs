@@ -1,26 +1,32 @@
 //! The database as the rest of the house sees it.
 
-use std::{path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
-use jauap_workflow::ports::{LogReader, Store, StoreError, UnitOfWork};
+use jauap_workflow::ports::{KeychainLock, LogReader, Store, StoreError, UnitOfWork};
 use sea_orm::{
     AccessMode, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
     TransactionOptions, TransactionTrait,
 };
 
+use tokio::sync::Semaphore;
+
 use crate::{
     connect::{self, old_pages::OldPages},
-    failure::{broken, unavailable},
-    keys::{KeyringFile, Safe, check_canaries},
+    failure::{broken, refused, unavailable},
+    keys::{KeyringFile, Safe, check_canaries, check_generation},
     read::log::LogView,
     unit::{AfterCommit, Unit},
 };
 
+/// How long a snapshot waits for another one to end.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// How to use a database.
 #[derive(Debug, Clone)]
 pub struct DatabaseSettings {
-    /// The most connections to PostgreSQL; SQLite has one writer and four readers whatever it says.
+    /// The most connections to PostgreSQL, of which a quarter may be taken by snapshots; SQLite has one writer, four
+    /// readers and three for snapshots whatever it says.
     pub connections: u32,
     /// The schema in PostgreSQL; the one of the address or the login when there is none.
     pub schema: Option<String>,
@@ -51,6 +57,8 @@ pub struct Database {
     pub(crate) reader: DatabaseConnection,
     pub(crate) keys: Option<Arc<KeyringFile>>,
     old_pages: OldPages,
+    /// How many snapshots may be opened yet: whoever reads for long leaves connections for everybody else.
+    snapshots: Arc<Semaphore>,
 }
 
 impl std::fmt::Debug for Database {
@@ -65,17 +73,18 @@ impl Database {
     /// # Errors
     /// `Unavailable` when the database cannot be reached, or is too old.
     pub async fn connect(url: &str, settings: &DatabaseSettings) -> Result<Self, StoreError> {
-        let (writer, reader) = match connect::Engine::of(url)? {
+        let (writer, reader, snapshots) = match connect::Engine::of(url)? {
             connect::Engine::Sqlite(file) => {
                 let _lock = connect::sqlite::lock(&file).await?;
                 let writer = connect::sqlite::writer(&file).await?;
                 // What a process that ended had to leave behind; when another one is reading, it sees to it itself.
                 let _emptied = connect::old_pages::is_emptied(&writer).await;
-                (writer, connect::sqlite::readers(&file).await?)
+                let readers = connect::sqlite::readers(&file).await?;
+                (writer, readers, connect::sqlite::SNAPSHOTS)
             }
             connect::Engine::Postgres(url) => {
                 let pool = connect::postgres::pool(url, settings).await?;
-                (pool.clone(), pool)
+                (pool.clone(), pool, (settings.connections / 4).max(1))
             }
         };
         let keys = settings.keys.clone();
@@ -84,6 +93,7 @@ impl Database {
             reader,
             keys,
             old_pages: OldPages::default(),
+            snapshots: Arc::new(Semaphore::new(usize::try_from(snapshots).unwrap_or(1))),
         };
         database.check_keys(settings.restored).await?;
         Ok(database)
@@ -131,6 +141,7 @@ impl Database {
 
     /// Closes every connection, after what runs on them has ended.
     pub async fn close(self) -> Result<(), StoreError> {
+        self.old_pages.forget_at_last(&self.writer).await;
         self.reader.close().await.map_err(|error| unavailable(&error))?;
         self.writer.close().await.map_err(|error| unavailable(&error))
     }
@@ -155,15 +166,46 @@ impl Store for Database {
             access_mode: postgres.then_some(AccessMode::ReadOnly),
             sqlite_transaction_mode: Some(SqliteTransactionMode::Deferred),
         };
+        let place = tokio::time::timeout(PATIENCE, Arc::clone(&self.snapshots).acquire_owned()).await;
+        let Ok(Ok(place)) = place else {
+            return Err(StoreError::Busy);
+        };
         let begun = self.reader.begin_with_options(options).await;
-        let view = LogView::new(begun.map_err(|error| unavailable(&error))?, self.keys.clone());
+        let view = LogView::snapshot(
+            begun.map_err(|error| unavailable(&error))?,
+            self.keys.clone(),
+            place,
+        );
         // Both engines fix what a transaction sees at its first read, not when it begins.
         view.log_head().await?;
         Ok(Box::new(view))
     }
 
+    async fn lock_rotation(&self) -> Result<Option<KeychainLock>, StoreError> {
+        let lock = if self.writer.get_database_backend() == DbBackend::Postgres {
+            connect::postgres::lock_rotation(&self.writer).await?
+        } else {
+            // Whoever uses the file is on this host.
+            Some(KeychainLock(Box::new(())))
+        };
+        if lock.is_some() {
+            let keys = self.keys.as_ref().ok_or_else(|| refused("there is no keyring"))?;
+            let ring = keys.reload().map_err(|_| refused("the keyring cannot be read"))?;
+            check_canaries(&self.writer, &ring, true).await?;
+        }
+        Ok(lock)
+    }
+
+    async fn forget_replaced(&self) {
+        self.old_pages.forget_now(&self.writer).await;
+    }
+
     async fn ping(&self) -> Result<(), StoreError> {
-        self.reader.ping().await.map_err(|error| unavailable(&error))
+        self.reader.ping().await.map_err(|error| unavailable(&error))?;
+        match &self.keys {
+            Some(keys) => check_generation(&self.reader, keys).await,
+            None => Ok(()),
+        }
     }
 }
 

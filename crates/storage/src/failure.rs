@@ -3,7 +3,7 @@
 //! The messages of both engines quote values ("Key (login)=(…) already exists"), and the errors of connecting quote
 //! the address with its password, so no text of theirs goes on.
 
-use jauap_workflow::ports::StoreError;
+use jauap_workflow::ports::{NoRoom, StoreError};
 use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError};
 
 /// A database error without the values in it.
@@ -52,7 +52,34 @@ pub fn failed(error: DbErr) -> StoreError {
 
 /// `Unavailable` whatever happened.
 pub fn unavailable(error: &DbErr) -> StoreError {
-    StoreError::Unavailable(Box::new(describe(error)))
+    let failure = describe(error);
+    let no_room = failure.code.as_deref().and_then(no_room);
+    match (no_room, failure.code) {
+        (Some(what), Some(code)) => StoreError::Unavailable(Box::new(NoRoom { what, code })),
+        (_, code) => StoreError::Unavailable(Box::new(DatabaseFailure { code, ..failure })),
+    }
+}
+
+/// What an engine says when it cannot write and has written nothing: SQLite's result codes, the low byte of which is the
+/// kind, and PostgreSQL's five letters. A disk that fails in the middle of a commit is not among them: nobody knows then.
+fn no_room(code: &str) -> Option<&'static str> {
+    const FULL: &str = "the disk of the database is full";
+    const FORBIDDEN: &str = "the database may not be written to";
+    if code.len() == 5 {
+        return match code {
+            "53100" => Some(FULL),
+            "25006" => Some(FORBIDDEN),
+            _ => None,
+        };
+    }
+    // SQLITE_IOERR_SHMSIZE: no room for the index of the log, before anything is written. SQLITE_IOERR_WRITE: a file may
+    // grow no more; the frame that would have committed was not written.
+    let number: u32 = code.parse().ok()?;
+    match (number, number & 0xff) {
+        (778 | 4874, _) | (_, 13) => Some(FULL),
+        (_, 3 | 8 | 14) => Some(FORBIDDEN),
+        _ => None,
+    }
 }
 
 fn describe(error: &DbErr) -> DatabaseFailure {
@@ -147,6 +174,16 @@ mod tests {
     use std::error::Error;
 
     use super::*;
+
+    #[test]
+    fn only_what_wrote_nothing_is_no_room() {
+        for code in ["13", "778", "8", "1032", "14", "4874", "53100", "25006"] {
+            assert!(no_room(code).is_some(), "{code}");
+        }
+        for code in ["5", "10", "1034", "19", "2067", "53300", "08006", "x", ""] {
+            assert!(no_room(code).is_none(), "{code}");
+        }
+    }
 
     #[test]
     fn a_failure_says_nothing_of_the_values_in_it() {

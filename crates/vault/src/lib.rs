@@ -1,4 +1,4 @@
-//! Keys and what is sealed with them: pure cryptography, where the only file ever touched is the keyring.
+//! Keys and what is sealed with them: pure cryptography, where the only file ever written is the keyring.
 //!
 //! - A [`Keyring`] holds the generations of key-encryption keys. It lies outside the database and every backup of it.
 //! - A [`DataKey`] belongs to one [`Owner`] (a request, a mail, a draft), is stored [`Wrapped`] under one generation,
@@ -15,6 +15,7 @@ mod data_key;
 mod error;
 mod file;
 mod keyring;
+mod owner;
 mod secret;
 #[cfg(test)]
 mod tests;
@@ -23,4 +24,5 @@ pub use data_key::{Cell, DataKey, Owner};
 pub use error::VaultError;
 pub use file::{CHUNK_LENGTH, FileError, FileKey, SealedFile, open_bytes, open_file, seal_bytes, seal_file};
 pub use keyring::{GenerationState, GenerationStatus, Keyring, KeyringError, Wrapped};
+pub use owner::{keep_owner, settle_in};
 pub use secret::{digest, random_32};

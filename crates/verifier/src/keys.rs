@@ -1,11 +1,11 @@
 //! The keys named on the command line.
 
-use std::fs;
 use std::path::Path;
 
 use jauap_ledger::note::{VerifierKey, parse_keys};
 
 use crate::problem::Problem;
+use crate::read_text;
 
 /// Reads keys that are given as such, or as files of them.
 ///
@@ -18,8 +18,7 @@ pub fn read(given: &[String]) -> Result<Vec<VerifierKey>, Problem> {
             keys.push(key);
             continue;
         }
-        let path = Path::new(text);
-        let file = fs::read_to_string(path).map_err(|error| {
+        let file = read_text(Path::new(text)).map_err(|error| {
             Problem::Usage(format!(
                 "--key {text}: neither a verifier key nor a file that can be read ({error})"
             ))

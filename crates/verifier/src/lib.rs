@@ -6,17 +6,20 @@
 #![deny(missing_docs)]
 
 mod arguments;
+mod compare;
 mod environment;
 mod export;
 mod folder;
 mod histories;
 mod keys;
+mod known;
 mod outcome;
 mod problem;
 mod receipt;
 mod state;
+mod story;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -25,6 +28,9 @@ pub use environment::Environment;
 pub use folder::Folder;
 pub use histories::COLUMNS;
 
+use arguments::Kind;
+use jauap_ledger::receipt::HEADER;
+use jauap_ledger::verify::{Fault, FaultKind};
 use outcome::{Outcome, tell};
 use problem::Problem;
 
@@ -49,32 +55,55 @@ pub fn run_in(arguments: &Arguments, environment: &Environment, out: &mut dyn Wr
 }
 
 fn check(arguments: &Arguments, environment: &Environment) -> Result<Outcome, Problem> {
-    let path = &arguments.path;
-    if path.is_dir() {
-        return export::check(arguments, environment);
+    let kind = kind(&arguments.path)?;
+    if let Some(what) = arguments.meaningless(kind) {
+        return Err(Problem::Usage(what.to_owned()));
+    }
+    match kind {
+        Kind::Export => export::check(arguments, environment),
+        Kind::Histories => histories::check(arguments, environment),
+        Kind::Receipt => receipt::check(arguments, environment),
+    }
+}
+
+/// What it is, by its name; a receipt that was saved under another name is known by its first line.
+fn kind(path: &Path) -> Result<Kind, Problem> {
+    let found = fs::metadata(path).map_err(|error| Problem::io(path, &error))?;
+    if found.is_dir() {
+        return Ok(Kind::Export);
+    }
+    let cannot = |what: &str| Problem::Usage(format!("{}: {what}", path.display()));
+    if !found.is_file() {
+        return Err(cannot("it is no regular file"));
     }
     let extension = path
         .extension()
         .and_then(|extension| extension.to_str())
         .map(str::to_ascii_lowercase);
     match extension.as_deref() {
-        Some("csv" | "jsonl" | "xlsx") => histories::check(arguments, environment),
-        Some("tlog-proof") => receipt::check(arguments, environment),
-        Some(_) | None if path.exists() => Err(Problem::Usage(format!(
-            "{}: neither an export, nor histories, nor a receipt",
-            path.display()
-        ))),
-        Some(_) | None => Err(Problem::Usage(format!(
-            "{}: there is no such file or directory",
-            path.display()
-        ))),
+        Some("csv" | "jsonl" | "xlsx") => Ok(Kind::Histories),
+        Some("tlog-proof") => Ok(Kind::Receipt),
+        Some(_) | None if begins(path, HEADER)? => Ok(Kind::Receipt),
+        Some(_) | None => Err(cannot("neither an export, nor histories, nor a receipt")),
     }
+}
+
+fn begins(path: &Path, text: &str) -> Result<bool, Problem> {
+    let mut first = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(text.len() as u64).read_to_end(&mut first));
+    read.map_err(|error| Problem::io(path, &error))?;
+    Ok(first == text.as_bytes())
 }
 
 /// A small text file.
 fn read_text(path: &Path) -> Result<String, Problem> {
     const MOST: u64 = 1 << 20;
-    let mut text = String::new();
-    let read = File::open(path).and_then(|file| file.take(MOST).read_to_string(&mut text));
-    read.map(|_| text).map_err(|error| Problem::io(path, &error))
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(MOST + 1).read_to_end(&mut bytes));
+    read.map_err(|error| Problem::io(path, &error))?;
+    let malformed = |what: &str| Fault::new(FaultKind::Malformed, format!("{}: {what}", path.display()));
+    if bytes.len() as u64 > MOST {
+        return Err(malformed("it is longer than such a file can be").into());
+    }
+    Ok(String::from_utf8(bytes).map_err(|_| malformed("it is no text"))?)
 }

@@ -5,15 +5,31 @@ use std::path::Path;
 
 use jauap_ledger::verify::{Fault, FaultKind};
 
-/// Either something is wrong with what was checked, or it could not be checked.
+/// Something is wrong with what was checked, or it could not be checked.
 #[derive(Debug, thiserror::Error)]
 pub enum Problem {
     /// What was checked is not sound.
     #[error(transparent)]
     Fault(#[from] Fault),
+    /// What was checked is older than what is known.
+    #[error("{}", .0.fault)]
+    Older(Box<Older>),
     /// It could not be checked. Exit code 2.
     #[error("{0}")]
     Usage(String),
+}
+
+/// That what was checked is older than what is known. Whether it is also wrong does not show.
+#[derive(Debug)]
+pub struct Older {
+    /// What was found, of the kind that it would be if it were wrong.
+    pub fault: Fault,
+    /// Older than what.
+    pub than: String,
+    /// What does not show.
+    pub undecided: &'static str,
+    /// What to do.
+    pub advice: String,
 }
 
 impl Problem {
@@ -26,6 +42,7 @@ impl Problem {
     pub const fn exit_code(&self) -> u8 {
         match self {
             Self::Fault(fault) => fault.kind.exit_code(),
+            Self::Older(older) => older.fault.kind.exit_code(),
             Self::Usage(_) => FaultKind::Unreadable.exit_code(),
         }
     }
@@ -36,8 +53,12 @@ pub const fn advice(kind: FaultKind) -> &'static str {
     match kind {
         FaultKind::Unreadable => "Check the path and the disk, and export again.",
         FaultKind::Malformed => "Copy or export again. If it stays so, treat the log as changed.",
-        FaultKind::Signature | FaultKind::OtherKey => {
+        FaultKind::Signature => {
             "Compare the key with what the organisation publishes, by another way than this export. Keep the export."
+        }
+        FaultKind::OtherKey => {
+            "Compare the key with what the organisation publishes, by another way than this export. Keep the export. If \
+             it is of another installation with the same name, as a demonstration set up anew, use another --state."
         }
         FaultKind::Edited
         | FaultKind::Missing

@@ -8,10 +8,11 @@ use data_encoding::HEXLOWER;
 use jauap_ledger::checkpoint::Checkpoint;
 use jauap_ledger::note::VerifierKey;
 use jauap_ledger::tree::leaf_hash;
-use jauap_ledger::verify::origin_parts;
+use jauap_ledger::verify::{Instant, origin_parts};
 use serde::{Deserialize, Serialize};
 
 use crate::problem::Problem;
+use crate::read_text;
 
 /// What is remembered of one log.
 #[derive(Debug, Clone)]
@@ -20,12 +21,17 @@ pub struct Remembered {
     pub keys: Vec<VerifierKey>,
     /// The last checkpoint found sound.
     pub checkpoint: Checkpoint,
+    /// When it was found sound; none when an earlier version remembered it.
+    pub at: Option<Instant>,
 }
 
 #[derive(Serialize, Deserialize)]
 struct Stored {
     checkpoint: String,
     keys: Vec<String>,
+    /// When, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    seen: Option<String>,
 }
 
 /// Where the state of a log is kept in a directory. All generations of a log share one.
@@ -39,17 +45,18 @@ pub fn path(directory: &Path, origin: &str) -> PathBuf {
 /// # Errors
 /// When there is a file that cannot be read: then it must not be overwritten either.
 pub fn load(path: &Path) -> Result<Option<Remembered>, Problem> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
+    match fs::metadata(path) {
+        Ok(_) => (),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(Problem::io(path, &error)),
-    };
+    }
     let broken = |what: &dyn std::fmt::Display| {
         Problem::Usage(format!(
             "{}: what was remembered cannot be read: {what}",
             path.display()
         ))
     };
+    let text = read_text(path).map_err(|error| broken(&error))?;
     let stored: Stored = serde_json::from_str(&text).map_err(|error| broken(&error))?;
     let keys = stored
         .keys
@@ -59,6 +66,7 @@ pub fn load(path: &Path) -> Result<Option<Remembered>, Problem> {
     Ok(Some(Remembered {
         keys: keys.map_err(|error| broken(&error))?,
         checkpoint: Checkpoint::parse_unverified(&stored.checkpoint).map_err(|error| broken(&error))?,
+        at: stored.seen.as_deref().and_then(Instant::parse),
     }))
 }
 
@@ -66,13 +74,18 @@ pub fn load(path: &Path) -> Result<Option<Remembered>, Problem> {
 ///
 /// # Errors
 /// When it cannot be written; the old one is then untouched.
-pub fn save(path: &Path, note: &str, keys: &[VerifierKey]) -> Result<(), Problem> {
+pub fn save(path: &Path, note: &str, keys: &[VerifierKey], now: Instant) -> Result<(), Problem> {
     let stored = Stored {
         checkpoint: note.to_owned(),
         keys: keys.iter().map(ToString::to_string).collect(),
+        seen: Some(now.to_string()),
     };
     let text = serde_json::to_string(&stored).map_err(|error| Problem::Usage(error.to_string()))?;
-    replace(path, text.as_bytes()).map_err(|error| Problem::io(path, &error))
+    replace(path, text.as_bytes()).map_err(|error| {
+        let path = path.display();
+        let what = "the export is sound, but its checkpoint cannot be remembered: give another --state, or --no-state";
+        Problem::Usage(format!("{path}: {error}; {what}"))
+    })
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {

@@ -1,8 +1,8 @@
 //! Every text that a person sees, in Russian, Kazakh and English.
 //!
 //! The texts are Fluent catalogues under `locales/<language>/`: `terms.ftl` has a word for every code of the
-//! domain, `portal.ftl` and `desk.ftl` the texts of the pages, `keeping.ftl` what both say of keeping, destruction and
-//! proofs. They are embedded into the program.
+//! domain, `portal.ftl` and `desk.ftl` the texts of the pages, `mail.ftl` those of mail on the desk, `keeping.ftl` what
+//! both say of keeping, destruction and proofs. They are embedded into the program.
 #![deny(missing_docs)]
 
 mod dates;

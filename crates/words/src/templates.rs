@@ -1,5 +1,6 @@
 //! The words inside Handlebars templates: `{{t "key" name=value}}`, `{{term "group" code}}`, `{{term "group" code "how"}}`,
-//! `{{long_date day}}`, `{{short_date day}}`, `{{date_time moment}}`.
+//! `{{long_date day}}`, `{{short_date day}}`, `{{date_time moment}}`; `{{before_number "key" number}}` and
+//! `{{after_number "key" number}}` give a text around its number, which a page keeps from being broken into lines.
 //!
 //! Each gives a value, so the registry escapes it like any other. The language is the parameter `lang`, else the
 //! field `lang` of the root context. Whatever is missing is an error of rendering, never an empty text.
@@ -21,6 +22,8 @@ pub fn install(registry: &mut Handlebars<'_>) {
     registry.register_helper("long_date", Box::new(Word(|call| call.day(long_date))));
     registry.register_helper("short_date", Box::new(Word(|call| call.day(short_date))));
     registry.register_helper("date_time", Box::new(Word(moment)));
+    registry.register_helper("before_number", Box::new(Word(|call| Ok(around_number(call)?.0))));
+    registry.register_helper("after_number", Box::new(Word(|call| Ok(around_number(call)?.1))));
 }
 
 /// One use of a word in a template.
@@ -77,6 +80,17 @@ fn name_code(call: &Call<'_, '_>) -> Result<String, RenderError> {
     let key = format!("{group}-{code}-{}", call.param(2)?);
     text(call.language, &key, &[])
         .ok_or_else(|| call.wrong(format_args!("no text {key} in {}", call.language)))
+}
+
+/// The text of a key before and after its number; a number sign stays with the number.
+fn around_number(call: &Call<'_, '_>) -> Result<(String, String), RenderError> {
+    let (key, number) = (call.param(0)?, call.param(1)?);
+    let whole = text(call.language, key, &[("number", Arg::Text(number))]);
+    whole
+        .as_deref()
+        .and_then(|whole| whole.split_once(number))
+        .map(|(before, after)| (before.replace("№ ", "№\u{a0}"), after.to_owned()))
+        .ok_or_else(|| call.wrong(format_args!("no text {key} with a number in {}", call.language)))
 }
 
 fn moment(call: &Call<'_, '_>) -> Result<String, RenderError> {

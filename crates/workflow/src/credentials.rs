@@ -5,6 +5,8 @@ use data_encoding::{Encoding, HEXLOWER, Specification};
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 
+use jauap_domain::CredentialId;
+
 use crate::ports::IdSource;
 
 /// SHA-256 of a secret with at least 100 random bits, in hexadecimal; such secrets need no slow hash.
@@ -25,6 +27,11 @@ impl SecretHash {
     pub fn from_stored(text: &str) -> Option<Self> {
         let valid = text.len() == 64 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
         valid.then(|| Self(text.to_owned()))
+    }
+
+    /// The name under which the log knows the secret: the hash of the hash, which opens nothing.
+    pub fn id(&self) -> CredentialId {
+        CredentialId(Self::of("credential-id", &self.0).0)
     }
 
     /// The hash as stored.

@@ -204,6 +204,8 @@ pub struct StaffNewRequest {
 pub struct Envelope {
     /// The letter's identity; its Message-ID is made from it and stays for ever.
     pub id: LetterId,
+    /// What ties a reply to the request, as a part of the Message-ID; none for letters of no request.
+    pub thread: Option<String>,
     /// The one recipient.
     pub to: EmailAddress,
     /// The language of the words.

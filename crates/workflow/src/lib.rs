@@ -13,6 +13,7 @@ pub mod entry;
 pub mod file;
 pub mod letter;
 pub mod log;
+pub mod mail;
 pub mod outbox;
 pub mod ports;
 pub mod read;

@@ -57,6 +57,9 @@ pub struct Limits {
     pub total_bytes: usize,
     /// Bytes of one raw mail that is still understood; a larger one is kept and waits for an officer.
     pub mail_bytes: usize,
+    /// Acknowledgements that one address gets in a day for what came by mail; three times as many for what was typed into
+    /// the site.
+    pub acknowledgements_a_day: u32,
 }
 
 impl Default for Limits {
@@ -66,6 +69,7 @@ impl Default for Limits {
             file_bytes: 25 * MEGABYTE,
             total_bytes: 50 * MEGABYTE,
             mail_bytes: 50 * MEGABYTE,
+            acknowledgements_a_day: 10,
         }
     }
 }
@@ -93,6 +97,8 @@ pub struct Settings {
     pub destroy_when_due: bool,
     /// How long a content in the file store may be without a row before it is swept.
     pub orphan_age: time::Duration,
+    /// The name under which our own mail server writes down whom a mail is from (RFC 8601); none when it does not.
+    pub authserv_id: Option<String>,
     /// How long an unfinished form is kept after it was last touched.
     pub draft_lifetime: time::Duration,
 }

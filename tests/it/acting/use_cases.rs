@@ -1,8 +1,8 @@
 //! The use cases keep the roles themselves, whoever calls them: the API, the desk, the command line.
 
 use jauap_domain::{
-    Action, Actor, Attention, Delivery, DestructionReason, EventSeq, HoldReason, Language, Outcome,
-    RefusalReason, RequestNumber, Role, StaffId, Subject,
+    Action, Actor, Attention, Delivery, DestructionReason, EventSeq, ExportFormat, HoldReason, Language,
+    Outcome, RefusalReason, RequestNumber, Role, StaffId, Subject,
 };
 use jauap_workflow::{
     ActError, Service,
@@ -126,10 +126,13 @@ async fn what_is_read_is_kept_from_every_role_that_has_no_business_with_it() {
         let content = read::read_attachment(service, &caller, number, file).await;
         assert_eq!(content.is_ok(), works, "{role}");
         let audits = *role == Role::Auditor;
-        let rows = read::histories(service, &caller, &HistoryFilter::default(), EventSeq(0), 10).await;
+        let filter = HistoryFilter::default();
+        let rows = read::histories(service, &caller, &filter, EventSeq(0), 10).await;
         assert_eq!(rows.is_ok(), audits, "{role}");
         assert_eq!(
-            read::record_export(service, caller.actor()).await.is_ok(),
+            read::record_export(service, caller.actor(), &filter, ExportFormat::Csv)
+                .await
+                .is_ok(),
             audits,
             "{role}"
         );

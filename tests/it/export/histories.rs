@@ -11,7 +11,7 @@ use crate::{
     harness::{READINGS, TestApp},
 };
 
-const HEADER: &str = "number,seq,at,event,actor,role,from,to,due_on,entry";
+const HEADER: &str = "number,seq,at,event,actor,role,from,to,due_on,actor_id,entry";
 
 /// Two requests: one answered on the first day, one received on the second.
 async fn two_days(app: &TestApp) -> [String; 2] {
@@ -222,4 +222,23 @@ async fn the_stored_entries_are_the_canonical_ones() {
         assert_eq!(entry["rules"], json!(rules));
         assert!(text.is_ascii() && !text.contains(' '), "{text}");
     }
+}
+
+#[tokio::test]
+async fn what_was_exported_is_in_the_log_and_nothing_that_was_typed() {
+    let app = TestApp::start().await;
+    let [number, _] = two_days(&app).await;
+    let auditor = app.auditor().await;
+    let query = format!("format=csv&number={number}&from=2026-11-22&state=answered&event=received");
+    auditor.get(&format!("/api/v1/audit/histories?{query}")).await;
+    let all = auditor.get("/api/v1/audit/histories?event=exported").await.text();
+    let row: Value = serde_json::from_str(all.lines().next().expect("the export before")).expect("JSON");
+    let entry: Value = serde_json::from_str(row["entry"].as_str().expect("an entry")).expect("JSON");
+    assert_eq!(
+        entry["data"],
+        serde_json::json!({
+            "format": "csv", "from": "2026-11-21T19:00:00Z", "number": number, "one_event": true, "state": "answered",
+        })
+    );
+    assert_eq!(row["actor_id"], entry["actor"]["id"], "{row}");
 }

@@ -233,6 +233,7 @@ fn settings() -> Settings {
             withdrawn: 12,
         },
         destroy_when_due: false,
+        authserv_id: None,
         orphan_age: time::Duration::hours(1),
         draft_lifetime: time::Duration::hours(48),
     }

@@ -3,8 +3,10 @@
 use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
-use jauap_domain::{EmailAddress, LetterId};
-use jauap_workflow::ports::{MailTransport, SendError};
+use jauap_workflow::{
+    ports::{BeforeData, MailTransport, Refusal, SendError},
+    records::{QueuedLetter, ServerWords},
+};
 use mail_parser::{Address, MessageParser, MimeHeaders};
 
 /// How the mail server feels.
@@ -19,6 +21,10 @@ pub enum Weather {
     LosesTheAnswer,
     /// It refuses everything for good.
     Refuses,
+    /// The mailbox is full.
+    Full,
+    /// It takes the letter, and nobody is there any more to write that down.
+    KillsTheWorker,
 }
 
 /// A mail server and all mailboxes behind it.
@@ -73,23 +79,35 @@ impl Mailbox {
     }
 }
 
+/// What the server says, with the address in it as servers do.
+fn refusal(code: Option<i32>) -> Refusal {
+    Refusal {
+        step: "recipient",
+        code,
+        words: ServerWords::new("5.0.0 <gulnar@example.kz>: no, not now"),
+    }
+}
+
 #[async_trait]
 impl MailTransport for Mailbox {
-    async fn send(&self, _id: LetterId, to: &EmailAddress, bytes: &[u8]) -> Result<(), SendError> {
-        self.post(|post| {
+    async fn send(&self, letter: &QueuedLetter, before: &dyn BeforeData) -> Result<(), SendError> {
+        let weather = self.post(|post| {
             post.tries += 1;
-            match post.weather {
-                Weather::Down => return Err(SendError::Temporary { code: None }),
-                Weather::Refuses => return Err(SendError::Permanent { code: Some(550) }),
-                Weather::Fine | Weather::LosesTheAnswer => {
-                    post.letters.push(Letter::read(to.reveal(), bytes));
-                }
-            }
-            if post.weather == Weather::LosesTheAnswer {
-                return Err(SendError::Temporary { code: None });
-            }
-            Ok(())
-        })
+            post.weather
+        });
+        match weather {
+            Weather::Down => return Err(SendError::Temporary(refusal(None))),
+            Weather::Refuses => return Err(SendError::Permanent(refusal(Some(550)))),
+            Weather::Full => return Err(SendError::MailboxFull(refusal(Some(552)))),
+            Weather::Fine | Weather::LosesTheAnswer | Weather::KillsTheWorker => {}
+        }
+        before.before_data().await.map_err(|_| SendError::NotOurs)?;
+        self.post(|post| post.letters.push(Letter::read(letter.to.reveal(), &letter.bytes)));
+        match weather {
+            Weather::LosesTheAnswer => Err(SendError::Unknown(refusal(None))),
+            Weather::KillsTheWorker => Err(SendError::NotOurs),
+            Weather::Fine | Weather::Down | Weather::Refuses | Weather::Full => Ok(()),
+        }
     }
 }
 

@@ -30,7 +30,7 @@ mod visitor;
 
 pub use answer::Answer;
 pub use app::{Filed, NO_TERM, TestApp};
-pub use binary::{Ended, Installation, LOG, Plan, Server, program};
+pub use binary::{Ended, Installation, LOG, Plan, Server, free_address, program};
 pub use client::{Client, KeyedCall};
 pub use clock::TestClock;
 pub use database::{READINGS, TestDatabase, unique};

@@ -8,6 +8,7 @@ use std::{
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     thread,
+    time::Duration,
 };
 
 use super::{Letter, binary::free_address};
@@ -32,12 +33,17 @@ impl Reserved {
 
     /// Begins to listen.
     pub fn open(self) -> SmtpServer {
-        SmtpServer::listen(self.0, false)
+        SmtpServer::listen(self.0, false, Duration::ZERO)
     }
 
     /// Begins to listen, and hangs up on the first letter when it is taken, before saying so.
     pub fn open_rude(self) -> SmtpServer {
-        SmtpServer::listen(self.0, true)
+        SmtpServer::listen(self.0, true, Duration::ZERO)
+    }
+
+    /// Begins to listen, and takes its time before it says that a letter is taken.
+    pub fn open_slow(self, pause: Duration) -> SmtpServer {
+        SmtpServer::listen(self.0, false, pause)
     }
 }
 
@@ -51,7 +57,7 @@ impl SmtpServer {
         format!("smtp://{}", self.address)
     }
 
-    fn listen(address: SocketAddr, rude: bool) -> Self {
+    fn listen(address: SocketAddr, rude: bool, pause: Duration) -> Self {
         let listener = TcpListener::bind(address).expect("the port is still free");
         let (arrived, stop) = (Arrived::default(), Arc::new(AtomicBool::new(false)));
         let letters_to_drop = Arc::new(AtomicUsize::new(usize::from(rude)));
@@ -68,7 +74,7 @@ impl SmtpServer {
                 let Ok(caller) = caller else { continue };
                 let (arrived, rude) = (Arc::clone(&arrived), Arc::clone(&letters_to_drop));
                 // A caller may be killed in the middle of a word; that is no fault of the server.
-                thread::spawn(move || drop(talk(&caller, &arrived, &rude)));
+                thread::spawn(move || drop(talk(&caller, &arrived, &rude, pause)));
             }
         });
         server
@@ -96,7 +102,7 @@ impl Drop for SmtpServer {
     }
 }
 
-fn talk(caller: &TcpStream, arrived: &Arrived, rude: &AtomicUsize) -> std::io::Result<()> {
+fn talk(caller: &TcpStream, arrived: &Arrived, rude: &AtomicUsize, pause: Duration) -> std::io::Result<()> {
     let (mut reader, mut writer) = (BufReader::new(caller), caller);
     let mut say = |text: &str| writer.write_all(format!("{text}\r\n").as_bytes());
     say("220 test ESMTP")?;
@@ -131,6 +137,7 @@ fn talk(caller: &TcpStream, arrived: &Arrived, rude: &AtomicUsize) -> std::io::R
                 {
                     return Ok(());
                 }
+                thread::sleep(pause);
                 say("250 taken")?;
             }
             "QUIT" => return say("221 bye"),

@@ -58,12 +58,12 @@ const RULES: &[Rule] = &[
     },
     Rule {
         package: "workflow",
-        may_use: &["domain", "ledger", "vault"],
+        may_use: &["canonical", "domain", "ledger", "vault"],
         must_not_pull_in: &["sea-orm", "axum", "lettre", "handlebars"],
     },
     Rule {
         package: "storage",
-        may_use: &["workflow", "domain", "ledger", "vault", "migrations"],
+        may_use: &["canonical", "workflow", "domain", "ledger", "vault", "migrations"],
         must_not_pull_in: &["axum", "lettre"],
     },
     Rule {

@@ -25,6 +25,8 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
             "outbox.kind",
             "outbox.language",
             "outbox.state",
+            "raw_mails.reason",
+            "raw_mails.sender",
             "raw_mails.state",
             "requests.channel",
             "requests.delivery",
@@ -59,6 +61,19 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
     ),
     ("made up by us, of random parts", &["outbox.message_id"]),
     ("the name by which staff log in", &["staff.login"]),
+    (
+        "the operator's name for a door, or a folder of the operator's own mailbox",
+        &[
+            "mail_origins.account",
+            "mail_origins.folder",
+            "mailboxes.account",
+            "raw_mails.account",
+        ],
+    ),
+    (
+        "counts and moments, and the words of a mail server without addresses",
+        &["mailboxes.health"],
+    ),
     (
         "the log and its rules: codes, numbers, moments, hashes",
         &[

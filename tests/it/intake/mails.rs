@@ -1,7 +1,11 @@
 //! A mail becomes a request once, is acknowledged with what is missing, and is answered as a reply to itself.
 
-use jauap_domain::{Action, RequestNumber, StateTag};
-use jauap_workflow::file::{Filed, MailTaken, take_mail};
+use jauap_domain::{Action, MailReason, RequestNumber, StateTag};
+use jauap_workflow::{
+    file::Filed,
+    mail::{MailTaken, TakenMail, take_mail},
+    ports::Origin,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -9,14 +13,20 @@ use crate::{
     harness::{Client, PDF, TestApp, mails},
 };
 
+pub fn pipe() -> Origin {
+    Origin::door("pipe")
+}
+
 async fn taken(app: &TestApp, raw: &[u8]) -> Filed {
-    match take_mail(&app.service, raw.to_vec())
+    match take_mail(&app.service, &pipe(), raw.to_vec())
         .await
         .expect("the mail is taken")
+        .became
     {
         MailTaken::Filed(filed) => *filed,
-        MailTaken::Before(number) => panic!("it was filed before, as {number}"),
-        MailTaken::Waiting => panic!("it waits for an officer"),
+        MailTaken::Waiting(reason) => panic!("it waits for an officer: {reason}"),
+        MailTaken::Ignored(reason) => panic!("it is ignored: {reason}"),
+        MailTaken::Added(_) | MailTaken::Before(_) | MailTaken::Later => panic!("it was not filed"),
     }
 }
 
@@ -105,10 +115,11 @@ async fn the_same_bytes_are_filed_once_however_often_they_come() {
     let first = taken(&app, &raw).await.request.number;
     let before = app.kept().await;
     for _ in 0..3 {
-        let again = take_mail(&app.service, raw.clone())
+        let again = take_mail(&app.service, &pipe(), raw.clone())
             .await
             .expect("the mail is taken");
-        assert!(matches!(again, MailTaken::Before(number) if number == first));
+        assert_eq!(number_of(&again), Some(first));
+        assert!(matches!(again.became, MailTaken::Before(_)));
     }
     assert_eq!(app.kept().await, before);
     assert_eq!(
@@ -130,12 +141,16 @@ async fn the_same_bytes_handed_in_eight_times_at_once_are_filed_once() {
     let mut tries = tokio::task::JoinSet::new();
     for _ in 0..8 {
         let (service, raw) = (app.service.clone(), raw.clone());
-        tries.spawn(async move { take_mail(&service, raw).await.map(|taken| number_of(&taken)) });
+        tries.spawn(async move {
+            take_mail(&service, &pipe(), raw)
+                .await
+                .map(|taken| number_of(&taken))
+        });
     }
     // One of them files it. Another may find it half-way and be told to come again, which is what a mail server does.
     let outcomes = tries.join_all().await;
     assert!(outcomes.iter().any(Result::is_ok));
-    let last = take_mail(&app.service, raw)
+    let last = take_mail(&app.service, &pipe(), raw)
         .await
         .expect("afterwards it is there");
     let number = number_of(&last).expect("it was filed");
@@ -151,11 +166,11 @@ async fn the_same_bytes_handed_in_eight_times_at_once_are_filed_once() {
     app.mailbox.only("ivan@example.kz");
 }
 
-fn number_of(taken: &MailTaken) -> Option<RequestNumber> {
-    match taken {
+fn number_of(taken: &TakenMail) -> Option<RequestNumber> {
+    match &taken.became {
         MailTaken::Filed(filed) => Some(filed.request.number),
-        MailTaken::Before(number) => Some(*number),
-        MailTaken::Waiting => None,
+        MailTaken::Before(kept) => kept.request,
+        MailTaken::Added(_) | MailTaken::Waiting(_) | MailTaken::Ignored(_) | MailTaken::Later => None,
     }
 }
 
@@ -198,8 +213,8 @@ async fn step(client: &Client, number: &str, action: Action, mut call: Value) ->
 async fn a_mail_larger_than_allowed_is_kept_and_waits_for_an_officer() {
     let app = TestApp::start_with(|settings| settings.limits.mail_bytes = 1_000).await;
     let raw = mails::utf8("Сұрау", &"ұ".repeat(1_000));
-    let taken = take_mail(&app.service, raw).await;
-    assert!(matches!(taken, Ok(MailTaken::Waiting)));
+    let taken = take_mail(&app.service, &pipe(), raw).await.expect("it is kept");
+    assert!(matches!(taken.became, MailTaken::Waiting(MailReason::TooLarge)));
     let kept = app.kept().await;
     assert_eq!(
         (kept.rows_of("requests"), kept.rows_of("raw_mails"), kept.files),

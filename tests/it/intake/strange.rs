@@ -1,6 +1,9 @@
 //! Mails that are hardly mails: nothing is dropped, nothing is answered that must not be, nothing panics.
 
-use jauap_workflow::file::{MailTaken, take_mail};
+use jauap_domain::{MailReason, MailState};
+use jauap_workflow::mail::{MailTaken, take_mail};
+
+use super::mails::pipe;
 
 use crate::harness::{TestApp, mails};
 
@@ -18,8 +21,11 @@ async fn bytes_without_a_sender_wait_for_an_officer_and_are_kept() {
         b"\xff\xfe\x00\x01\x02",
     ];
     for (count, raw) in (1..).zip(strange) {
-        let taken = take_mail(&app.service, raw.to_vec()).await.expect("it is taken");
-        assert!(matches!(taken, MailTaken::Waiting), "{raw:?}");
+        let taken = take_mail(&app.service, &pipe(), raw.to_vec())
+            .await
+            .expect("it is taken")
+            .became;
+        assert!(matches!(taken, MailTaken::Waiting(_)), "{raw:?}");
         let kept = app.kept().await;
         assert_eq!(
             (kept.rows_of("raw_mails"), kept.files, kept.rows_of("requests")),
@@ -37,29 +43,50 @@ fn raw_count(count: i64) -> usize {
 async fn a_mail_that_waits_and_comes_again_goes_on_waiting_once() {
     let app = TestApp::start().await;
     for _ in 0..3 {
-        let taken = take_mail(&app.service, b"Subject: nobody\r\n\r\ntext".to_vec()).await;
-        assert!(matches!(taken, Ok(MailTaken::Waiting)));
+        let raw = b"Subject: nobody\r\n\r\ntext".to_vec();
+        let taken = take_mail(&app.service, &pipe(), raw).await.expect("it is taken");
+        let waits = match taken.became {
+            MailTaken::Waiting(reason) => Some(reason),
+            MailTaken::Before(kept) if kept.state == MailState::Waiting => kept.reason,
+            MailTaken::Filed(_)
+            | MailTaken::Added(_)
+            | MailTaken::Ignored(_)
+            | MailTaken::Before(_)
+            | MailTaken::Later => None,
+        };
+        assert_eq!(waits, Some(MailReason::NoSender));
     }
     let kept = app.kept().await;
     assert_eq!((kept.rows_of("raw_mails"), kept.files), (1, 1));
 }
 
 #[tokio::test]
-async fn mail_that_no_person_wrote_is_filed_but_never_answered() {
+async fn mail_that_no_person_wrote_is_never_answered_and_no_request() {
     let app = TestApp::start().await;
-    for header in [
-        "Auto-Submitted: auto-replied",
-        "Precedence: bulk",
-        "List-Id: <news.example.kz>",
-        "X-Autoreply: yes",
+    for (header, waits) in [
+        ("Auto-Submitted: auto-replied", false),
+        ("Precedence: bulk", true),
+        ("List-Id: <news.example.kz>", true),
+        ("X-Autoreply: yes", false),
     ] {
         let plain = String::from_utf8(mails::utf8("Мен демалыстамын", header)).expect("text");
         let raw = format!("{header}\r\n{plain}");
-        let taken = take_mail(&app.service, raw.into_bytes())
+        let taken = take_mail(&app.service, &pipe(), raw.into_bytes())
             .await
             .expect("it is taken");
-        assert!(matches!(taken, MailTaken::Filed(_)), "{header}");
+        assert!(taken.told.expect("it was understood").automatic, "{header}");
+        match taken.became {
+            MailTaken::Waiting(MailReason::Bulk) => assert!(waits, "{header}"),
+            MailTaken::Ignored(MailReason::AutoReply) => assert!(!waits, "{header}"),
+            MailTaken::Filed(_)
+            | MailTaken::Added(_)
+            | MailTaken::Waiting(_)
+            | MailTaken::Ignored(_)
+            | MailTaken::Before(_)
+            | MailTaken::Later => panic!("{header}"),
+        }
     }
+    assert_eq!(app.kept().await.rows_of("requests"), 0);
     app.run_worker().await;
     assert!(
         app.mailbox.all().is_empty(),
@@ -73,7 +100,10 @@ async fn a_mail_with_a_header_in_its_subject_or_name_brings_no_header_into_the_l
     // Encoded words that hold a line break and a header.
     let raw = b"From: =?utf-8?Q?Ivan=0D=0ABcc:_all=40example.kz?= <ivan@example.kz>\r\n\
         Message-ID: <a@b>\r\nSubject: =?utf-8?Q?Hi=0D=0ABcc:_all=40example.kz?=\r\n\r\nPlease tell me.\r\n";
-    let taken = take_mail(&app.service, raw.to_vec()).await.expect("it is taken");
+    let taken = take_mail(&app.service, &pipe(), raw.to_vec())
+        .await
+        .expect("it is taken")
+        .became;
     assert!(matches!(taken, MailTaken::Filed(_)));
     app.run_worker().await;
     let letter = app.mailbox.only("ivan@example.kz");
@@ -91,7 +121,10 @@ async fn a_mail_of_nothing_but_strange_characters_is_a_request_without_a_text() 
     let raw =
         b"From: ivan@example.kz\r\nMessage-ID: <a@b>\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n\
         \x00\x01\x02\xe2\x80\xae\r\n";
-    let taken = take_mail(&app.service, raw.to_vec()).await.expect("it is taken");
+    let taken = take_mail(&app.service, &pipe(), raw.to_vec())
+        .await
+        .expect("it is taken")
+        .became;
     let MailTaken::Filed(filed) = taken else {
         panic!("it has a sender")
     };

@@ -1,5 +1,6 @@
 //! What leaves the house by mail, and when.
 
 mod outage;
+mod outbox;
 mod replies;
 mod wire;

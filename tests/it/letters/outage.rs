@@ -41,7 +41,7 @@ async fn a_letter_waits_while_the_server_is_down_and_leaves_once_when_it_is_back
     let now = road.now().await;
     assert_eq!(
         (now["state"].as_str(), letter_state(&now).as_str()),
-        (Some("answered"), "queued")
+        (Some("answered"), "retry")
     );
 
     app.mailbox.set(Weather::Fine);
@@ -148,9 +148,13 @@ async fn a_letter_that_a_dying_worker_had_leaves_by_another_when_its_lease_has_e
 
     // The first worker wakes up late: its word counts no more.
     let mut unit = store.begin().await.expect("a unit");
-    let outcome = jauap_workflow::records::LetterOutcome::Dead { code: None };
+    let outcome = jauap_workflow::records::LetterOutcome::Dead {
+        code: None,
+        words: jauap_workflow::records::ServerWords::default(),
+        unknown: false,
+    };
     let settled = unit
-        .settle_letter(&leased[0], outcome, app.service.clock.now())
+        .settle_letter(&leased[0], &outcome, app.service.clock.now())
         .await;
     assert!(!settled.expect("the store answers"));
 }
@@ -171,7 +175,9 @@ async fn of_two_leases_of_a_letter_only_the_later_one_settles_it() {
     let settle = async |leased: &jauap_workflow::records::LeasedLetter| {
         let mut unit = store.begin().await.expect("a unit");
         let outcome = jauap_workflow::records::LetterOutcome::Accepted;
-        let settled = unit.settle_letter(leased, outcome, app.service.clock.now()).await;
+        let settled = unit
+            .settle_letter(leased, &outcome, app.service.clock.now())
+            .await;
         unit.commit().await.expect("it is kept");
         settled.expect("the store answers")
     };

@@ -6,4 +6,5 @@ mod desk;
 mod full;
 mod guard;
 mod kill;
+mod mail;
 mod tamper;

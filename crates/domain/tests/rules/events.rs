@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::{
-    Attention, Channel, Delivery, DestructionReason, EventKind, HoldReason, Missing, RefusalReason, Subject,
+    Attention, Channel, Delivery, DestructionReason, EventKind, ExportFormat, HoldReason, MailReason,
+    Missing, RefusalReason, Role, StateTag, Subject,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -20,6 +21,10 @@ fn known_words() -> BTreeSet<&'static str> {
     words.extend(RefusalReason::ALL.iter().map(|code| code.code()));
     words.extend(DestructionReason::ALL.iter().map(|code| code.code()));
     words.extend(HoldReason::ALL.iter().map(|code| code.code()));
+    words.extend(ExportFormat::ALL.iter().map(|code| code.code()));
+    words.extend(MailReason::ALL.iter().map(|code| code.code()));
+    words.extend(Role::ALL.iter().map(|code| code.code()));
+    words.extend(StateTag::ALL.iter().map(|code| code.code()));
     words.extend(["installed", "restored"]);
     words
 }
@@ -31,11 +36,15 @@ fn is_plain_word(word: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// A day, a hash, a request's number, or the origin of a log: nothing that a person typed.
+/// A day, a moment, a hash, a request's number, or the origin of a log: nothing that a person typed.
 fn is_fact(text: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let hash = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-    hash || (text.len() <= 13 && digits(text)) || text == "sample.example/log/1"
+    let moment = text.len() == 20
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || b"-:TZ".contains(&byte));
+    hash || moment || (text.len() <= 13 && digits(text)) || text == "sample.example/log/1"
 }
 
 /// Says what of a value is neither a code, an identifier nor a number.
@@ -85,8 +94,8 @@ fn the_names_of_events_stay_what_they_are() {
     let names: BTreeSet<&str> = every_event().iter().map(EventKind::name).collect();
     let expected = "accepted answered approved asked assigned attention_cleared attention_set clarified data_read \
         destruction_proposed destruction_rejected exported facts_recorded file_read held key_destroyed \
-        key_destroyed_final keys_rotated letter_accepted letter_dead listed log_exported log_opened logged_in \
-        logged_out login_failed message_added noted proposed received refused released reopened returned rules_set \
+        key_destroyed_final keys_rotated letter_accepted letter_bounced letter_dead letter_requeued listed log_exported log_opened logged_in \
+        logged_out login_failed mail_ignored mail_read mail_set_aside message_added noted proposed received refused released reopened returned rules_set \
         staff_added staff_disabled token_issued withdrawn";
     assert_eq!(names.into_iter().collect::<Vec<_>>().join(" "), expected);
 }

@@ -1,8 +1,9 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    AttachmentId, Attention, Channel, Delivery, DestructionReason, EventKind, HoldReason, LetterId,
-    LogBefore, LogOpening, Missing, Outcome, RefusalReason, RequestNumber, StaffId, Subject,
+    AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, EventKind, ExportFormat,
+    HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening, MailId, MailReason, Missing, Outcome,
+    RefusalReason, RequestNumber, Role, StaffId, StateTag, Subject, Timestamp,
 };
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -50,15 +51,34 @@ pub fn every_event() -> Vec<EventKind> {
         EventKind::AttentionCleared { mark },
         EventKind::LetterAccepted { letter },
         EventKind::LetterDead { letter },
-        EventKind::LoggedIn,
+        EventKind::LetterRequeued { letter },
+        EventKind::LetterBounced { letter },
+        EventKind::MailRead { mail: MAIL },
+        EventKind::LoggedIn {
+            session: credential(),
+        },
         EventKind::LoginFailed,
-        EventKind::LoggedOut,
-        EventKind::Exported,
-        EventKind::StaffAdded { staff },
+        EventKind::LoggedOut {
+            session: credential(),
+        },
+        EventKind::Exported(exported()),
+        EventKind::StaffAdded {
+            staff,
+            role: Role::Officer,
+            commitment: "ef".repeat(32),
+        },
         EventKind::StaffDisabled { staff },
-        EventKind::TokenIssued { staff },
+        EventKind::TokenIssued {
+            staff,
+            token: credential(),
+        },
     ];
     kinds.extend(of_the_log());
+    for reason in MailReason::ALL {
+        let (mail, reason) = (MAIL, *reason);
+        kinds.push(EventKind::MailSetAside { mail, reason });
+        kinds.push(EventKind::MailIgnored { mail, reason });
+    }
     for subject in Subject::ALL {
         let (subject, missing) = (*subject, all_missing());
         let channel = Channel::ALL[kinds.len() % Channel::ALL.len()];
@@ -125,15 +145,33 @@ fn of_the_log() -> Vec<EventKind> {
             reason,
             retained_until: DAY,
             generation: 1,
+            columns: "ab".repeat(32),
         },
         EventKind::KeyDestroyedFinal { generation: 1 },
         EventKind::KeysRotated { generation: 2 },
     ]
 }
 
+fn credential() -> CredentialId {
+    CredentialId("12".repeat(32))
+}
+
+fn exported() -> HistoriesExported {
+    HistoriesExported {
+        format: ExportFormat::Csv,
+        from: Some(Timestamp::from_unix_ms(1_795_323_600_000)),
+        to: None,
+        state: Some(StateTag::InProgress),
+        number: Some(RequestNumber::new(2026, 1)),
+        one_event: true,
+    }
+}
+
+const MAIL: MailId = MailId::new(Uuid::from_u128(0x3a11));
+
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 39;
+const KINDS: usize = 44;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -157,10 +195,10 @@ fn place(kind: &EventKind) -> usize {
         EventKind::FactsRecorded { .. } => 16,
         EventKind::LetterAccepted { .. } => 17,
         EventKind::LetterDead { .. } => 18,
-        EventKind::LoggedIn => 19,
+        EventKind::LoggedIn { .. } => 19,
         EventKind::LoginFailed => 20,
-        EventKind::LoggedOut => 21,
-        EventKind::Exported => 22,
+        EventKind::LoggedOut { .. } => 21,
+        EventKind::Exported(_) => 22,
         EventKind::StaffAdded { .. } => 23,
         EventKind::StaffDisabled { .. } => 24,
         EventKind::TokenIssued { .. } => 25,
@@ -177,5 +215,10 @@ fn place(kind: &EventKind) -> usize {
         EventKind::KeyDestroyed { .. } => 36,
         EventKind::KeyDestroyedFinal { .. } => 37,
         EventKind::KeysRotated { .. } => 38,
+        EventKind::LetterBounced { .. } => 39,
+        EventKind::MailSetAside { .. } => 40,
+        EventKind::MailIgnored { .. } => 41,
+        EventKind::MailRead { .. } => 42,
+        EventKind::LetterRequeued { .. } => 43,
     }
 }

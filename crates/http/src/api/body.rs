@@ -157,7 +157,7 @@ fn is_too_long(error: &axum::Error) -> bool {
 }
 
 /// The media type without its parameters, in small letters.
-fn media_type(headers: &HeaderMap) -> Option<Cow<'static, str>> {
+pub fn media_type(headers: &HeaderMap) -> Option<Cow<'static, str>> {
     let value = headers.get(header::CONTENT_TYPE)?.to_str().unwrap_or("?");
     let essence = value.split(';').next().unwrap_or_default();
     Some(essence.trim().to_ascii_lowercase().into())

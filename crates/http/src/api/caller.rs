@@ -27,6 +27,22 @@ impl FromRequestParts<AppState> for Officer {
     }
 }
 
+/// Who may hand mail over: officers, supervisors, and administrators, who see nothing of requests by it.
+pub struct HandsMailOver(pub Caller);
+
+impl FromRequestParts<AppState> for HandsMailOver {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
+        if caller.works_on_requests() || caller.role == Role::Admin {
+            Ok(Self(caller))
+        } else {
+            Err(Problem::forbidden())
+        }
+    }
+}
+
 /// An auditor.
 pub struct Auditor(pub Caller);
 

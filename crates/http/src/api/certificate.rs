@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::{api::schema, problem::Problem};
 
-/// The certificate of a destroyed request.
+/// The certificate of a destroyed request, or what is left of one whose content nobody can read.
 #[derive(Serialize, ToSchema)]
 pub struct CertificateOut {
     #[schema(value_type = String)]
@@ -26,12 +26,15 @@ pub struct CertificateOut {
     received_at: String,
     #[schema(format = DateTime)]
     closed_at: Option<String>,
-    /// When the key was destroyed, and with it the content.
+    /// What became of the content: `destroyed`; `unreadable`, when the generation of the keyring that sealed it is gone; `damaged`, when it does not open.
+    content: &'static str,
+    /// When the key was destroyed, and with it the content; none unless it was.
     #[schema(format = DateTime)]
-    destroyed_at: String,
-    #[schema(value_type = schema::DestructionReason)]
-    reason: DestructionReason,
-    /// Since when no backup can bring the content back; none until the keyring is rotated next.
+    destroyed_at: Option<String>,
+    #[schema(value_type = Option<schema::DestructionReason>)]
+    reason: Option<DestructionReason>,
+    /// Since when the generation of keys that could open copies of the content in backups is destroyed; none until the
+    /// keyring is rotated next, and until then whoever holds it can open such copies.
     #[schema(format = DateTime)]
     final_at: Option<String>,
     /// Oldest first.
@@ -78,7 +81,7 @@ impl CertificateOut {
     ) -> Self {
         let Certificate {
             skeleton,
-            destroyed,
+            content,
             events,
             proof,
         } = certificate;
@@ -92,19 +95,23 @@ impl CertificateOut {
             subject: skeleton.subject,
             received_at: skeleton.received_at.rfc3339(),
             closed_at: skeleton.closed_at.map(Timestamp::rfc3339),
-            destroyed_at: destroyed.at.rfc3339(),
-            reason: destroyed.reason,
-            final_at: destroyed.final_at.map(Timestamp::rfc3339),
+            content: content.code(),
+            destroyed_at: content.destroyed().map(|destroyed| destroyed.at.rfc3339()),
+            reason: content.destroyed().map(|destroyed| destroyed.reason),
+            final_at: content
+                .destroyed()
+                .and_then(|destroyed| destroyed.final_at)
+                .map(Timestamp::rfc3339),
             history: shown.collect(),
             proof,
         }
     }
 }
 
-/// A refusal; one because the content was destroyed says what may be told of it.
+/// A refusal; one because the content is gone says what may be told of it.
 pub async fn explained(service: &Service, number: RequestNumber, refusal: impl Into<Problem>) -> Problem {
     let problem = refusal.into();
-    if problem.code != Problem::destroyed().code {
+    if ![Problem::destroyed().code, Problem::unreadable().code].contains(&problem.code) {
         return problem;
     }
     match service.store.skeleton(number).await {

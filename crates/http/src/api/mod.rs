@@ -10,6 +10,7 @@ mod desk;
 mod facts_in;
 mod facts_out;
 mod idempotency;
+mod mails;
 mod number;
 mod query;
 mod request;
@@ -42,6 +43,7 @@ fn described() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(head())
         .merge(request::routes())
         .merge(desk::routes())
+        .merge(mails::routes())
         .merge(audit::routes())
         .routes(routes!(description))
 }

@@ -30,6 +30,16 @@ impl Parameters {
         Ok(Self(parameters))
     }
 
+    /// The same parameters from elsewhere than an address; empty ones count as absent.
+    pub fn of(named: impl Iterator<Item = (&'static str, String)>) -> Self {
+        let given = named.filter(|(_, value)| !value.trim().is_empty());
+        Self(
+            given
+                .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+                .collect(),
+        )
+    }
+
     /// The value of a parameter.
     pub fn get(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(known, _)| known == name);

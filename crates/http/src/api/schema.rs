@@ -54,6 +54,7 @@ words! {
     DocumentHolder of domain::DocumentHolder,
     DestructionReason of domain::DestructionReason,
     HoldReason of domain::HoldReason,
+    Keeping of domain::Keeping,
 }
 
 /// A text that is one of these words.

@@ -97,7 +97,10 @@ async fn list(
     let folder = folder(&app)?;
     let first = query.page.saturating_mul(PAGE);
     let (captured, more) = blocking(move || folder::newest(&folder, first, PAGE)).await?;
-    let mails = captured.iter().filter_map(|mail| line(&app, mail)).collect();
+    let mut mails = Vec::with_capacity(captured.len());
+    for mail in &captured {
+        mails.extend(line(&app, mail).await);
+    }
     let view = ListView {
         mails,
         newer: query.page.checked_sub(1).map(to_page),
@@ -115,7 +118,7 @@ fn to_page(page: usize) -> String {
 async fn one(State(app): State<AppState>, path: RawPathParams) -> Result<Response, PageError> {
     let language = language(&path)?;
     let captured = captured(&app, &path).await?;
-    let mail = understood(&app, &captured)?;
+    let mail = understood(&app, &captured).await?;
     let name = format!("/demo/mail/{}", captured.id);
     let name_of_sender = format!("{} <{}>", mail.from_name, address(&mail));
     let view = ListView {
@@ -140,7 +143,8 @@ async fn one(State(app): State<AppState>, path: RawPathParams) -> Result<Respons
 /// The mail's own HTML, for the frame on its page.
 async fn html(State(app): State<AppState>, path: RawPathParams) -> Result<Response, PageError> {
     let captured = captured(&app, &path).await?;
-    let html = understood(&app, &captured)?.html.ok_or(PageError::NotFound)?;
+    let html = understood(&app, &captured).await?.html;
+    let html = html.ok_or(PageError::NotFound)?;
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, POLICY),
@@ -161,8 +165,8 @@ fn show(app: &AppState, language: Language, path: &str, view: ListView) -> Resul
     page.show(app)
 }
 
-fn line(app: &AppState, captured: &Captured) -> Option<LineView> {
-    let mail = app.service.mail_reader.read(&captured.bytes)?;
+async fn line(app: &AppState, captured: &Captured) -> Option<LineView> {
+    let mail = app.service.mail_reader.read(&captured.bytes).await.ok()?;
     Some(LineView {
         id: captured.id,
         words: words(captured),
@@ -172,11 +176,9 @@ fn line(app: &AppState, captured: &Captured) -> Option<LineView> {
     })
 }
 
-fn understood(app: &AppState, captured: &Captured) -> Result<UnderstoodMail, PageError> {
-    app.service
-        .mail_reader
-        .read(&captured.bytes)
-        .ok_or(PageError::NotFound)
+async fn understood(app: &AppState, captured: &Captured) -> Result<UnderstoodMail, PageError> {
+    let read = app.service.mail_reader.read(&captured.bytes).await;
+    read.map_err(|_| PageError::NotFound)
 }
 
 fn address(mail: &UnderstoodMail) -> &str {

@@ -1,4 +1,5 @@
-//! The certificate of a destroyed request, for those who work on requests and those who audit.
+//! The certificate of a destroyed request, for those who work on requests and those who audit; and what is left of one whose
+//! content nobody can read.
 
 use axum::{
     extract::State,
@@ -7,10 +8,14 @@ use axum::{
 use jauap_domain::{RequestNumber, Role};
 use jauap_workflow::{
     destroy::{self, Certificate},
-    read::ReadError,
+    read::{ReadError, sealed_case_file},
 };
+use serde::Serialize;
 
-use super::{request::address, viewer::Viewer};
+use super::{
+    request::{KeepingView, address, attempt::Attempt},
+    viewer::Viewer,
+};
 use crate::{
     certificate::{CertificateView, Reader, proof_file},
     extract::ApiPath,
@@ -31,8 +36,36 @@ pub async fn page(
     let logins = staff.into_iter().map(|staff| (staff.id, staff.login)).collect();
     let path = format!("{}/certificate", address(number));
     let reader = Reader::Staff(&logins);
-    let view = CertificateView::new(&app, &certificate, &reader, format!("{path}/proof"));
+    let (version, keeping) = keeping(&app, &viewer, &certificate).await?;
+    let view = LeftView {
+        certificate: CertificateView::new(&app, &certificate, &reader, format!("{path}/proof")),
+        version,
+        keeping,
+    };
     viewer.page("desk/certificate", &path, view).show(&app)
+}
+
+#[derive(Serialize)]
+struct LeftView {
+    #[serde(flatten)]
+    certificate: CertificateView,
+    version: i32,
+    /// What can be done about a content that is not destroyed.
+    keeping: Option<KeepingView>,
+}
+
+/// The version of a request that is not destroyed, and what those who work on requests can do about its content.
+async fn keeping(
+    app: &AppState,
+    viewer: &Viewer,
+    certificate: &Certificate,
+) -> Result<(i32, Option<KeepingView>), PageError> {
+    if certificate.content.destroyed().is_some() || !viewer.caller.works_on_requests() {
+        return Ok((0, None));
+    }
+    let case = sealed_case_file(&app.service, &viewer.caller, certificate.skeleton.number).await?;
+    let keeping = KeepingView::new(app, viewer, &case, &Attempt::default());
+    Ok((case.request.version, keeping))
 }
 
 /// The proof that the request is in the log, as a file.

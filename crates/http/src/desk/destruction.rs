@@ -18,6 +18,7 @@ use super::{
     request::{
         address, again,
         attempt::{Attempt, Failure},
+        is_gone,
     },
     viewer::{Officer, Viewer},
 };
@@ -41,12 +42,12 @@ pub async fn page(
     Officer(viewer): Officer,
     ApiPath(number): ApiPath<RequestNumber>,
 ) -> Result<Response, PageError> {
-    match read::case_file(&app.service, &viewer.caller, number).await {
+    match case_to_destroy(&app, &viewer, number).await {
         Ok(case) if case.actions.contains(&Action::ConfirmDestruction) => {
             show(&app, &viewer, &case, Vec::new())
         }
         Ok(_) => Ok(back(number)),
-        Err(error) => to_certificate(number, error.into()),
+        Err(error) => to_certificate(number, error),
     }
 }
 
@@ -76,14 +77,31 @@ pub async fn post(
 }
 
 async fn unsure(app: &AppState, viewer: &Viewer, number: RequestNumber) -> Result<Response, PageError> {
-    let case = match read::case_file(&app.service, &viewer.caller, number).await {
+    let case = match case_to_destroy(app, viewer, number).await {
         Ok(case) if case.actions.contains(&Action::ConfirmDestruction) => case,
         Ok(_) => return Ok(back(number)),
-        Err(error) => return to_certificate(number, error.into()),
+        Err(error) => return to_certificate(number, error),
     };
     let fault = Fault::new(viewer.language, SURE, "destroy-fault-sure");
     let page = show(app, viewer, &case, vec![fault])?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+/// The request, or what is left of one whose content does not open: that can be destroyed too.
+async fn case_to_destroy(
+    app: &AppState,
+    viewer: &Viewer,
+    number: RequestNumber,
+) -> Result<CaseFile, PageError> {
+    match read::case_file(&app.service, &viewer.caller, number)
+        .await
+        .map_err(PageError::from)
+    {
+        Err(error) if is_gone(app, number, error).await => {
+            Ok(read::sealed_case_file(&app.service, &viewer.caller, number).await?)
+        }
+        read => read,
+    }
 }
 
 /// A second click finds the content destroyed already.

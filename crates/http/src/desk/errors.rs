@@ -2,14 +2,18 @@
 
 use axum::{
     extract::{Request, State},
-    http::{HeaderValue, Method, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use serde::Serialize;
 
 use super::viewer::{Viewer, home, language_of};
-use crate::{page::Page, page_error::PageError, state::AppState};
+use crate::{
+    page::Page,
+    page_error::{Again, Call, PageError, with_page},
+    state::AppState,
+};
 
 #[derive(Serialize)]
 struct ErrorView {
@@ -17,24 +21,24 @@ struct ErrorView {
     title: String,
     text: String,
     home: &'static str,
+    /// What the call brought, where there is no room for it.
+    again: Option<Again>,
 }
 
 /// Puts a page of the desk around a bare error, and remembers the way of somebody who must log in first.
-pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> Response {
-    let reads = request.method() == Method::GET;
-    let path = request.uri().path().to_owned();
+pub async fn show(State(app): State<AppState>, mut request: Request, next: Next) -> Response {
+    let call = Call::of(&mut request);
     let headers = request.headers().clone();
     let mut response = next.run(request).await;
     if response.status() == StatusCode::SEE_OTHER {
-        if reads {
-            remember_way(&mut response, &path);
+        if call.reads {
+            remember_way(&mut response, &call.path);
         }
         return response;
     }
     let Some(error) = response.extensions().get::<PageError>().copied() else {
         return response;
     };
-    let status = response.status();
     let viewer = Viewer::of(&app, &headers).await.ok().flatten();
     let view = ErrorView {
         title: format!("desk-error-{}-title", error.key()),
@@ -42,6 +46,7 @@ pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> 
         home: viewer
             .as_ref()
             .map_or("/desk/login", |viewer| home(viewer.caller.role)),
+        again: Again::of(error, &call),
     };
     let page = match &viewer {
         Some(viewer) => viewer.page("desk/error", "/desk", view),
@@ -54,7 +59,7 @@ pub async fn show(State(app): State<AppState>, request: Request, next: Next) -> 
         },
     };
     match page.show(&app) {
-        Ok(page) => (status, page).into_response(),
+        Ok(page) => with_page(&response, page),
         Err(_) => response,
     }
 }

@@ -12,6 +12,7 @@ mod histories;
 mod language;
 mod letter;
 mod login;
+mod mail;
 mod queue;
 mod reply;
 mod request;
@@ -42,6 +43,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/staff/token", get(staff::back).post(staff::token))
         .route("/desk/staff/disable", get(staff::back).post(staff::disable))
         .merge(of_request())
+        .merge(mail::router())
         .layer(middleware::from_fn_with_state(state.clone(), errors::show))
 }
 

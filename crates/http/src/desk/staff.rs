@@ -141,7 +141,8 @@ fn fault(viewer: &Viewer, error: StaffError) -> Result<Fault, PageError> {
         StaffError::Login => "desk-fault-login",
         StaffError::Taken => "desk-fault-login-taken",
         StaffError::NoSuchStaff => return Ok(Fault::new(viewer.language, "", "desk-fault-no-such-staff")),
-        error @ (StaffError::Password(_) | StaffError::Store(_)) => {
+        StaffError::Store(error) => return Err(error.into()),
+        error @ StaffError::Password(_) => {
             problem::log(&error);
             return Err(PageError::Internal);
         }

@@ -34,6 +34,8 @@ pub fn language_of(headers: &HeaderMap) -> Language {
 pub struct Viewer {
     pub caller: Caller,
     pub language: Language,
+    /// How many mails wait for an officer; none for those who do not see to them.
+    waiting_mails: i64,
 }
 
 impl Viewer {
@@ -43,9 +45,19 @@ impl Viewer {
         let Some(secret) = jar.get(SESSION_COOKIE) else {
             return Ok(None);
         };
-        let caller = session_caller(&app.service, secret.value()).await?;
-        let language = language_of(headers);
-        Ok(caller.map(|caller| Self { caller, language }))
+        let Some(caller) = session_caller(&app.service, secret.value()).await? else {
+            return Ok(None);
+        };
+        let waiting_mails = if caller.works_on_requests() {
+            app.service.store.mails_waiting().await?.0
+        } else {
+            0
+        };
+        Ok(Some(Self {
+            caller,
+            language: language_of(headers),
+            waiting_mails,
+        }))
     }
 
     /// A page for this viewer. `path` is where the same page is read again.
@@ -60,7 +72,10 @@ impl Viewer {
     }
 
     fn staff_view(&self) -> StaffView {
-        DeskCaller(self.caller.clone()).view()
+        StaffView {
+            waiting_mails: self.waiting_mails,
+            ..DeskCaller(self.caller.clone()).view()
+        }
     }
 }
 
@@ -108,6 +123,8 @@ viewers_with_a_role! {
     Officer: Officer | Supervisor;
     /// Reads histories.
     Auditor: Auditor;
+    /// Sees whether mail comes in.
+    DoorKeeper: Officer | Supervisor | Admin;
     /// Looks after staff.
     Admin: Admin;
 }

@@ -44,6 +44,7 @@ impl DeskCaller {
             works_on_requests: self.0.works_on_requests(),
             audits: role == Role::Auditor,
             administers: role == Role::Admin,
+            waiting_mails: 0,
         }
     }
 }

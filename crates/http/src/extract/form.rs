@@ -6,6 +6,7 @@ use axum::{
     http::StatusCode,
 };
 
+use super::Typed;
 use crate::page_error::PageError;
 
 /// More fields than any page of ours has.
@@ -63,6 +64,7 @@ impl<S: Send + Sync> FromRequest<S> for PageForm {
     type Rejection = PageError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let typed = Typed::of(&request);
         let bytes =
             Bytes::from_request(request, state)
                 .await
@@ -79,6 +81,7 @@ impl<S: Send + Sync> FromRequest<S> for PageForm {
                 return Err(PageError::BadForm);
             }
         }
+        typed.keep(&fields, &[], false);
         Ok(Self(fields))
     }
 }

@@ -5,9 +5,11 @@ mod form;
 mod json;
 mod multipart;
 mod path;
+mod typed;
 
 pub use caller::{ClientAddress, DeskCaller, SESSION_COOKIE, TokenCaller, bearer};
 pub use form::{FormFields, PageForm};
 pub use json::{ApiJson, from_json, object, objects, parse_json};
 pub use multipart::{FormFile, MultipartForm};
 pub use path::{ApiPath, ApiQuery, PageLanguage};
+pub use typed::{Typed, TypedForm};

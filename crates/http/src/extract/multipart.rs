@@ -7,7 +7,7 @@ use axum::{
 
 use jauap_workflow::Limits;
 
-use super::form::FormFields;
+use super::{form::FormFields, typed::Typed};
 use crate::state::AppState;
 
 /// A text field may hold the longest text in UTF-8, with room.
@@ -77,6 +77,7 @@ impl From<MultipartError> for crate::problem::Problem {
 impl MultipartForm {
     /// Reads a form. A file beyond its limit does not spoil the rest; a body beyond its limit does.
     pub async fn read(request: Request, app: &AppState) -> Result<Self, MultipartError> {
+        let typed = Typed::of(&request);
         let mut multipart = Multipart::from_request(request, app)
             .await
             .map_err(|_| MultipartError::Malformed)?;
@@ -90,6 +91,7 @@ impl MultipartForm {
                 form.take_text(name, field).await?;
             }
         }
+        typed.keep(&form.fields, &form.files, true);
         Ok(form)
     }
 

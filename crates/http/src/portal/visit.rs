@@ -89,6 +89,17 @@ impl Visit {
         }
     }
 
+    /// A visit of which nothing is kept yet.
+    pub fn another(app: &AppState, language: Language) -> Self {
+        Self {
+            language,
+            had_cookie: true,
+            secret: new_secret(app),
+            is_kept: false,
+            stage: Stage::default(),
+        }
+    }
+
     /// Keeps the answers and gives the response the cookie that leads to them.
     pub async fn keep(
         &self,

@@ -13,6 +13,8 @@ use axum::{
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use crate::page_error::TRY_AGAIN_AFTER;
+
 /// What went wrong, for a program and for the person who reads its log.
 #[derive(Debug, Clone, Serialize)]
 pub struct Problem {
@@ -65,6 +67,30 @@ impl Problem {
         )
     }
 
+    /// There is no room to write, or no right: nothing was taken, and the call may be repeated later.
+    pub fn no_room(error: &(dyn std::error::Error + 'static)) -> Self {
+        log(error);
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "no_room",
+            "The service cannot write at the moment. Nothing of this call was taken; repeat it later.",
+        )
+    }
+
+    /// The same problem where it only keeps what was done from being shown.
+    #[must_use]
+    pub fn but_taken(self) -> Self {
+        if self.code != "no_room" {
+            return self;
+        }
+        Self {
+            code: "taken",
+            title: "What you sent was taken. It cannot be shown at the moment; do not send it again."
+                .to_owned(),
+            ..self
+        }
+    }
+
     /// Nobody is logged in.
     pub fn unauthenticated() -> Self {
         Self::new(
@@ -92,6 +118,16 @@ impl Problem {
         )
     }
 
+    /// The content is there and nobody can read it; what may be told of it goes into further members.
+    pub fn unreadable() -> Self {
+        Self::new(
+            StatusCode::GONE,
+            "unreadable",
+            "The content of this request cannot be read: the generation of the keyring that sealed it was destroyed. It was \
+             destroyed since, or is lost. What is left of it is its certificate.",
+        )
+    }
+
     /// The content was destroyed; what may be told of it goes into further members.
     pub fn destroyed() -> Self {
         Self::new(
@@ -116,6 +152,10 @@ impl IntoResponse for Problem {
         let body = serde_json::to_string(&self).unwrap_or_default();
         let mut response =
             (status, [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            let headers = response.headers_mut();
+            headers.insert(header::RETRY_AFTER, TRY_AGAIN_AFTER);
+        }
         if status == StatusCode::UNAUTHORIZED {
             response
                 .headers_mut()

@@ -3,7 +3,8 @@
 use axum::http::StatusCode;
 use jauap_domain::{Kept, Refused};
 use jauap_workflow::{
-    ActError, StoreError, UploadError, file::FileRequestError, log::ReceiptError, read::ReadError,
+    ActError, StoreError, UploadError, file::FileRequestError, log::ReceiptError, ports::FileError,
+    read::ReadError,
 };
 use serde_json::json;
 
@@ -19,9 +20,29 @@ impl From<StoreError> for Problem {
                 "Somebody else was first. Read it again.",
             ),
             StoreError::Destroyed => Self::destroyed(),
+            StoreError::Unreadable => Self::unreadable(),
+            StoreError::Busy => Self::new(
+                StatusCode::SERVICE_UNAVAILABLE,
+                "busy",
+                "Too much is exported and checked at once. Try again in a minute.",
+            ),
             error @ (StoreError::Taken | StoreError::Corrupt { .. } | StoreError::Unavailable(_)) => {
-                Self::internal(&error)
+                if error.is_no_room() {
+                    Self::no_room(&error)
+                } else {
+                    Self::internal(&error)
+                }
             }
+        }
+    }
+}
+
+impl From<FileError> for Problem {
+    fn from(error: FileError) -> Self {
+        if error.is_no_room() {
+            Self::no_room(&error)
+        } else {
+            Self::internal(&error)
         }
     }
 }
@@ -42,7 +63,7 @@ impl From<ReadError> for Problem {
             ReadError::NotFound => Self::not_found(),
             ReadError::Receipt(error) => error.into(),
             ReadError::Store(error) => error.into(),
-            error @ ReadError::Files(_) => Self::internal(&error),
+            ReadError::Files(error) => error.into(),
         }
     }
 }
@@ -74,7 +95,8 @@ impl From<FileRequestError> for Problem {
             FileRequestError::Upload(error) => error.into(),
             FileRequestError::Receipt(error) => error.into(),
             FileRequestError::Store(error) => error.into(),
-            error @ (FileRequestError::Files(_) | FileRequestError::Letter(_)) => Self::internal(&error),
+            FileRequestError::Files(error) => error.into(),
+            error @ FileRequestError::Letter(_) => Self::internal(&error),
         }
     }
 }
@@ -106,7 +128,8 @@ impl From<ActError> for Problem {
             ActError::NoSuchMark => Self::invalid("mark", error),
             ActError::Upload(error) => error.into(),
             ActError::Store(error) => error.into(),
-            error @ (ActError::Files(_) | ActError::Letter(_)) => Self::internal(&error),
+            ActError::Files(error) => error.into(),
+            error @ ActError::Letter(_) => Self::internal(&error),
         }
     }
 }

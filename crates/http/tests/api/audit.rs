@@ -47,7 +47,7 @@ async fn the_histories_are_exported_in_every_format() -> Outcome {
     let csv = export("csv").await;
     assert!(csv.header("content-type").starts_with("text/csv"));
     assert!(csv.header("content-disposition").contains("histories.csv"));
-    let header = "number,seq,at,event,actor,role,from,to,due_on,entry,before,after,checkpoint";
+    let header = "number,seq,at,event,actor,role,from,to,due_on,actor_id,entry,before,after,checkpoint";
     assert_eq!(csv.text().lines().next(), Some(header));
     assert!(
         csv.text()

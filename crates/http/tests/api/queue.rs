@@ -56,6 +56,7 @@ async fn the_queue_is_filtered_and_paged() -> Outcome {
         ("assignee=x", "assignee"),
         ("due_before=x", "due_before"),
         ("attention=x", "attention"),
+        ("keeping=x", "keeping"),
         ("cursor=x", "cursor"),
         ("limit=0", "limit"),
         ("limit=201", "limit"),

@@ -3,7 +3,7 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
@@ -15,10 +15,14 @@ use crate::{
     world::{Outcome, World},
 };
 
+const SEARCH: &str = "/api/v1/desk/requests/search";
+
 async fn found(world: &World, typed: &str) -> Vec<String> {
-    let query: String = form_urlencoded::byte_serialize(typed.as_bytes()).collect();
-    let path = format!("/api/v1/desk/requests?q={query}");
-    let page = world.get(&path, "officer").await.good();
+    let page = world.post(SEARCH, "officer", &json!({ "q": typed })).await.good();
+    numbers(&page)
+}
+
+fn numbers(page: &Value) -> Vec<String> {
     let items = page["items"].as_array().cloned().unwrap_or_default();
     items
         .iter()
@@ -45,9 +49,15 @@ async fn requests_are_found_by_what_people_are_known_by() -> Outcome {
         ("8 (727) 250-12-34", &person),
         ("012 345 678", &person),
         ("образцова", &person),
+        ("Образцова Үлгі", &person),
+        ("үлгі  ОБРАЗЦОВА", &person),
+        ("Үлгі, Образцова", &person),
         ("190440033213", &entity),
         ("ТОО Заря", &entity),
         ("заря", &entity),
+        ("Заря ТОО", &entity),
+        ("БИН 190440 033 213", &entity),
+        ("1904 4003 3213", &entity),
         ("office@example.kz", &entity),
         ("n7654321", &other),
         ("ҮЛГІБАЕВ", &other),
@@ -62,6 +72,9 @@ async fn requests_are_found_by_what_people_are_known_by() -> Outcome {
         "nobody@example.kz",
         "+77019999999",
         "Неизвестный",
+        "Үлгі",
+        "Образцова Неизвестная",
+        "Образцова Заря",
         "...",
         "@",
         "2026-000999-9",
@@ -69,6 +82,87 @@ async fn requests_are_found_by_what_people_are_known_by() -> Outcome {
     ] {
         assert!(found(&world, typed).await.is_empty(), "{typed}");
     }
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_address_takes_numbers_only_and_says_where_the_rest_goes() -> Outcome {
+    let world = World::start().await?;
+    let number = world.filed().await?.number;
+    let list = async |query: String| {
+        world
+            .get(&format!("/api/v1/desk/requests?q={query}"), "officer")
+            .await
+    };
+    let whole = list(number.clone()).await.good();
+    assert_eq!(
+        (numbers(&whole), &whole["hint"]),
+        (vec![number.clone()], &json!(null))
+    );
+    let without = number[..number.len() - 2].to_owned();
+    let hinted = list(without.clone()).await.good();
+    assert_eq!(numbers(&hinted), [number.as_str()]);
+    assert!(
+        hinted["hint"].as_str().is_some_and(|hint| hint.contains(&number)),
+        "{hinted}"
+    );
+    let posted = world
+        .post(SEARCH, "officer", &json!({ "q": without }))
+        .await
+        .good();
+    assert_eq!(posted, hinted);
+    for personal in [
+        "aigul%40example.kz",
+        "%D0%BE%D0%B1%D1%80%D0%B0%D0%B7%D1%86%D0%BE%D0%B2%D0%B0",
+        "012345678",
+    ] {
+        let answer = list(personal.to_owned()).await;
+        let problem = answer.problem(422, "personal_data_in_address");
+        assert_eq!(problem["field"], "q");
+        assert!(answer.text().contains("/api/v1/desk/requests/search"), "{answer}");
+    }
+    for (query, who, status, code) in [
+        ("", "auditor", 403, "forbidden"),
+        ("", "", 401, "unauthenticated"),
+        ("?state=received", "officer", 422, "invalid"),
+    ] {
+        let answer = world
+            .post(&format!("{SEARCH}{query}"), who, &json!({ "q": "x" }))
+            .await;
+        answer.problem(status, code);
+    }
+    for body in [
+        json!({}),
+        json!({ "q": " " }),
+        json!({ "q": "x", "keeping": "x" }),
+        json!([]),
+    ] {
+        world.post(SEARCH, "officer", &body).await.problem(422, "invalid");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn what_was_found_has_pages_and_filters() -> Outcome {
+    let world = World::start().await?;
+    let mut filed = Vec::new();
+    for _ in 0..3 {
+        filed.push(world.filed().await?.number);
+    }
+    let search = async |mut body: Value| {
+        body["q"] = json!("образцова үлгі");
+        world.post(SEARCH, "officer", &body).await.good()
+    };
+    let first = search(json!({ "limit": 2 })).await;
+    assert_eq!(numbers(&first), filed[..2]);
+    let second = search(json!({ "limit": 2, "cursor": first["next"] })).await;
+    assert_eq!(
+        (numbers(&second), &second["next"]),
+        (filed[2..].to_vec(), &json!(null))
+    );
+    world.act(&filed[1], "officer", "accept", json!({})).await.good();
+    let accepted = search(json!({ "state": ["in_progress"], "assignee": "me" })).await;
+    assert_eq!(numbers(&accepted), filed[1..2]);
     Ok(())
 }
 
@@ -116,8 +210,22 @@ async fn what_was_typed_is_neither_logged_nor_told_again() -> Outcome {
     world.filed_as(&request, &[("signed.pdf", PDF)]).await?;
     let heard = Heard::default();
     let guard = tracing::subscriber::set_default(heard.clone());
+    let typed = json!({ "q": "aigul@example.kz" });
+    let answer = world.post(SEARCH, "officer", &typed).await;
+    assert!(
+        answer.status == 200 && !answer.text().contains("aigul"),
+        "{answer}"
+    );
+    for wrong in [
+        json!({ "q": "aigul", "limit": "aigul" }),
+        json!({ "aigul": "aigul" }),
+    ] {
+        let answer = world.post(SEARCH, "officer", &wrong).await;
+        assert_eq!(answer.status, 422, "{answer}");
+        assert!(!answer.text().contains("\"aigul\""), "{answer}");
+    }
     for (query, status) in [
-        ("q=aigul%40example.kz", 200),
+        ("q=aigul%40example.kz", 422),
         ("q=aigul%40example.kz&limit=x", 422),
         ("q=aigul&q=aigul", 422),
         ("aigul=aigul", 422),

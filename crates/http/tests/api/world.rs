@@ -148,6 +148,11 @@ impl World {
         self.directory.path().join("sent")
     }
 
+    /// Lets nothing be written where the files are kept: a file stands in the place of their directory.
+    pub fn block_files(&self) {
+        std::fs::write(self.directory.path().join("files"), "").unwrap();
+    }
+
     /// How many files are kept, whatever speaks of them.
     pub fn kept_files(&self) -> usize {
         fn count(folder: PathBuf) -> usize {
@@ -291,6 +296,7 @@ fn settings() -> Outcome<Settings> {
         },
         destroy_when_due: false,
         orphan_age: time::Duration::days(1),
+        authserv_id: None,
         draft_lifetime: time::Duration::days(1),
     })
 }

@@ -1,5 +1,8 @@
 use jauap_domain::{Language, Signature, Subject};
-use jauap_workflow::file::{MailTaken, take_mail};
+use jauap_workflow::{
+    mail::{MailTaken, take_mail},
+    ports::Origin,
+};
 
 use crate::{
     samples::{PDF, Sample},
@@ -13,7 +16,10 @@ const MAIL: &str = "From: =?utf-8?B?0q7Qu9Cz0ZY=?= <ulgi@example.kz>\r\nTo: info
 #[tokio::test]
 async fn what_a_mail_says_is_written_down_and_moves_the_term() -> Outcome {
     let world = World::start().await?;
-    let MailTaken::Filed(filed) = take_mail(&world.service, MAIL.as_bytes().to_vec()).await? else {
+    let MailTaken::Filed(filed) = take_mail(&world.service, &Origin::door("pipe"), MAIL.as_bytes().to_vec())
+        .await?
+        .became
+    else {
         return Err("not filed".into());
     };
     let number = filed.request.number;

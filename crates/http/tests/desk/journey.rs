@@ -123,7 +123,7 @@ async fn outgoing(world: &World, kind: &str) -> Outcome<String> {
         .find(|letter| letter.0 == kind)
         .ok_or("a letter")?
         .1;
-    let mail = jauap_workflow::ports::MailReader::read(&jauap_mail::Reader, bytes).ok_or("a mail")?;
+    let mail = jauap_mail::Reader.read(bytes).ok_or("a mail")?;
     assert!(String::from_utf8_lossy(bytes).contains("info@healthcity.kz"));
     Ok(mail.text)
 }

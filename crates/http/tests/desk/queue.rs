@@ -54,6 +54,9 @@ async fn filters_narrow_the_list_and_keep_their_values() -> Outcome {
         ("assignee=supervisor", false),
         ("attention=new_message", false),
         ("due=overdue", false),
+        ("keeping=term_ended", false),
+        ("keeping=held", false),
+        ("keeping=destroyed&state=withdrawn", false),
         ("state=&subject=&assignee=&attention=&due=", true),
     ] {
         let page = browser.get(&format!("/desk?{query}")).await;

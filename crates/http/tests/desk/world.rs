@@ -219,5 +219,6 @@ fn settings() -> Outcome<Settings> {
         },
         destroy_when_due: false,
         orphan_age: time::Duration::days(1),
+        authserv_id: None,
     })
 }

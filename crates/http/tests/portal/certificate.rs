@@ -1,7 +1,7 @@
 //! The proof that users keep, and what they see when the content is destroyed.
 
 use axum::http::header;
-use jauap_domain::{DestructionReason, RequestNumber};
+use jauap_domain::{Actor, DestructionReason, Event, EventKind, RequestNumber};
 use jauap_ledger::{receipt::Receipt, tree::leaf_hash};
 use jauap_workflow::destroy;
 
@@ -69,27 +69,25 @@ async fn a_destroyed_request_shows_its_certificate_to_its_code_and_to_no_other()
     for path in ["/status/case", "/status/reply.txt", "/status/withdraw"] {
         assert_eq!(user.get(path).await.to(), "/ru/status/certificate", "{path}");
     }
-    let sent = user.send("/status/message", &[("text", "?")], &[]).await;
-    assert_eq!(sent.to(), "/ru/status/certificate");
     user.opens(&number, &code).await;
     for (language, title, subject, not_final) in [
         (
             "ru",
             "Свидетельство об уничтожении",
             "Информация об обработке",
-            "следующей смене ключей",
+            "может открыть тот, у кого есть поколение ключей 1",
         ),
         (
             "kk",
             "Жою туралы куәлік",
             "Дербес деректерді өңдеу туралы ақпарат",
-            "келесі рет ауыстырылғанда",
+            "кілттердің 1-буыны қолында бар адам аша алады",
         ),
         (
             "en",
             "Certificate of destruction",
             "Information",
-            "next rotation of keys",
+            "can be opened by whoever holds generation 1 of the keys",
         ),
     ] {
         user.language = language;
@@ -105,9 +103,58 @@ async fn a_destroyed_request_shows_its_certificate_to_its_code_and_to_no_other()
     destroy::rotate_keys(&site.service, &mut |_| {}).await.unwrap();
     let page = user.get("/status/certificate").await.page();
     assert!(page.contains("Final since 23.11.2026"), "{page}");
+    assert!(!page.contains("can be opened by whoever holds"), "{page}");
     let mut stranger = Visitor::new(&site, "ru");
     let wrong = "0000-0000-0000-0000-0000-0000";
     let form = [("number", &*number), ("access_code", wrong)];
     let refused = stranger.post("/status", &form).await.refused();
     assert!(!refused.contains("ничтож"), "{refused}");
+}
+
+/// It came back with a backup of before a rotation: nobody destroyed it, and nobody can read it.
+#[tokio::test]
+async fn a_request_that_nobody_can_read_says_so_and_leads_in_no_circle() {
+    let site = Site::start().await;
+    let mut user = Visitor::at_the_form(&site, "ru").await;
+    let (number, code) = user.files_a_request().await;
+    let (service, at) = (&site.service, site.service.clock.now());
+    let generation = service.keychain.begin_generation(&at.rfc3339()).unwrap();
+    let mut unit = service.store.begin().await.unwrap();
+    unit.begin_key_generation(generation, at).await.unwrap();
+    let rotated = Event {
+        request: None,
+        at,
+        kind: EventKind::KeysRotated { generation },
+        actor: Actor::System,
+        from: None,
+        to: None,
+        due_on: None,
+    };
+    unit.append(&[rotated]).await.unwrap();
+    unit.commit().await.unwrap();
+    service.keychain.destroy_generation(1).unwrap();
+    user.opens(&number, &code).await;
+    for path in ["/status/case", "/status/reply.txt", "/status/withdraw"] {
+        assert_eq!(user.get(path).await.to(), "/ru/status/certificate", "{path}");
+    }
+    for (language, title, why) in [
+        ("ru", "Содержание прочитать нельзя", "или утрачено"),
+        ("kk", "Мазмұнын оқу мүмкін емес", "немесе жоғалған"),
+        ("en", "The content cannot be read", "or is lost"),
+    ] {
+        user.language = language;
+        let page = user.get("/status/certificate").await.page();
+        for text in [title, why, &number] {
+            assert!(page.contains(text), "{text}: {page}");
+        }
+        for wrong in [
+            "Үлгіева",
+            "gulnur@",
+            "Certificate of destruction",
+            "Свидетельство",
+        ] {
+            assert!(!page.contains(wrong), "{wrong}: {page}");
+        }
+        proves(&site, &number, &user.get("/status/proof").await);
+    }
 }

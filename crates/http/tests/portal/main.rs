@@ -10,6 +10,8 @@ mod entity;
 mod html;
 mod individual;
 mod keeping;
+mod late;
+mod no_room;
 mod once;
 #[path = "../desk/outside.rs"]
 mod outside;

@@ -69,6 +69,22 @@ pub struct Site {
     directory: TempDir,
 }
 
+/// The place of the files, blocked.
+pub struct Blocked {
+    files: PathBuf,
+    aside: PathBuf,
+}
+
+impl Blocked {
+    /// Puts the files back.
+    pub fn lift(self) {
+        std::fs::remove_file(&self.files).unwrap();
+        if self.aside.exists() {
+            std::fs::rename(&self.aside, &self.files).unwrap();
+        }
+    }
+}
+
 impl Site {
     pub async fn start() -> Self {
         Self::with(|_, _| {}).await
@@ -125,6 +141,19 @@ impl Site {
                 .sum()
         }
         count(self.directory.path().join("files"))
+    }
+
+    /// Lets nothing be written where the files are kept: a file stands in the place of their directory.
+    pub fn block_files(&self) -> Blocked {
+        let blocked = Blocked {
+            files: self.directory.path().join("files"),
+            aside: self.directory.path().join("aside"),
+        };
+        if blocked.files.exists() {
+            std::fs::rename(&blocked.files, &blocked.aside).unwrap();
+        }
+        std::fs::write(&blocked.files, "").unwrap();
+        blocked
     }
 
     /// The request with this number, as it is kept.
@@ -204,5 +233,6 @@ fn settings() -> Settings {
         },
         destroy_when_due: false,
         orphan_age: time::Duration::days(1),
+        authserv_id: None,
     }
 }

@@ -192,6 +192,15 @@ pub fn number_and_code(receipt: &str) -> (String, String) {
 impl Visitor<'_> {
     /// Answers every page of an individual's request up to the files, rightly and in full.
     pub async fn answers_up_to_the_files(&mut self) {
+        self.answers_up_to_the_text().await;
+        let next = self
+            .post("/request/text", &[("text", "Қандай деректерімді өңдейсіздер?")])
+            .await;
+        assert_eq!(next.to(), format!("/{}/request/files", self.language));
+    }
+
+    /// Answers every page before the text.
+    pub async fn answers_up_to_the_text(&mut self) {
         let next = self.post("/request/who", &[("who", "self")]).await;
         assert_eq!(next.to(), format!("/{}/request/name", self.language));
         let name = [
@@ -223,10 +232,6 @@ impl Visitor<'_> {
         self.post("/request/subject", &[("subject", "information")])
             .await
             .to();
-        let next = self
-            .post("/request/text", &[("text", "Қандай деректерімді өңдейсіздер?")])
-            .await;
-        assert_eq!(next.to(), format!("/{}/request/files", self.language));
     }
 
     /// Files a complete request of an individual; gives the number and the access code.

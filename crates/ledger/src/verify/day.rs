@@ -138,10 +138,29 @@ impl Instant {
         exists.then(|| Self(i64::from(day.0) * DAY + i64::from(hour * 3600 + minute * 60 + second)))
     }
 
+    /// Milliseconds since 1970 UTC, of the same text as [`Instant::parse`] reads.
+    pub(super) fn milliseconds(text: &[u8]) -> Option<i64> {
+        let seconds = Self::of(text)?.0;
+        let fraction = text.get(20..).unwrap_or_default().iter();
+        let three = fraction.take_while(|byte| byte.is_ascii_digit()).copied();
+        let three = three.chain(std::iter::repeat(b'0')).take(3);
+        let parts = three.fold(0, |sum, digit| sum * 10 + i64::from(digit - b'0'));
+        Some(seconds * 1000 + parts)
+    }
+
     /// The day on which it is this instant in a zone so many seconds east of Greenwich.
     pub fn day(self, offset: i32) -> Day {
-        let days = (self.0 + i64::from(offset)).div_euclid(DAY);
+        let days = self.0.saturating_add(i64::from(offset)).div_euclid(DAY);
         Day(i32::try_from(days).unwrap_or(i32::MAX))
+    }
+}
+
+/// RFC 3339 in UTC, to the second.
+impl std::fmt::Display for Instant {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let (day, second) = (self.day(0), self.0.rem_euclid(DAY));
+        let (hour, minute) = (second / 3600, second / 60 % 60);
+        write!(out, "{day}T{hour:02}:{minute:02}:{:02}Z", second % 60)
     }
 }
 
@@ -212,5 +231,18 @@ mod tests {
             assert_eq!(day(text), None, "{text}");
         }
         assert_eq!(offset("05:00"), None);
+        for (text, parts) in [("00Z", 0), ("00.5Z", 500), ("00.0071Z", 7), ("01Z", 1000)] {
+            let ms = Instant::milliseconds(format!("1970-01-02T00:00:{text}").as_bytes());
+            assert_eq!(ms, Some(86_400_000 + parts), "{text}");
+        }
+        let same = |text: &str| Instant::parse(text).map(|at| at.to_string());
+        assert_eq!(
+            same("2026-11-22T18:59:59.999Z").as_deref(),
+            Some("2026-11-22T18:59:59Z")
+        );
+        assert_eq!(
+            same("1969-12-31T23:00:01Z").as_deref(),
+            Some("1969-12-31T23:00:01Z")
+        );
     }
 }

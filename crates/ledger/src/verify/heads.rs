@@ -12,6 +12,9 @@ use crate::tiles::{WIDTH, entries_path};
 
 use super::entry::hash;
 
+/// No log comes near this many entries; more would only make sums overflow.
+const MOST: u64 = 1 << 56;
+
 /// `data` of the entry `log_opened`.
 #[derive(Debug, Clone, Deserialize)]
 struct Opened {
@@ -57,6 +60,7 @@ pub(super) fn read(files: &dyn Files, keys: &Keys) -> Result<Vec<Head>, Fault> {
     })?;
     let checkpoint = keys.open(&note, "checkpoint")?;
     let (log, last) = named(&checkpoint)?;
+    plausible(&checkpoint)?;
     let (log, mut heads) = (log.to_owned(), Vec::new());
     for number in 1..last {
         let head = older(files, keys, number)?;
@@ -78,6 +82,17 @@ pub(super) fn named(checkpoint: &Checkpoint) -> Result<(&str, u32), Fault> {
     origin_parts(&checkpoint.origin).ok_or_else(|| Fault::new(FaultKind::Malformed, what()))
 }
 
+fn plausible(checkpoint: &Checkpoint) -> Result<(), Fault> {
+    if checkpoint.size <= MOST {
+        return Ok(());
+    }
+    let what = format!(
+        "the checkpoint of {} counts more entries than there can be",
+        checkpoint.origin
+    );
+    Err(Fault::new(FaultKind::Malformed, what))
+}
+
 fn older(files: &dyn Files, keys: &Keys, number: u32) -> Result<Head, Fault> {
     let prefix = format!("generations/{number}/");
     let path = format!("{prefix}checkpoint");
@@ -86,6 +101,7 @@ fn older(files: &dyn Files, keys: &Keys, number: u32) -> Result<Head, Fault> {
         Fault::new(FaultKind::Restored, "its checkpoint is not in the export").in_generation(number)
     })?;
     let checkpoint = keys.open(&note, &path)?;
+    plausible(&checkpoint)?;
     Ok(Head::new(number, prefix, note, checkpoint))
 }
 
@@ -107,7 +123,7 @@ fn open_all(files: &dyn Files, heads: &mut [Head]) -> Result<(), Fault> {
             .opened
             .as_ref()
             .map_or(start, |(seq, _)| if head.number == 1 { 0 } else { seq - 1 });
-        start = head.start.saturating_add(head.left);
+        start = head.start.saturating_add(head.left).min(MOST);
     }
     Ok(())
 }
@@ -156,7 +172,8 @@ impl Head {
         Ok(batch.first_hashed().and_then(|(leaf, bytes)| {
             let entry = leaf.entry.as_ref().ok()?;
             let opened = serde_json::from_slice(entry.data.of(bytes)).ok()?;
-            (entry.event.of(bytes) == b"log_opened").then_some((entry.seq, opened))
+            let is_opening = entry.event.of(bytes) == b"log_opened" && entry.seq <= MOST;
+            is_opening.then_some((entry.seq, opened))
         }))
     }
 

@@ -33,6 +33,7 @@ pub use entry::{Entry, RequestId, RequestNumber, Span, Unreadable};
 pub use fault::{Fault, FaultKind, Place};
 pub use files::Files;
 pub use report::{Lost, Report, Unchecked};
+pub use seen::is_ahead;
 pub use trust::{Trust, keys_of, open_checkpoint, origin_parts};
 
 use crate::note::parse_keys;

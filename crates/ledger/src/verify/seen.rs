@@ -68,53 +68,43 @@ pub(super) fn relate(checkpoint: &Checkpoint, log: &[Passed<'_>]) -> Relation {
     }
 }
 
+/// True when both checkpoints are of one log, and `seen` counts more of it than `newest`: a later generation, or more
+/// entries of the same. Roots are not compared.
+pub fn is_ahead(seen: &Checkpoint, newest: &Checkpoint) -> bool {
+    let names = (origin_parts(&seen.origin), origin_parts(&newest.origin));
+    let (Some((name, generation)), Some((ours, last))) = names else {
+        return false;
+    };
+    name == ours && (generation > last || (generation == last && seen.size > newest.size))
+}
+
 /// That the signed checkpoints reach what was seen, which shows before any entry is read.
 pub(super) fn reaches(
     checkpoint: Option<&Checkpoint>,
     newest: &Head,
-    fault: fn(&Checkpoint) -> Fault,
+    fault: fn(&Checkpoint, &Checkpoint) -> Fault,
 ) -> Result<(), Fault> {
-    let Some(checkpoint) = checkpoint else {
-        return Ok(());
-    };
-    let names = (
-        origin_parts(&checkpoint.origin),
-        origin_parts(&newest.checkpoint.origin),
-    );
-    let (Some((name, generation)), Some((ours, last))) = names else {
-        return Ok(());
-    };
-    let is_ahead = (generation, checkpoint.size)
-        > (
-            last,
-            if generation == last {
-                newest.checkpoint.size
-            } else {
-                u64::MAX
-            },
-        );
-    if name == ours && is_ahead {
-        Err(fault(checkpoint))
-    } else {
-        Ok(())
+    match checkpoint {
+        Some(seen) if is_ahead(seen, &newest.checkpoint) => Err(fault(seen, &newest.checkpoint)),
+        Some(_) | None => Ok(()),
     }
 }
 
-/// The log ends before what this verifier remembers.
-pub(super) fn rolled_back(checkpoint: &Checkpoint) -> Fault {
-    let Checkpoint { origin, size, .. } = checkpoint;
-    Fault::new(
-        FaultKind::Rollback,
-        format!("the log ends before the checkpoint of {size} entries of {origin} seen before"),
-    )
+/// The log ends before what this verifier remembers. Whether it was cut or is only an older export does not show.
+pub(super) fn rolled_back(seen: &Checkpoint, newest: &Checkpoint) -> Fault {
+    let what = format!(
+        "it ends at {} entries of {}, and {} of {} were seen before",
+        newest.size, newest.origin, seen.size, seen.origin
+    );
+    Fault::new(FaultKind::Rollback, what)
 }
 
-/// The log ends before what the service itself published.
-pub(super) fn silently_restored(checkpoint: &Checkpoint) -> Fault {
-    let Checkpoint { origin, size, .. } = checkpoint;
+/// The log ends before what the service itself published. Whether an older database was put in place, or the export is
+/// only older than the checkpoint, does not show.
+pub(super) fn silently_restored(published: &Checkpoint, newest: &Checkpoint) -> Fault {
     let what = format!(
-        "the log ends before the published checkpoint of {size} entries of {origin}: \
-         an older database was put in place without saying so"
+        "it ends at {} entries of {}, and {} of {} were published",
+        newest.size, newest.origin, published.size, published.origin
     );
     Fault::new(FaultKind::Restored, what)
 }

@@ -81,6 +81,13 @@ impl Keys {
                 FaultKind::Signature,
                 format!("{file} is signed by none of the keys beside it"),
             ),
+            CheckpointError::Note(NoteError::NoKnownKey) if keys.is_empty() => Fault::new(
+                FaultKind::OtherKey,
+                format!(
+                    "{file} is of {}, and no trusted key is of that log",
+                    claimed.origin
+                ),
+            ),
             CheckpointError::Note(NoteError::NoKnownKey) | CheckpointError::Origin(_) => Fault::new(
                 FaultKind::OtherKey,
                 format!(

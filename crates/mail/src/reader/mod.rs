@@ -1,25 +1,34 @@
-//! Raw mail, understood as far as it can be.
+//! Raw mail, understood as far as it can be: bytes in, words and files out. Nothing here fails, asks or waits.
 
+mod authentication;
 mod automatic;
+mod charset;
 mod files;
-mod headers;
-mod legacy;
+mod limits;
+mod mime;
+mod report;
+mod text;
 
 use std::borrow::Cow;
 
+use async_trait::async_trait;
 use jauap_domain::EmailAddress;
-use jauap_workflow::ports::{MailReader, UnderstoodMail};
-use mail_parser::{Message, MessageParser, PartType};
+use jauap_workflow::ports::{MailProblem, MailReader, Mailbox, NotUnderstood, UnderstoodMail};
 
-/// Understands raw mail.
+pub use self::limits::Limits;
+use self::{
+    charset::{Charset, readable},
+    mime::{
+        addresses,
+        fields::Fields,
+        ids,
+        structure::{self, Structure},
+    },
+};
+
+/// Understands raw mail within the usual limits.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Reader;
-
-/// The parser and the freeing of what it made go as deep as mails are nested within each other: each level costs stack.
-const STACK: usize = 64 * 1024 * 1024;
-
-/// How often a mail may speak of mails within it. Real mail stays under a hundred; a mail made to break us does not.
-const MOST_NESTED: usize = 2_000;
 
 /// The fields of which every mail has at least one (RFC 5322 §3.6).
 const FIELDS: &[&str] = &[
@@ -32,125 +41,216 @@ const FIELDS: &[&str] = &[
     "Sender",
     "Reply-To",
     "Content-Type",
+    "Return-Path",
+    "MIME-Version",
+    "Cc",
+    "Bcc",
+    "Delivered-To",
+    "In-Reply-To",
+    "Content-Transfer-Encoding",
+    "Content-Disposition",
 ];
 
-impl MailReader for Reader {
-    fn read(&self, raw: &[u8]) -> Option<UnderstoodMail> {
-        if nested(raw) > MOST_NESTED {
-            return None;
-        }
-        std::thread::scope(|scope| {
-            let thread = std::thread::Builder::new()
-                .name("mail-reader".to_owned())
-                .stack_size(STACK)
-                .spawn_scoped(scope, || understand(raw))
-                .ok()?;
-            // A panic in the parser is a mail that was not understood.
-            thread.join().ok().flatten()
-        })
+/// The fields that tell whom a mail was sent to.
+const RECIPIENTS: &[&str] = &[
+    "To",
+    "Cc",
+    "Delivered-To",
+    "X-Original-To",
+    "Envelope-To",
+    "X-Envelope-To",
+    "Resent-To",
+    "X-Delivered-To",
+];
+
+/// How many recipients are kept.
+const MOST_RECIPIENTS: usize = 200;
+
+/// The longest name and subject that is kept, in bytes.
+const LONGEST_LINE: usize = 4000;
+
+impl Reader {
+    /// What the bytes say, or nothing when they hold no words at all.
+    pub fn read(self, raw: &[u8]) -> Option<UnderstoodMail> {
+        understand(raw, &Limits::default())
     }
 }
 
-/// How many parts could be mails of their own, by the words that make them so.
-fn nested(raw: &[u8]) -> usize {
-    const WORDS: [&[u8]; 3] = [b"rfc822", b"global", b"digest"];
-    let is_word = |place: &&[u8]| WORDS.iter().any(|word| place.eq_ignore_ascii_case(word));
-    raw.windows(6).filter(is_word).count()
+/// In the same process: for tests, and where whoever sent the mail is trusted.
+#[async_trait]
+impl MailReader for Reader {
+    async fn read(&self, raw: &[u8]) -> Result<UnderstoodMail, NotUnderstood> {
+        understand(raw, &Limits::default()).ok_or(NotUnderstood::Nothing)
+    }
 }
 
-fn understand(raw: &[u8]) -> Option<UnderstoodMail> {
-    // Old Macintosh programs end lines with CR alone; blank lines before the first field would end the header.
-    let bare_returns = raw.contains(&b'\r') && !raw.contains(&b'\n');
-    let ended: Cow<'_, [u8]> = if bare_returns {
+/// What the bytes say, as far as the limits go; nothing when they hold no words at all.
+pub fn understand(raw: &[u8], limits: &Limits) -> Option<UnderstoodMail> {
+    let (raw, too_large) = match raw.get(..limits.bytes) {
+        Some(start) if raw.len() > limits.bytes => (start, true),
+        Some(_) | None => (raw, false),
+    };
+    let ended = with_line_feeds(raw);
+    let mut mail = understood(ended.trim_ascii_start(), limits)?;
+    if too_large {
+        mail.problems.push(MailProblem::TooLarge);
+    }
+    Some(mail)
+}
+
+/// Old Macintosh programs end lines with CR alone.
+fn with_line_feeds(raw: &[u8]) -> Cow<'_, [u8]> {
+    if raw.contains(&b'\r') && !raw.contains(&b'\n') {
         raw.iter()
             .map(|byte| if *byte == b'\r' { b'\n' } else { *byte })
             .collect()
     } else {
         Cow::Borrowed(raw)
-    };
-    let raw = ended.trim_ascii_start();
-    let message = MessageParser::default().parse(raw)?;
-    if let Some(readable) = legacy::with_readable_headers(raw, &message) {
-        let message = MessageParser::default().parse(&readable)?;
-        return describe(&message);
     }
-    describe(&message)
 }
 
-fn describe(message: &Message<'_>) -> Option<UnderstoodMail> {
-    // The parser takes any words for a header; without one of these fields it is no mail.
-    message.parts.first()?;
-    FIELDS
+fn understood(raw: &[u8], limits: &Limits) -> Option<UnderstoodMail> {
+    let mut structure = structure::read(raw, limits);
+    let fields = structure.parts.first()?.fields.clone();
+    if !FIELDS.iter().any(|name| fields.has(name)) {
+        return words_alone(raw, limits);
+    }
+    let hint = hint(&structure);
+    let mut mail = headers(&fields, hint);
+    let mut body = text::of(&structure.parts, hint, limits.text);
+    mail.parts = files::of(&mut structure, &mut body, hint, limits);
+    mail.report = report::of(&structure, &mail.subject, &body.text);
+    mail.automatic_kind = automatic::kind(&structure, &mail.subject, &body.text, mail.report.as_ref());
+    mail.automatic = mail.automatic_kind.is_some();
+    mail.fresh = text::fresh(&body.text);
+    mail.text = body.text;
+    mail.html = body.html;
+    mail.problems = structure.problems;
+    if body.is_cut {
+        mail.problems.push(MailProblem::TextCut);
+    }
+    Some(mail)
+}
+
+/// Bytes without a header: words that somebody left, or nothing.
+fn words_alone(raw: &[u8], limits: &Limits) -> Option<UnderstoodMail> {
+    let words = text::tidy(&readable(raw, None));
+    let start = words
+        .trim_start()
+        .get(..9)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let is_html = start.starts_with("<html") || start.starts_with("<!doctype");
+    let words = if is_html {
+        text::to_text(&words, limits.text)
+    } else {
+        words
+    };
+    let mut words = words.trim().to_owned();
+    let mut problems = Vec::new();
+    if text::cut(&mut words, limits.text) {
+        problems.push(MailProblem::TextCut);
+    }
+    let fresh = text::fresh(&words);
+    (!words.is_empty()).then(|| UnderstoodMail {
+        text: words,
+        fresh,
+        problems,
+        ..UnderstoodMail::default()
+    })
+}
+
+/// The charset for letters without a label: the one that the mail's text names, otherwise the likeliest for the header.
+fn hint(structure: &Structure<'_>) -> Option<Charset> {
+    let labels = structure
+        .parts
         .iter()
-        .find(|name| headers::named(message, name).next().is_some())?;
-    let (from, from_name) = sender(message);
-    Some(UnderstoodMail {
-        automatic: automatic::is_automatic(message, from.as_ref()),
+        .filter(|part| part.media.value.starts_with("text/") && !part.raw.is_ascii());
+    labels
+        .filter_map(|part| part.media.word("charset"))
+        .find_map(|label| Charset::named(&label))
+        .or_else(|| {
+            let fields = structure
+                .parts
+                .first()
+                .map(|whole| whole.fields.raw_letters())
+                .filter(|letters| letters.len() > 8)?;
+            Some(charset::likely(&fields))
+        })
+}
+
+fn headers(fields: &Fields<'_>, hint: Option<Charset>) -> UnderstoodMail {
+    let list = |name: &str| -> Vec<Mailbox> {
+        fields
+            .named(name)
+            .take(50)
+            .flat_map(|field| addresses::list(field.value(), hint))
+            .collect()
+    };
+    let ids = |name: &str| fields.first(name).map(ids::list).unwrap_or_default();
+    let senders = list("From");
+    let several_from = fields.named("From").count() > 1;
+    let (from, from_name) = sender(&senders, several_from);
+    let mut subject = fields.text("Subject", hint).unwrap_or_default();
+    text::cut(&mut subject, LONGEST_LINE);
+    UnderstoodMail {
         from,
         from_name,
-        subject: headers::one_line(message.subject().unwrap_or_default()),
-        text: text(message),
-        html: html(message),
-        message_id: message.message_id().and_then(headers::message_id),
-        parts: files::of(message),
-    })
+        several_from,
+        senders,
+        sender: list("Sender").into_iter().next(),
+        reply_to: list("Reply-To"),
+        return_path: fields
+            .values("Return-Path")
+            .into_iter()
+            .next()
+            .map(|path| path.trim_matches(['<', '>', ' ']).to_owned()),
+        recipients: recipients(fields, hint),
+        subject,
+        message_id: fields.first("Message-ID").and_then(ids::one),
+        in_reply_to: ids("In-Reply-To"),
+        references: ids("References"),
+        authentication: authentication::of(fields),
+        ..UnderstoodMail::default()
+    }
 }
 
 /// The sender, when the mail names exactly one: with two `From` fields, nobody can say which one was checked on the way.
-fn sender(message: &Message<'_>) -> (Option<EmailAddress>, String) {
-    let mut fields = headers::named(message, "From");
-    let (Some(field), None) = (fields.next(), fields.next()) else {
-        return (None, String::new());
-    };
-    let Some(addresses) = field.value().as_address() else {
-        return (None, String::new());
-    };
-    let mut addresses = addresses.iter();
-    let (Some(sender), None) = (addresses.next(), addresses.next()) else {
-        return (None, String::new());
-    };
-    let address = sender
-        .address
-        .as_deref()
-        .and_then(|address| EmailAddress::new(address).ok());
-    (
-        address,
-        headers::one_line(sender.name.as_deref().unwrap_or_default()),
-    )
-}
-
-/// The first part that is HTML, as it came.
-fn html(message: &Message<'_>) -> Option<String> {
-    (0..message.html_body_count()).find_map(|place| {
-        match &message.html_part(u32::try_from(place).ok()?)?.body {
-            PartType::Html(html) => Some(html.to_string()),
-            PartType::Text(_)
-            | PartType::Binary(_)
-            | PartType::InlineBinary(_)
-            | PartType::Message(_)
-            | PartType::Multipart(_) => None,
-        }
-    })
-}
-
-/// The plain parts one after the other; where there is only HTML, its words.
-fn text(message: &Message<'_>) -> String {
-    let texts = (0..message.text_body_count()).filter_map(|place| {
-        let part = message.text_part(u32::try_from(place).ok()?)?;
-        match &part.body {
-            PartType::Text(text) => {
-                Some(legacy::readable_body(message, part).unwrap_or_else(|| text.to_string()))
-            }
-            PartType::Html(_) => message.body_text(place).map(String::from),
-            PartType::Binary(_)
-            | PartType::InlineBinary(_)
-            | PartType::Message(_)
-            | PartType::Multipart(_) => None,
-        }
-    });
-    let texts: Vec<String> = texts
-        .map(|text| text.trim().replace("\r\n", "\n"))
-        .filter(|text| !text.is_empty())
+fn sender(senders: &[Mailbox], several_from: bool) -> (Option<EmailAddress>, String) {
+    // A name without an address beside one that has an address is a part of a broken name.
+    let with_address: Vec<&Mailbox> = senders
+        .iter()
+        .filter(|sender| !sender.address.is_empty())
         .collect();
-    texts.join("\n\n")
+    let alone = senders.first().filter(|_| senders.len() == 1);
+    match with_address.as_slice() {
+        [] if !several_from => (None, alone.map(|only| only.name.clone()).unwrap_or_default()),
+        [only] if !several_from => {
+            let mut name = only.name.clone();
+            text::cut(&mut name, LONGEST_LINE);
+            (EmailAddress::new(&only.address).ok(), name)
+        }
+        _ => (None, String::new()),
+    }
+}
+
+fn recipients(fields: &Fields<'_>, hint: Option<Charset>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mailboxes = RECIPIENTS
+        .iter()
+        .flat_map(|name| fields.named(name).take(50))
+        .flat_map(|field| addresses::list(field.value(), hint));
+    for mailbox in mailboxes {
+        if found.len() >= MOST_RECIPIENTS {
+            break;
+        }
+        if !mailbox.address.is_empty()
+            && !found
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(&mailbox.address))
+        {
+            found.push(mailbox.address);
+        }
+    }
+    found
 }

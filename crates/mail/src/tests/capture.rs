@@ -1,23 +1,27 @@
 //! Letters in a folder.
 
-use jauap_workflow::ports::{MailTransport, SendError};
+use async_trait::async_trait;
+use jauap_workflow::ports::{BeforeData, MailTransport, NotOurs, SendError};
 
-use super::{address, letter_id};
+use super::{letter_id, queued};
 use crate::Capture;
+
+struct Always;
+
+#[async_trait]
+impl BeforeData for Always {
+    async fn before_data(&self) -> Result<(), NotOurs> {
+        Ok(())
+    }
+}
 
 #[tokio::test]
 async fn a_letter_becomes_one_file_and_again_the_same_file() {
     let folder = tempfile::tempdir().unwrap();
     let capture = Capture::new(folder.path().join("mail/sent")).unwrap();
-    let to = address("asel@example.kz");
-    capture
-        .send(letter_id(), &to, b"Subject: 1\r\n\r\n1")
-        .await
-        .unwrap();
-    capture
-        .send(letter_id(), &to, b"Subject: 1\r\n\r\n1")
-        .await
-        .unwrap();
+    let letter = queued("asel@example.kz", b"Subject: 1\r\n\r\n1");
+    capture.send(&letter, &Always).await.unwrap();
+    capture.send(&letter, &Always).await.unwrap();
     let files: Vec<_> = std::fs::read_dir(capture.folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name())
@@ -32,6 +36,6 @@ async fn a_folder_that_is_gone_means_try_again() {
     let folder = tempfile::tempdir().unwrap();
     let capture = Capture::new(folder.path()).unwrap();
     drop(folder);
-    let sent = capture.send(letter_id(), &address("asel@example.kz"), b"x").await;
-    assert!(matches!(sent, Err(SendError::Temporary { code: None })));
+    let sent = capture.send(&queued("asel@example.kz", b"x"), &Always).await;
+    assert!(matches!(sent, Err(SendError::Temporary(told)) if told.code.is_none()));
 }

@@ -177,6 +177,8 @@ fn only_letters_that_no_person_wrote_say_so() {
             raw(&message, "X-Auto-Response-Suppress"),
             automatic.then_some("All")
         );
+        let bulk = ["acknowledgement", "staff_new_request"].contains(&sample.letter.name());
+        assert_eq!(raw(&message, "Precedence"), bulk.then_some("bulk"));
     });
 }
 
@@ -193,6 +195,20 @@ fn a_letter_that_answers_a_mail_refers_to_it() {
     assert_eq!(raw(&message, "Auto-Submitted"), Some("auto-replied"));
     let answer = render(&sample("answer"), &mail("abc.1@mail.example"));
     assert_eq!(raw(&parsed(&answer), "In-Reply-To"), Some("<abc.1@mail.example>"));
+}
+
+#[test]
+fn the_message_id_holds_what_ties_a_reply_to_the_request() {
+    let threaded = Envelope {
+        thread: Some("abcd2345".to_owned()),
+        ..envelope(Language::Ru)
+    };
+    let letter = render(&sample("answer"), &threaded);
+    assert_eq!(
+        letter.message_id,
+        format!("{}.abcd2345@healthcity.kz", threaded.id)
+    );
+    assert_eq!(parsed(&letter).message_id(), Some(letter.message_id.as_str()));
 }
 
 #[test]

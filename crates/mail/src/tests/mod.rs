@@ -1,11 +1,12 @@
 mod capture;
+mod dkim;
 mod letters;
 mod reader;
 mod smtp;
 mod templates;
 
 use jauap_domain::{EmailAddress, Language, LetterId, Timestamp};
-use jauap_workflow::{Organisation, letter::Envelope, settings::Names};
+use jauap_workflow::{Organisation, letter::Envelope, records::QueuedLetter, settings::Names};
 use uuid::Uuid;
 
 pub fn address(text: &str) -> EmailAddress {
@@ -38,9 +39,26 @@ pub fn organisation() -> Organisation {
 pub fn envelope(language: Language) -> Envelope {
     Envelope {
         id: letter_id(),
+        thread: None,
         to: address("asel@example.kz"),
         language,
         at: Timestamp::from(time::macros::datetime!(2026-11-23 09:30:00 UTC)),
         in_reply_to: None,
+    }
+}
+
+/// A letter as the outbox hands it out.
+pub fn queued(to: &str, bytes: &[u8]) -> QueuedLetter {
+    let id = letter_id();
+    QueuedLetter {
+        id,
+        request: None,
+        kind: "answer".to_owned(),
+        language: Language::Ru,
+        to: address(to),
+        message_id: format!("{id}.t0ken@healthcity.kz"),
+        subject: "hello".to_owned(),
+        bytes: bytes.to_vec(),
+        queued_at: Timestamp::from_unix_ms(0),
     }
 }

@@ -1,14 +1,16 @@
 //! Files that are on disk, with their names, when the call returns; and what they hash to.
 
 use std::{
-    fs::{self, DirBuilder, File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{self, ErrorKind, Read, Write},
-    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
+    os::unix::fs::OpenOptionsExt,
     path::Path,
 };
 
 use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
+
+use crate::durable;
 
 /// The length and SHA-256 of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub struct Sum {
 
 /// Makes a directory that only its owner may enter, with those above it; one that is there is left as it is.
 pub fn private_directory(path: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(path)
+    durable::make_directory(path)
 }
 
 /// Brings the names in a directory to disk.
@@ -80,12 +82,14 @@ pub fn remove_if_there(path: &Path) -> io::Result<()> {
 }
 
 fn new_file(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
+    let file = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(true)
         .mode(0o600)
-        .open(path)
+        .open(path)?;
+    durable::settle(&file, path)?;
+    Ok(file)
 }
 
 fn read_through(from: &mut File, mut each: impl FnMut(&[u8]) -> io::Result<()>) -> io::Result<Sum> {

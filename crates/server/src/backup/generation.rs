@@ -10,7 +10,7 @@ use jauap_workflow::{
     Service,
     act::ActError,
     destroy::{destroy_restored, rotate_keys},
-    log::{open_log, prepare_log},
+    log::{complete_list_of_destroyed, open_log, prepare_log},
     ports::StoreError,
     records::{CheckpointBefore, LogHead},
 };
@@ -153,6 +153,8 @@ pub async fn continue_from(service: &Service, known: CheckpointBefore) -> anyhow
     let (unreadable_generations, unreadable_keys) = unreadable(service).await?;
     go_on_with_keyring(service).await?;
     let (destroyed_again, open_again) = destroy_again(service).await?;
+    // An older backup may come back next, and the list may have been lost with the rest.
+    complete_list_of_destroyed(service).await?;
     let numbers_left_out = leave_numbers_out(service, lost.events).await?;
     prepare_log(service).await?;
     let generation = service.store.log_head().await?.generation;
@@ -236,8 +238,7 @@ async fn destroy_again(service: &Service) -> anyhow::Result<(u64, Vec<RequestNum
         }
         match destroy_restored(service, number).await {
             Ok(()) => done += 1,
-            // The keyring left it behind: nobody can read it, so nothing is left to destroy.
-            Err(ActError::Store(StoreError::Destroyed | StoreError::Corrupt { .. })) => {}
+            Err(ActError::Store(StoreError::Destroyed)) => {}
             Err(error) => {
                 return Err(error).with_context(|| format!("{number} cannot be destroyed again"));
             }

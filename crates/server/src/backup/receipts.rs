@@ -60,23 +60,33 @@ pub async fn hold_receipts(service: &Service, directory: &Path) -> anyhow::Resul
             .file_name()
             .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
-        let text = fs::read_to_string(&path).with_context(cannot)?;
-        held.push(hold(service, file, &text).await?);
+        held.push(match text_of(&path) {
+            Ok(text) => hold(service, file, &text).await?,
+            // One file must not keep the others from being held against the log.
+            Err(why) => refused(file, why),
+        });
     }
     Ok(held)
+}
+
+fn text_of(path: &Path) -> Result<String, String> {
+    let bytes = fs::read(path).map_err(|error| format!("it cannot be read: {error}"))?;
+    String::from_utf8(bytes).map_err(|_| "it is no text".to_owned())
+}
+
+const fn refused(file: String, why: String) -> HeldReceipt {
+    HeldReceipt {
+        file,
+        request: None,
+        verdict: Verdict::Refused,
+        why: Some(why),
+    }
 }
 
 async fn hold(service: &Service, file: String, text: &str) -> Result<HeldReceipt, StoreError> {
     let (entry, place) = match signed_entry(service, text) {
         Ok(read) => read,
-        Err(why) => {
-            return Ok(HeldReceipt {
-                file,
-                request: None,
-                verdict: Verdict::Refused,
-                why: Some(why),
-            });
-        }
+        Err(why) => return Ok(refused(file, why)),
     };
     let found = service
         .store

@@ -7,7 +7,10 @@ use std::{
 };
 
 use anyhow::{Context, bail, ensure};
-use jauap_workflow::records::CheckpointBefore;
+use jauap_workflow::{
+    Service,
+    records::{CheckpointBefore, LogHead},
+};
 use serde::Serialize;
 
 use super::{
@@ -173,15 +176,28 @@ impl Backup<'_> {
     async fn known(&self, built: &Built) -> anyhow::Result<CheckpointBefore> {
         let service = &built.service;
         let then = ours(service, self.note, "the checkpoint in the backup")?;
-        let Some(note) = service.outside.checkpoint().await? else {
-            return Ok(then);
-        };
-        let outside = ours(service, &note, "the checkpoint kept outside the database")?;
-        Ok(if place(&outside.checkpoint) > place(&then.checkpoint) {
-            outside
-        } else {
-            then
+        Ok(match outside(service).await? {
+            Some(outside) if place(&outside.checkpoint) > place(&then.checkpoint) => outside,
+            Some(_) | None => then,
         })
+    }
+
+    /// As `known`; or the log as it came back, when that is newer than both. A dump of PostgreSQL holds what was written while
+    /// it was being made, and no checkpoint speaks of that.
+    async fn known_or_own(&self, built: &Built, head: &LogHead) -> anyhow::Result<CheckpointBefore> {
+        let service = &built.service;
+        let known = self.known(built).await?;
+        if (head.generation, head.size) <= place(&known.checkpoint) {
+            return Ok(known);
+        }
+        if let Some(outside) = outside(service).await? {
+            let origin = service.log.origin(head.generation);
+            check_tree(service.store.as_ref(), &origin, Some(&outside.checkpoint))
+                .await
+                .context("the backup does not hold the log whose checkpoint is kept outside the database")?;
+        }
+        let note = service.log.sign(head)?;
+        ours(service, &note, "the checkpoint of the restored log")
     }
 
     async fn go_on(&self, built: &Built, is_exact: bool) -> anyhow::Result<Continued> {
@@ -209,13 +225,21 @@ impl Backup<'_> {
                 self.from.display()
             );
         }
-        let continued = continue_from(service, self.known(built).await?).await?;
+        let known = self.known_or_own(built, &head).await?;
+        let continued = continue_from(service, known).await?;
         if !is_exact {
             let note = jauap_workflow::log::checkpoint(service).await?;
             service.outside.publish(&note).await?;
         }
         Ok(continued)
     }
+}
+
+/// The checkpoint kept outside the database, if there is one.
+async fn outside(service: &Service) -> anyhow::Result<Option<CheckpointBefore>> {
+    let note = service.outside.checkpoint().await?;
+    note.map(|note| ours(service, &note, "the checkpoint kept outside the database"))
+        .transpose()
 }
 
 /// The same path with something behind it.

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::{Context, output};
-use crate::config::EXAMPLE;
+use crate::config::{ConfigProblems, EXAMPLE, unwritable, warnings};
 
 /// Look at the configuration.
 #[derive(Debug, clap::Subcommand)]
@@ -25,9 +25,22 @@ impl Config {
 
 fn check(context: &Context) -> anyhow::Result<()> {
     let file = context.file();
-    match context.read() {
-        Ok(_) if context.json => output::json(&json!({ "valid": true, "file": file, "problems": [] })),
-        Ok(_) => {
+    let read = context.read().and_then(|config| {
+        let problems = unwritable(&config);
+        if problems.is_empty() {
+            Ok(config)
+        } else {
+            Err(ConfigProblems(problems))
+        }
+    });
+    match read {
+        Ok(config) if context.json => output::json(&json!({
+            "valid": true, "file": file, "problems": [], "warnings": warnings(&config),
+        })),
+        Ok(config) => {
+            for warning in warnings(&config) {
+                output::line(&format!("warning: {warning}"))?;
+            }
             let place = file.map_or_else(
                 || "the built-in configuration".to_owned(),
                 |file| file.display().to_string(),
@@ -36,7 +49,10 @@ fn check(context: &Context) -> anyhow::Result<()> {
         }
         Err(problems) => {
             if context.json {
-                output::json(&json!({ "valid": false, "file": file, "problems": problems.0 }))?;
+                let (problems, none) = (&problems.0, [(); 0]);
+                output::json(&json!({
+                    "valid": false, "file": file, "problems": problems, "warnings": none,
+                }))?;
             }
             Err(problems.into())
         }

@@ -1,15 +1,14 @@
 //! `jauap export`
 
-use std::{fs::File, io::Write, path::PathBuf};
+use std::path::PathBuf;
 
-use anyhow::Context as _;
 use jauap_workflow::{
     read::export::{HistoryExport, HistoryFormat},
     records::HistoryFilter,
 };
 use time::{Date, macros::format_description};
 
-use super::{Context, context::OPERATOR, output};
+use super::{Context, context::OPERATOR, sink::Sink};
 
 /// Write out data for others.
 #[derive(Debug, clap::Subcommand)]
@@ -25,7 +24,7 @@ pub enum Export {
         /// Up to and with this day.
         #[arg(long, value_name = "DATE", value_parser = day)]
         to: Option<Date>,
-        /// The file to write; standard output without it.
+        /// The file to write, which appears when it is whole, or a pipe; standard output without it.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -81,50 +80,5 @@ impl Export {
             }
         }
         sink.close()
-    }
-}
-
-/// Where an export goes. A file gets its name only when it is whole.
-enum Sink {
-    Output,
-    File {
-        file: File,
-        partial: PathBuf,
-        whole: PathBuf,
-    },
-}
-
-impl Sink {
-    fn open(out: Option<PathBuf>) -> anyhow::Result<Self> {
-        let Some(whole) = out else {
-            return Ok(Self::Output);
-        };
-        let mut name = whole.clone().into_os_string();
-        name.push(".partial");
-        let partial = PathBuf::from(name);
-        let file =
-            File::create(&partial).with_context(|| format!("{} cannot be written", whole.display()))?;
-        Ok(Self::File { file, partial, whole })
-    }
-
-    /// Takes a page; false when nobody reads any more.
-    fn take(&mut self, page: &[u8]) -> anyhow::Result<bool> {
-        match self {
-            Self::Output => output::bytes(page),
-            Self::File { file, .. } => {
-                file.write_all(page)?;
-                Ok(true)
-            }
-        }
-    }
-
-    fn close(self) -> anyhow::Result<()> {
-        match self {
-            Self::Output => Ok(()),
-            Self::File { file, partial, whole } => {
-                file.sync_all()?;
-                Ok(std::fs::rename(partial, whole)?)
-            }
-        }
     }
 }

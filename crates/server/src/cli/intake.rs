@@ -10,16 +10,17 @@ use std::{
 
 use anyhow::Context as _;
 use jauap_workflow::{
-    Service,
-    file::{MailTaken, take_mail},
-    ports::UnderstoodMail,
+    mail::{mail_outcome, mail_report, take_mail},
+    ports::Origin,
 };
-use serde_json::{Value, json};
 
 use super::{Context, complain, output};
 
 /// `EX_TEMPFAIL`: the mail server keeps the message and tries again.
 const TRY_AGAIN: u8 = 75;
+
+/// The name of this door among those by which mail comes in.
+const PIPE: &str = "pipe";
 
 /// Take in what comes from outside.
 #[derive(Debug, clap::Subcommand)]
@@ -36,12 +37,11 @@ impl Intake {
     pub async fn run(self, context: &Context) -> anyhow::Result<()> {
         let Self::Mail { file } = self;
         let built = context.service().await?;
-        let raw = read(&file)?;
-        let taken = take_mail(&built.service, raw.clone()).await?;
+        let taken = take_mail(&built.service, &Origin::door(PIPE), read(&file)?).await?;
         let told = if context.json {
-            output::json(&report(&built.service, &taken, &raw))
+            output::json(&mail_report(&built.service, &taken).await)
         } else {
-            output::line(&number(&taken).unwrap_or_else(|| "waiting".to_owned()))
+            output::line(&mail_outcome(&taken.became))
         };
         if told.is_err() {
             tracing::warn!("the mail is taken, but that could not be printed");
@@ -87,53 +87,6 @@ fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
     } else {
         std::fs::read(file).with_context(|| format!("the message {} cannot be read", file.display()))
     }
-}
-
-fn number(taken: &MailTaken) -> Option<String> {
-    match taken {
-        MailTaken::Filed(filed) => Some(filed.request.number.to_string()),
-        MailTaken::Before(number) => Some(number.to_string()),
-        MailTaken::Waiting => None,
-    }
-}
-
-/// What became of the message, and what it says as far as it was understood.
-fn report(service: &Service, taken: &MailTaken, raw: &[u8]) -> Value {
-    let outcome = match taken {
-        MailTaken::Filed(_) => "new_request",
-        MailTaken::Before(_) => "ignored",
-        MailTaken::Waiting => "waiting",
-    };
-    let UnderstoodMail {
-        from,
-        from_name,
-        subject,
-        text,
-        parts,
-        automatic,
-        ..
-    } = understood(service, raw);
-    let attachments: Vec<String> = parts.into_iter().map(|part| part.name).collect();
-    json!({
-        "outcome": outcome,
-        "number": number(taken),
-        "from": from.map(|from| from.reveal().to_owned()),
-        "from_name": from_name,
-        "subject": subject,
-        "text": text,
-        "attachments": attachments,
-        "automatic": automatic,
-        "sender_verified": false,
-    })
-}
-
-/// What the message says. It is taken already, so whatever happens here must not make the mail server try again.
-fn understood(service: &Service, raw: &[u8]) -> UnderstoodMail {
-    if raw.len() > service.settings.limits.mail_bytes {
-        return UnderstoodMail::default();
-    }
-    let read = catch_unwind(AssertUnwindSafe(|| service.mail_reader.read(raw)));
-    read.ok().flatten().unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use jauap_storage::KeyringFile;
 use jauap_vault::GenerationState;
 use jauap_workflow::{
     Service,
-    destroy::{Rotation, rotate_keys},
+    destroy::{Rotation, is_unfinished, rotate_keys},
     log::LogKeys,
     ports::{Clock as _, Keychain as _},
 };
@@ -100,8 +100,7 @@ async fn status(context: &Context) -> anyhow::Result<()> {
     let service = context.service_to_read().await?.service;
     let wrapping = service.store.key_generation().await?;
     let shown = generations(&config, &service).await?;
-    let retiring = shown.iter().any(|one| one.state != "active");
-    let unfinished = retiring || service.keychain.active()? != wrapping;
+    let unfinished = is_unfinished(&service).await?;
     let log = service.store.log_head().await?;
     let verifier = service.log.verifier(log.generation.max(1))?;
     if context.json {

@@ -26,8 +26,10 @@ mod refused;
 mod request;
 mod restore;
 mod serve;
+mod sink;
 mod staff;
 mod token;
+mod understand_mail;
 mod verify;
 mod views;
 mod web;
@@ -109,6 +111,8 @@ enum Command {
     Deadline(deadline::Deadline),
     /// Print the description of the API.
     Openapi,
+    #[command(hide = true)]
+    UnderstandMail(understand_mail::UnderstandMail),
 }
 
 impl Command {
@@ -128,8 +132,8 @@ impl Command {
             Self::Keys(command) => command.run(context).await,
             Self::Destroy(command) => command.run(context).await,
             Self::Log(command) => command.run(context).await,
-            // It was run before anything else: it needs neither a configuration nor a database.
-            Self::Verify(_) => Ok(()),
+            // They were run before anything else: they need neither a configuration nor a database.
+            Self::Verify(_) | Self::UnderstandMail(_) => Ok(()),
             Self::Backup(command) => command.run(context).await,
             Self::Restore(command) => command.run(context).await,
             Self::Deadline(command) => command.run(context),
@@ -146,6 +150,9 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return not_understood(&error, &arguments),
     };
+    if let Command::UnderstandMail(understand) = cli.command {
+        return understand.run();
+    }
     let context = Context::new(cli.config, cli.json);
     if let Command::Verify(verify) = cli.command {
         return verify.run(cli.json);
@@ -252,6 +259,7 @@ mod tests {
             "jauap restore --receipts receipts",
             "jauap deadline --subject information --received 2026-11-22T10:00:00+05:00 --json",
             "jauap openapi",
+            "jauap understand-mail --memory-mb=512 --seconds=21 --mail-bytes=52428800",
         ] {
             let words = line.split(' ');
             assert!(Cli::try_parse_from(words).is_ok(), "{line}");

@@ -33,6 +33,12 @@ pub fn explained(number: RequestNumber, error: ActError) -> anyhow::Error {
             state,
         }) => anyhow!("{number} is {state}; only an ended request can be destroyed or held"),
         ActError::Kept(kept) => keeping(number, *kept),
+        ActError::Store(StoreError::Unreadable) => {
+            anyhow!(
+                "the content of {number} cannot be read: the generation of the keyring that sealed it was destroyed; see: \
+                 jauap request show {number}"
+            )
+        }
         ActError::Store(StoreError::Destroyed) => {
             anyhow!("the content of {number} is destroyed already; see: jauap request show {number}")
         }

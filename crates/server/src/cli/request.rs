@@ -1,10 +1,11 @@
 //! `jauap request`
 
 use anyhow::{Context as _, bail};
-use jauap_domain::{Action, Attention, RequestNumber, StateTag, Subject};
+use jauap_domain::{Action, Attention, Keeping, RequestNumber, StateTag, Subject};
 use jauap_workflow::{
     Service,
     ports::StoreError,
+    read::{keeping_filter, keeping_marks},
     records::{AssigneeFilter, QueueFilter},
     staff::Caller,
 };
@@ -48,6 +49,9 @@ pub struct List {
     /// With this mark.
     #[arg(long)]
     attention: Option<Attention>,
+    /// By how it stands with their content: `term_ended`, `destruction_proposed`, `held`, `destroyed`. Searches all states.
+    #[arg(long)]
+    keeping: Option<Keeping>,
     /// Only those whose last day has passed.
     #[arg(long)]
     overdue: bool,
@@ -89,10 +93,12 @@ impl Request {
     }
 }
 
-/// Everything about a request; of a destroyed one what is left, which is its certificate.
+/// Everything about a request; of one that was destroyed or does not open what is left, which is its certificate.
 async fn show(service: &Service, number: RequestNumber) -> anyhow::Result<()> {
     let found = match service.store.request(number).await {
-        Err(StoreError::Destroyed) => return output::json(&certificate::shown(service, number).await?),
+        Err(StoreError::Destroyed | StoreError::Unreadable | StoreError::Corrupt { .. }) => {
+            return output::json(&certificate::shown(service, number).await?);
+        }
         found => found?,
     };
     let found =
@@ -105,6 +111,7 @@ impl List {
     async fn run(self, context: &Context, service: &Service) -> anyhow::Result<()> {
         let states = match (self.all, self.state.is_empty()) {
             (true, _) => Vec::new(),
+            (false, true) if self.keeping.is_some() => Vec::new(),
             (false, true) => StateTag::OPEN.to_vec(),
             (false, false) => self.state,
         };
@@ -115,6 +122,7 @@ impl List {
             // Overdue is what was due before today.
             due_before: self.overdue.then(|| service.today()),
             attention: self.attention,
+            keeping: self.keeping.map(|kind| keeping_filter(service, kind)),
             ..QueueFilter::default()
         };
         let items = service.store.queue(&filter, None, self.limit).await?;
@@ -123,12 +131,17 @@ impl List {
         if context.json {
             let items: Vec<_> = items
                 .iter()
-                .map(|item| views::queue_item(item, &logins))
+                .map(|item| views::queue_item(service, item, &logins))
                 .collect();
             return output::json(&json!({ "items": items }));
         }
         let zone = &service.settings.organisation.zone;
-        let rows: Vec<[String; 5]> = items
+        let marks = |item| {
+            let marks = keeping_marks(service, item);
+            let marks: Vec<&str> = marks.into_iter().map(Keeping::code).collect();
+            marks.join(",")
+        };
+        let rows: Vec<[String; 6]> = items
             .iter()
             .map(|item| {
                 [
@@ -137,6 +150,7 @@ impl List {
                     item.subject.to_string(),
                     format!("received {}", zone.date(item.received_at)),
                     format!("due {}", item.due_on),
+                    marks(item),
                 ]
             })
             .collect();

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jauap_domain::{Request, StaffId, Timestamp, missing, warnings};
 use jauap_workflow::{
     Service,
+    read::keeping_marks,
     records::{Attachment, LetterStatus, Message, QueueItem, RecordedEvent},
 };
 use serde_json::{Value, json};
@@ -23,8 +24,9 @@ fn login(staff: Option<StaffId>, logins: &Logins) -> Option<&String> {
 }
 
 /// A line of the queue.
-pub fn queue_item(item: &QueueItem, logins: &Logins) -> Value {
+pub fn queue_item(service: &Service, item: &QueueItem, logins: &Logins) -> Value {
     json!({
+        "keeping": keeping_marks(service, item),
         "number": item.number,
         "state": item.state,
         "subject": item.subject,

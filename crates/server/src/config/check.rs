@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use jauap_mail::Smtp;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Config, LogName, Transport, places::places, problem::Problem};
+use super::{Config, IntakeConfig, LogName, MailboxConfig, Transport, places::places, problem::Problem};
 
 /// Reads the secrets that lie in files, and tells what does not fit.
 pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
@@ -16,6 +16,7 @@ pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
     );
     let mail = secret("mail", &mut config.mail.url, config.mail.url_file.as_ref());
     let mut found: Vec<Option<Problem>> = vec![database, mail];
+    found.extend(doors(config));
     found.extend(addresses(config));
     found.extend(organisation(config));
     found.extend(amounts(config));
@@ -47,6 +48,50 @@ fn secret(section: &str, url: &mut Option<SecretString>, file: Option<&PathBuf>)
             None
         }
         Err(what) => Some(problem(&format!("{section}.url_file"), &what)),
+    }
+}
+
+/// The passwords of mailboxes, and places that exclude one another.
+fn doors(config: &mut Config) -> Vec<Option<Problem>> {
+    let mut found = Vec::new();
+    let mut names = std::collections::HashSet::from(["pipe".to_owned(), "http".to_owned()]);
+    for mailbox in &mut config.intake.mailboxes {
+        let key = format!("intake.mailboxes.{}", mailbox.account);
+        let is_own = !mailbox.account.is_empty() && names.insert(mailbox.account.clone());
+        found.push(unless(is_own, &key, "each account needs a name of its own"));
+        found.push(password(mailbox, &key));
+    }
+    if let Some(lmtp) = &config.intake.lmtp {
+        let key = "intake.lmtp";
+        let one = lmtp.listen.is_some() != lmtp.socket.is_some();
+        found.push(unless(one, key, "give either listen or socket"));
+        let near = lmtp.listen.is_none_or(|address| address.ip().is_loopback());
+        found.push(unless(
+            near,
+            key,
+            "listen must be a loopback address: nobody is asked who he is",
+        ));
+        let mode = u32::from_str_radix(&lmtp.socket_mode, 8).is_ok_and(|mode| mode <= 0o777);
+        found.push(unless(mode, key, "socket_mode must be octal, such as 660"));
+        let is_own = names.insert(lmtp.account.clone());
+        found.push(unless(is_own, key, "each account needs a name of its own"));
+    }
+    found
+}
+
+fn password(mailbox: &mut MailboxConfig, key: &str) -> Option<Problem> {
+    let told = |what: &str| Some(problem(key, what));
+    match (&mailbox.password, &mailbox.password_file) {
+        (Some(_), None) => None,
+        (None, Some(file)) => match first_line(file) {
+            Ok(line) => {
+                mailbox.password = Some(line);
+                None
+            }
+            Err(what) => told(&what),
+        },
+        (None, None) => told("give password or password_file"),
+        (Some(_), Some(_)) => told("give either password or password_file, not both"),
     }
 }
 
@@ -124,6 +169,7 @@ fn amounts(config: &Config) -> Vec<Option<Problem>> {
         ("mail.send_deadline_s", mail.send_deadline_s),
         ("mail.first_retry_s", mail.first_retry_s),
         ("mail.give_up_after_days", mail.give_up_after_days),
+        ("intake.reader_deadline_s", config.intake.reader_deadline_s),
     ];
     let mut found: Vec<_> = positive
         .into_iter()
@@ -133,6 +179,11 @@ fn amounts(config: &Config) -> Vec<Option<Problem>> {
         limits.file_mb <= limits.total_mb,
         "limits.file_mb",
         "one file cannot be larger than limits.total_mb",
+    ));
+    found.push(unless(
+        config.intake.reader_memory_mb >= IntakeConfig::least_memory_mb(limits.mail_mb),
+        "intake.reader_memory_mb",
+        "expected 192 and four times limits.mail_mb, or more: the largest mail could not be read",
     ));
     found.push(unless(
         mail.first_retry_s <= mail.longest_retry_s,

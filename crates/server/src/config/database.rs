@@ -19,8 +19,8 @@ pub struct DatabaseConfig {
     pub max_connections: NonZeroU32,
 }
 
-/// The database when none is named: a file in the working directory.
-pub(super) const BUILT_IN: &str = "sqlite://jauap.sqlite";
+/// The database when none is named: a file in a directory of its own, apart from the keys.
+pub(super) const BUILT_IN: &str = "sqlite://data/jauap.sqlite";
 
 impl Default for DatabaseConfig {
     fn default() -> Self {

@@ -17,7 +17,7 @@ pub struct FilesConfig {
 impl Default for FilesConfig {
     fn default() -> Self {
         Self {
-            dir: "attachments".into(),
+            dir: "data/attachments".into(),
             orphan_minutes: 60,
         }
     }

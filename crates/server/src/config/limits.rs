@@ -15,6 +15,8 @@ pub struct LimitsConfig {
     pub total_mb: u16,
     /// Megabytes of one raw mail.
     pub mail_mb: u16,
+    /// Acknowledgements to one address in a day, for requests by mail; three times as many for those typed into the site.
+    pub acknowledgements_a_day: u16,
 }
 
 impl Default for LimitsConfig {
@@ -24,6 +26,7 @@ impl Default for LimitsConfig {
             file_mb: 25,
             total_mb: 50,
             mail_mb: 50,
+            acknowledgements_a_day: 10,
         }
     }
 }
@@ -37,6 +40,7 @@ impl LimitsConfig {
             file_bytes: bytes(self.file_mb),
             total_bytes: bytes(self.total_mb),
             mail_bytes: bytes(self.mail_mb),
+            acknowledgements_a_day: self.acknowledgements_a_day.into(),
         }
     }
 }

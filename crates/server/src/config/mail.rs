@@ -31,6 +31,23 @@ pub struct MailConfig {
     pub longest_retry_s: u16,
     /// Days after which a letter is given up.
     pub give_up_after_days: u16,
+    /// Signs letters, where the mail server does not.
+    pub dkim: Option<DkimConfig>,
+    /// The name under which your own mail server writes `Authentication-Results` (RFC 8601); it must remove those that
+    /// come from outside in its name. Without it no sender counts as verified.
+    pub authserv_id: Option<String>,
+}
+
+/// The key that signs letters.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DkimConfig {
+    /// The name under which the public key stands in the DNS: `SELECTOR._domainkey.DOMAIN`.
+    pub selector: String,
+    /// The domain; unset, that of the mailbox.
+    pub domain: Option<String>,
+    /// The private key in PEM, readable by its owner only.
+    pub key_file: PathBuf,
 }
 
 /// What becomes of a letter.
@@ -74,6 +91,8 @@ impl Default for MailConfig {
             first_retry_s: 30,
             longest_retry_s: 7200,
             give_up_after_days: 5,
+            dkim: None,
+            authserv_id: None,
         }
     }
 }
@@ -97,6 +116,7 @@ impl MailConfig {
             first_retry: seconds(self.first_retry_s),
             longest_retry: seconds(self.longest_retry_s),
             give_up_after: time::Duration::days(self.give_up_after_days.into()),
+            ..DeliveryTiming::default()
         }
     }
 }

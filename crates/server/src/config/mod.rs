@@ -5,9 +5,12 @@
 
 mod check;
 mod database;
+mod disk;
+mod doors;
 mod example;
 mod files;
 mod http;
+mod intake;
 mod keys;
 mod limits;
 mod log;
@@ -29,13 +32,16 @@ mod tests;
 use std::path::Path;
 
 pub use database::DatabaseConfig;
+pub use disk::{unwritable, warnings};
+pub use doors::{LmtpConfig, MailboxConfig};
 pub use example::EXAMPLE;
 pub use files::FilesConfig;
 pub use http::HttpConfig;
+pub use intake::IntakeConfig;
 pub use keys::KeysConfig;
 pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat, LogName};
-pub use mail::{MailConfig, Transport};
+pub use mail::{DkimConfig, MailConfig, Transport};
 pub use notify::NotifyConfig;
 pub use organisation::{NamesConfig, OrganisationConfig};
 pub use problem::{ConfigProblems, Problem};
@@ -48,7 +54,8 @@ pub use workflow::WorkflowConfig;
 /// The file that is read from the working directory when none is named.
 pub const DEFAULT_FILE: &str = "jauap.toml";
 
-/// The whole configuration. Built in is a clinic in Almaty that keeps everything beside the program.
+/// The whole configuration. Built in is a clinic in Almaty that keeps its data in one directory beside the program and its keys
+/// in another.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
     /// Who runs the desk.
@@ -63,6 +70,8 @@ pub struct Config {
     pub keys: KeysConfig,
     /// How letters leave.
     pub mail: MailConfig,
+    /// How mail is read when it comes in.
+    pub intake: IntakeConfig,
     /// Who of the staff is told what.
     pub notify: NotifyConfig,
     /// How work is organised.
@@ -90,6 +99,7 @@ impl Config {
             files: reader.section(&mut tables, "files"),
             keys: reader.section(&mut tables, "keys"),
             mail: reader.section(&mut tables, "mail"),
+            intake: reader.section(&mut tables, "intake"),
             notify: reader.section(&mut tables, "notify"),
             workflow: reader.section(&mut tables, "workflow"),
             retention: reader.section(&mut tables, "retention"),

@@ -44,19 +44,25 @@ pub(super) fn places(config: &Config) -> Vec<Option<Problem>> {
 
 /// The directory of the SQLite file, if the database is one.
 fn sqlite_directory(config: &Config) -> Option<PathBuf> {
+    sqlite_file(config).map(|file| directory(&file))
+}
+
+/// The SQLite file, if the database is one.
+pub(super) fn sqlite_file(config: &Config) -> Option<PathBuf> {
     let address = config.database.address();
     let file = address.expose_secret().strip_prefix("sqlite:")?;
     let file = file.strip_prefix("//").unwrap_or(file);
-    (!file.is_empty()).then(|| directory(Path::new(file)))
+    (!file.is_empty()).then(|| file.into())
 }
 
-fn directory(file: &Path) -> PathBuf {
+/// The directory of a file, with every link on the way followed.
+pub(super) fn directory(file: &Path) -> PathBuf {
     let whole = real(file);
     whole.parent().map_or_else(|| whole.clone(), Path::to_owned)
 }
 
 /// The place with every link on the way followed, as far as it is there already.
-fn real(path: &Path) -> PathBuf {
+pub(super) fn real(path: &Path) -> PathBuf {
     let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let there = whole
         .ancestors()

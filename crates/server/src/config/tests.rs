@@ -39,7 +39,10 @@ fn nothing_given_is_the_clinic_in_almaty() {
     let config = load("", &[]).expect("the defaults");
     assert_eq!(config.organisation.mailbox.reveal(), "info@healthcity.kz");
     assert_eq!(config.organisation.time_zone.name(), "Asia/Almaty");
-    assert_eq!(config.database.address().expose_secret(), "sqlite://jauap.sqlite");
+    assert_eq!(
+        config.database.address().expose_secret(),
+        "sqlite://data/jauap.sqlite"
+    );
     assert!(config.workflow.four_eyes && config.http.throttle);
 }
 
@@ -69,6 +72,7 @@ fn the_example_has_every_key() {
         "files",
         "keys",
         "mail",
+        "intake",
         "notify",
         "workflow",
         "retention",
@@ -131,7 +135,7 @@ fn every_bad_value_is_told_without_repeating_it() {
     let told = problems(
         "[http]\nlisten = \"canary\"\nbehind_proxy = \"canary\"\n[organisation]\nmailbox = \"canary\"\ntime_zone = \"Asia/Alma\"\n\
          [limits]\nfiles = -1\nfile_mb = 60\n[notify]\nnew_request = [\"a@example.kz\", \"canary\"]\n[log]\nformat = \"canary\"\n\
-         [database]\nurl = \"mysql://canary\"\n[mail]\nlease_s = 5\n",
+         [database]\nurl = \"mysql://canary\"\n[mail]\nlease_s = 5\n[intake]\nreader_memory_mb = 300\n",
         &[],
     );
     for key in [
@@ -145,6 +149,7 @@ fn every_bad_value_is_told_without_repeating_it() {
         "jauap.toml: log.format: expected text or json",
         "database.url: expected sqlite://",
         "mail.lease_s: expected longer than",
+        "intake.reader_memory_mb: expected 192 and four times",
     ] {
         assert!(
             told.iter().any(|line| line.starts_with(key)),

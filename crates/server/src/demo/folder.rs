@@ -8,9 +8,14 @@ use std::{
 };
 
 use anyhow::Context as _;
+use data_encoding::HEXLOWER;
+use jauap_workflow::ports::IdSource as _;
 
 use super::report::Report;
-use crate::durable;
+use crate::{durable, ids::SystemIds};
+
+/// The file of the database.
+const DATABASE: &str = "jauap.sqlite";
 
 /// The directory of the demonstration. Nobody but its owner may look into it: passwords and keys lie there.
 pub struct Folder {
@@ -85,6 +90,23 @@ impl Folder {
         self.write("demo.json", &text)
     }
 
+    /// The name of the log, made once: who checked another demonstration would take a log of the same name, signed by
+    /// another key, for a forgery. A demonstration of before keeps the name that they all had.
+    fn log_name(&self) -> anyhow::Result<String> {
+        match fs::read_to_string(self.root.join("log-name")) {
+            Ok(name) => return Ok(name.trim_end().to_owned()),
+            Err(error) if error.kind() == ErrorKind::NotFound => (),
+            Err(error) => return Err(error).context("the name of the log, log-name, cannot be read"),
+        }
+        if self.root.join(DATABASE).exists() {
+            return Ok("demo.example/log".to_owned());
+        }
+        let [one, two, three, four, ..] = SystemIds.random();
+        let name = format!("demo-{}.example/log", HEXLOWER.encode(&[one, two, three, four]));
+        self.write("log-name", &format!("{name}\n"))?;
+        Ok(name)
+    }
+
     /// Writes the configuration of this run, which other commands can use too.
     pub fn write_config(&self, url: &str, listen: SocketAddr) -> anyhow::Result<()> {
         let path = |name: &str| self.root.join(name).display().to_string();
@@ -101,9 +123,10 @@ impl Folder {
              [notify]\nnew_request = [\"officer@example.com\"]\n\n\
              # Ended requests may be destroyed at once, so that it can be tried.\n\
              [retention]\nanswered_months = 0\nrefused_months = 0\nwithdrawn_months = 0\n\n\
-             [log]\ndir = {log}\nname = \"demo.example/log\"\nfilter = \"info,jauap_workflow=warn,sea_orm_migration=warn\"\n",
+             [log]\ndir = {log}\nname = {name}\nfilter = \"info,jauap_workflow=warn,sea_orm_migration=warn\"\n",
             url = quoted(url)?,
-            database = quoted(&format!("sqlite://{}", path("jauap.sqlite")))?,
+            name = quoted(&self.log_name()?)?,
+            database = quoted(&format!("sqlite://{}", path(DATABASE)))?,
             files = quoted(&path("attachments"))?,
             keyring = quoted(&path("keys/keyring.json"))?,
             signing_key = quoted(&path("keys/log-signing-key"))?,
@@ -117,5 +140,35 @@ impl Folder {
         let whole = self.root.join(name);
         durable::replace(&whole, text.as_bytes())
             .with_context(|| format!("{} cannot be written", whole.display()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(folder: &Folder) -> String {
+        let address: SocketAddr = ([127, 0, 0, 1], 8080).into();
+        folder.write_config("http://127.0.0.1:8080", address).unwrap();
+        let config = fs::read_to_string(folder.config()).unwrap();
+        let name = config.lines().find_map(|line| line.strip_prefix("name = "));
+        name.unwrap().to_owned()
+    }
+
+    #[test]
+    fn every_demonstration_has_a_log_of_its_own_and_keeps_it() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = |name: &str| Folder::prepare(&home.path().join(name)).unwrap();
+        let (one, other, older) = (folder("one"), folder("other"), folder("older"));
+        let first = name(&one);
+        assert!(
+            first.starts_with("\"demo-") && first.ends_with(".example/log\""),
+            "{first}"
+        );
+        assert_ne!(first, name(&other));
+        fs::write(one.root.join(DATABASE), "").unwrap();
+        assert_eq!(first, name(&folder("one")));
+        fs::write(older.root.join(DATABASE), "").unwrap();
+        assert_eq!(name(&older), "\"demo.example/log\"");
     }
 }

@@ -1,8 +1,8 @@
-//! Unfinished forms that were left alone are removed, with their files.
+//! Unfinished forms that were left alone are removed, with their files; so are the counts of letters of earlier days.
 
 use std::time::Duration;
 
-use jauap_workflow::{Service, draft::sweep_drafts};
+use jauap_workflow::{Service, draft::sweep_drafts, outbox::forget_letter_counts};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
@@ -20,6 +20,12 @@ pub async fn run(service: &Service, stop: &CancellationToken) {
                 continue;
             }
             Err(error) => tracing::error!(error = chain(&error), "unfinished forms could not be removed"),
+        }
+        if let Err(error) = forget_letter_counts(service).await {
+            tracing::error!(
+                error = chain(&error),
+                "the counts of letters could not be removed"
+            );
         }
         tokio::select! {
             () = stop.cancelled() => {}

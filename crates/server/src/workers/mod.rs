@@ -1,6 +1,7 @@
-//! What goes on in the background: letters leave, unfinished forms are forgotten, what has no reason to be kept goes.
+//! What goes on in the background: mail comes in, letters leave, unfinished forms are forgotten, what has no reason to be kept goes.
 
 mod drafts;
+mod intake;
 mod keeping;
 mod outbox;
 
@@ -9,15 +10,19 @@ use std::sync::Arc;
 use jauap_workflow::{Service, outbox::DeliveryTiming, ports::MailTransport};
 use tokio_util::sync::CancellationToken;
 
+pub use intake::Doors;
+
 /// Works until `stop`; the letters at hand are finished first.
 pub async fn run(
     service: Service,
     transport: Arc<dyn MailTransport>,
     timing: DeliveryTiming,
+    doors: Doors,
     stop: CancellationToken,
 ) {
     tracing::info!("the workers have begun");
     tokio::join!(
+        intake::run(&service, doors, &stop),
         outbox::run(&service, &*transport, &timing, &stop),
         drafts::run(&service, &stop),
         keeping::sweep(&service, &stop),

@@ -55,6 +55,75 @@ fn the_configuration_is_checked_with_every_problem() {
 }
 
 #[test]
+fn the_check_tells_what_cannot_be_written_to_and_warns_of_keys_beside_data() {
+    let place = Place::new();
+    let at = |name: &str| place.path().join(name).display().to_string();
+    let config = |keyring: &str, log: &str| {
+        let text = format!(
+            "[database]\nurl = \"sqlite://{}\"\n[files]\ndir = \"{}\"\n[keys]\nkeyring = \"{}\"\n\
+             signing_key = \"{}\"\n[log]\ndir = \"{}\"\n",
+            at("data/jauap.sqlite"),
+            at("data/attachments"),
+            at(keyring),
+            at("keys/log-signing-key"),
+            at(log)
+        );
+        place.write("checked.toml", text);
+    };
+    let check = ["config", "check", "--config", "checked.toml"];
+    config("keys/keyring.json", "log");
+    assert!(!place.done(&check).contains("warning"));
+    config("data/keys/keyring.json", "log");
+    let told = place.done(&check);
+    assert!(
+        told.contains("warning: keys.keyring: this lies in one directory with the database"),
+        "{told}"
+    );
+    let json = place.json(&["config", "check", "--config", "checked.toml", "--json"]);
+    assert_eq!(json["warnings"][0]["key"], "keys.keyring");
+    // A file in the place of a directory stops root too.
+    place.write("blocked", "");
+    config("keys/keyring.json", "blocked/log");
+    let refused = place.run(&check);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(
+        text(&refused.stderr).contains("log.dir: "),
+        "{}",
+        text(&refused.stderr)
+    );
+    let json = place.run(&["config", "check", "--config", "checked.toml", "--json"]);
+    let json: Value = serde_json::from_slice(&json.stdout).expect("JSON");
+    assert_eq!(
+        (&json["valid"], &json["problems"][0]["key"]),
+        (&false.into(), &"log.dir".into())
+    );
+}
+
+#[test]
+fn an_export_replaces_nothing_but_a_file() {
+    let place = Place::migrated();
+    let export = |out: &str| place.run(&["export", "histories", "--format", "csv", "--out", out]);
+    for out in ["keys", "/dev/null"] {
+        let refused = export(out);
+        assert_eq!(refused.status.code(), Some(1), "{out}");
+        assert!(text(&refused.stderr).contains(out), "{}", text(&refused.stderr));
+    }
+    assert!(place.path().join("keys/keyring.json").is_file());
+    let printed = export("/dev/stdout");
+    assert!(printed.status.success() && text(&printed.stdout).starts_with("number,seq,at,"));
+    place.write("histories.csv", "before");
+    assert!(export("histories.csv").status.success());
+    let written = std::fs::read_to_string(place.path().join("histories.csv")).expect("a file");
+    assert!(written.starts_with("number,seq,at,"));
+    let left = std::fs::read_dir(place.path()).expect("a place").flatten();
+    assert!(
+        !left
+            .into_iter()
+            .any(|entry| entry.file_name().to_string_lossy().contains("partial"))
+    );
+}
+
+#[test]
 fn the_example_is_the_committed_one_and_can_be_used() {
     let place = Place::new();
     let committed = concat!(env!("CARGO_MANIFEST_DIR"), "/../../config/example.toml");

@@ -51,7 +51,7 @@ for statement in sys.argv[1:]:
     assert database.execute(statement).rowcount > 0, statement
 ";
 
-fn tamper(place: &Place, statements: &[&str]) {
+pub fn tamper(place: &Place, statements: &[&str]) {
     let done = Command::new("python3")
         .args(["-c", TAMPER])
         .args(statements)
@@ -168,7 +168,7 @@ const MATRIX: &[(&str, i32, &[&str])] = &[
         "a member of staff is added in the table alone",
         23,
         &[
-            "INSERT INTO staff SELECT randomblob(16), 'mallory', 'supervisor', password_hash, disabled, created_at_ms \
+            "INSERT INTO staff SELECT randomblob(16), 'mallory', 'supervisor', password_hash, disabled, created_at_ms, salt \
              FROM staff WHERE login = 'saule'",
         ],
     ),

@@ -14,3 +14,4 @@ mod intake;
 mod keys;
 mod log;
 mod place;
+mod understanding;

@@ -22,7 +22,7 @@ impl Place {
         };
         place.write(
             "jauap.toml",
-            "[mail]\ntransport = \"capture\"\n[limits]\nmail_mb = 1\n[http]\nlisten = \"127.0.0.1:0\"\n",
+            "[database]\nurl = \"sqlite://jauap.sqlite\"\n[files]\ndir = \"attachments\"\n[mail]\ntransport = \"capture\"\n[limits]\nmail_mb = 1\n[http]\nlisten = \"127.0.0.1:0\"\n",
         );
         place
     }

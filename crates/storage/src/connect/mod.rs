@@ -6,6 +6,7 @@ use jauap_workflow::ports::StoreError;
 
 use crate::failure::refused;
 
+mod dead_rows;
 pub mod old_pages;
 pub mod postgres;
 pub mod sqlite;

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use jauap_workflow::ports::StoreError;
-use sea_orm::{ConnectOptions, DatabaseConnection};
+use jauap_workflow::ports::{KeychainLock, StoreError};
+use sea_orm::{ConnectOptions, DatabaseConnection, DbErr, RuntimeErr, sqlx};
 
 use crate::{
     database::DatabaseSettings,
@@ -53,6 +53,22 @@ fn options(url: &str, connections: u32, schema: Option<&str>) -> Result<ConnectO
         options.set_schema_search_path(plain(schema)?);
     }
     Ok(options)
+}
+
+/// The number of the lock of rotations, within a database and a schema: the letters of its name.
+const ROTATION: &str = "SELECT pg_try_advisory_lock(1785816432, hashtext(current_schema()))";
+
+/// Keeps other rotations of the keys of this schema out as long as the connection lives; none while another one is under way.
+pub async fn lock_rotation(pool: &DatabaseConnection) -> Result<Option<KeychainLock>, StoreError> {
+    let broken = |error: sqlx::Error| failed(DbErr::Conn(RuntimeErr::SqlxError(error.into())));
+    let connection = pool.get_postgres_connection_pool().acquire().await;
+    // It never goes back to the pool: the lock ends with it.
+    let mut connection = connection.map_err(broken)?.detach();
+    let is_mine: bool = sqlx::query_scalar(ROTATION)
+        .fetch_one(&mut connection)
+        .await
+        .map_err(broken)?;
+    Ok(is_mine.then(|| KeychainLock(Box::new(connection))))
 }
 
 /// A schema's name that can stand in a statement as it is.

@@ -1,12 +1,14 @@
-//! SQLite: one writer, four readers, nothing acknowledged that is not on disk.
+//! SQLite: one writer, four readers and three for snapshots, nothing acknowledged that is not on disk.
 
 use std::{
-    fs::{File, OpenOptions},
-    os::unix::fs::OpenOptionsExt,
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::ErrorKind,
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
     time::Duration,
 };
 
+use jauap_vault::settle_in;
 use jauap_workflow::ports::StoreError;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, DatabaseConnection, DbBackend, Statement,
@@ -21,7 +23,10 @@ use crate::{
     failure::{failed, refused},
 };
 
+/// How many connections read for pages.
 const READERS: u32 = 4;
+/// How many snapshots may be open beside them.
+pub const SNAPSHOTS: u32 = 3;
 const BUSY: Duration = Duration::from_secs(10);
 
 /// Older releases can corrupt a WAL database when a checkpoint meets a certain write.
@@ -35,6 +40,7 @@ pub async fn lock(file: &Path) -> Result<File, StoreError> {
     name.push(".migrate.lock");
     let path = PathBuf::from(name);
     blocking(move || {
+        make_place(&path)?;
         let lock = private(&path)?;
         lock.lock()?;
         Ok(lock)
@@ -42,22 +48,47 @@ pub async fn lock(file: &Path) -> Result<File, StoreError> {
     .await
 }
 
-/// Opens a file, or makes one that only its owner may read.
-fn private(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .mode(0o600)
-        .open(path)
+/// Makes the directory of the database, where only it is lacking: a path that is wrong further up stays an error.
+fn make_place(file: &Path) -> std::io::Result<()> {
+    let Some(directory) = file.parent().filter(|parent| !parent.as_os_str().is_empty()) else {
+        return Ok(());
+    };
+    match DirBuilder::new().mode(0o700).create(directory) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => {
+            let above = directory.parent().filter(|above| !above.as_os_str().is_empty());
+            settle_in(
+                &File::open(directory)?,
+                &fs::metadata(above.unwrap_or(Path::new(".")))?,
+            )
+        }
+    }
 }
 
+/// Opens a file, or makes one that only its owner may read.
+fn private(path: &Path) -> std::io::Result<File> {
+    match private_and_new(path) {
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(path),
+        made => made,
+    }
+}
+
+/// Makes a file that only its owner may read; when root makes it in the directory of another user, that user is the owner.
 fn private_and_new(path: &Path) -> std::io::Result<File> {
-    OpenOptions::new()
+    let made = OpenOptions::new()
         .create_new(true)
         .write(true)
         .mode(0o600)
-        .open(path)
+        .open(path)?;
+    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    settle_in(&made, &fs::metadata(directory.unwrap_or(Path::new(".")))?)?;
+    Ok(made)
 }
 
 /// The one connection that writes.
@@ -74,7 +105,7 @@ pub async fn writer(file: &Path) -> Result<DatabaseConnection, StoreError> {
 
 /// The connections that read.
 pub async fn readers(file: &Path) -> Result<DatabaseConnection, StoreError> {
-    open(file, READERS, true).await
+    open(file, READERS + SNAPSHOTS, true).await
 }
 
 async fn open(file: &Path, connections: u32, read_only: bool) -> Result<DatabaseConnection, StoreError> {

@@ -11,7 +11,7 @@ use std::{
 
 use async_trait::async_trait;
 use jauap_domain::Timestamp;
-use jauap_vault::{CHUNK_LENGTH, FileKey, SealedFile, digest, open_bytes, seal_file};
+use jauap_vault::{CHUNK_LENGTH, FileKey, SealedFile, digest, open_bytes, seal_file, settle_in};
 use jauap_workflow::ports::{FileError, FileStore};
 use uuid::Uuid;
 
@@ -129,6 +129,7 @@ fn put(root: &Path, place: &Place, key: &FileKey, id: Uuid, bytes: &[u8]) -> io:
         .truncate(true)
         .mode(0o600)
         .open(&place.part)?;
+    settle_in(&part, &fs::metadata(&place.folder)?)?;
     let mut part = BufWriter::with_capacity(CHUNK_LENGTH, part);
     let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
     let sealed = seal_file(key, id.into_bytes(), &mut &*bytes, length, &mut part)?;
@@ -140,18 +141,23 @@ fn put(root: &Path, place: &Place, key: &FileKey, id: Uuid, bytes: &[u8]) -> io:
     Ok(sealed)
 }
 
-/// Makes a directory that only its owner may enter, and has its name on disk.
+/// Makes a directory that only its owner may enter, and has its name on disk. What root makes within the directory of another
+/// user is that user's.
 fn make_directory(path: &Path) -> io::Result<()> {
+    let parent = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     match DirBuilder::new().mode(0o700).create(path) {
-        Ok(()) => sync_directory(
-            path.parent()
-                .filter(|parent| !parent.as_os_str().is_empty())
-                .unwrap_or(Path::new(".")),
-        ),
+        Ok(()) => {
+            settle_in(&File::open(path)?, &fs::metadata(parent)?)?;
+            sync_directory(parent)
+        }
         Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
         Err(error) if error.kind() == ErrorKind::NotFound => {
             // Only the root can lack its parents.
-            DirBuilder::new().recursive(true).mode(0o700).create(path)
+            make_directory(parent)?;
+            make_directory(path)
         }
         Err(error) => Err(error),
     }

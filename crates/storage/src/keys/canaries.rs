@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
 
-use super::sealed_wrong;
+use super::{KeyringFile, generation_in_force, older_keyring, sealed_wrong};
 use crate::failure::{failed, refused};
 
 const TABLE: &str = "key_canaries";
@@ -39,9 +39,17 @@ pub async fn check<C: ConnectionTrait>(on: &C, ring: &Keyring, restored: bool) -
              rotation of the keys, or the keyring is that of another database",
         ))
     } else {
-        Err(refused(
-            "the keyring is older than the database: the generation in force is not in it",
-        ))
+        Err(older_keyring())
+    }
+}
+
+/// A process that runs while another host rotates the keys has to be given the new keyring; until then it is of no use.
+pub async fn check_generation<C: ConnectionTrait>(on: &C, file: &KeyringFile) -> Result<(), StoreError> {
+    let in_force = generation_in_force(on, false).await?;
+    if in_force <= file.ring().active() {
+        Ok(())
+    } else {
+        Err(older_keyring())
     }
 }
 

@@ -2,6 +2,7 @@
 
 use jauap_domain::{AttachmentId, EventSeq, MessageId, RequestId, StaffId};
 use jauap_vault::{Cell, Owner};
+use jauap_workflow::credentials::SecretHash;
 use uuid::Uuid;
 
 /// The place of a sealed content.
@@ -16,15 +17,13 @@ pub struct Place {
 }
 
 impl Place {
-    /// The facts of a request in one of its versions.
-    pub fn facts(request: Uuid, version: i32) -> Self {
-        Self::new(
-            request,
-            "requests",
-            "facts",
-            request,
-            u64::from(version.unsigned_abs()),
-        )
+    /// The facts of a request in one of its versions, beside columns with this digest.
+    pub fn facts(request: Uuid, version: i32, columns: &[u8; 32]) -> Self {
+        let version = u64::from(version.unsigned_abs());
+        Self {
+            row: [request.as_bytes().as_slice(), columns].concat(),
+            ..Self::new(request, "requests", "facts", request, version)
+        }
     }
 
     /// The content of a message.
@@ -37,6 +36,14 @@ impl Place {
         Self::new(request.raw(), "attachments", "content", id.raw(), 0)
     }
 
+    /// The seal on an access code.
+    pub fn access_code(request: RequestId, hash: &SecretHash) -> Self {
+        Self {
+            row: hash.as_str().as_bytes().to_vec(),
+            ..Self::new(request.raw(), "access_codes", "seal", Uuid::nil(), 0)
+        }
+    }
+
     /// The recipient and subject of a letter.
     pub fn envelope(owner: Uuid, id: Uuid) -> Self {
         Self::new(owner, "outbox", "envelope", id, 0)
@@ -47,9 +54,19 @@ impl Place {
         Self::new(owner, "outbox", "bytes", id, 0)
     }
 
+    /// What the mail server said to a letter.
+    pub fn letter_words(owner: Uuid, id: Uuid) -> Self {
+        Self::new(owner, "outbox", "last_words", id, 0)
+    }
+
     /// What is known of a raw mail.
     pub fn raw_mail(id: Uuid) -> Self {
         Self::new(id, "raw_mails", "content", id, 0)
+    }
+
+    /// What a raw mail says in short.
+    pub fn mail_summary(id: Uuid) -> Self {
+        Self::new(id, "raw_mails", "summary", id, 0)
     }
 
     /// An officer's unfinished reply.

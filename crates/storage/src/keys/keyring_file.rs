@@ -1,14 +1,15 @@
 //! The keyring in its file, read again when another process changed it.
 
 use std::{
-    fs,
-    os::unix::fs::MetadataExt,
+    fs::{self, File, OpenOptions, TryLockError},
+    io::{self, ErrorKind},
+    os::unix::fs::{MetadataExt, OpenOptionsExt},
     path::{Path, PathBuf},
     sync::{Arc, PoisonError, RwLock},
 };
 
-use jauap_vault::{GenerationState, GenerationStatus, Keyring, KeyringError};
-use jauap_workflow::ports::{Keychain, KeychainError};
+use jauap_vault::{GenerationState, GenerationStatus, Keyring, KeyringError, keep_owner};
+use jauap_workflow::ports::{Keychain, KeychainError, KeychainLock};
 
 /// The keyring of a running service.
 #[derive(Debug)]
@@ -100,7 +101,40 @@ fn failed(error: KeyringError) -> KeychainError {
     KeychainError(Box::new(error))
 }
 
+impl KeyringFile {
+    /// The file whose lock keeps other rotations out. It lies beside the keyring, which is replaced again and again, belongs
+    /// to the same user, and is empty; the lock ends with the process.
+    fn lock_file(&self) -> io::Result<File> {
+        let real = fs::canonicalize(&self.path)?;
+        let mut name = real.clone().into_os_string();
+        name.push(".lock");
+        let mut open = OpenOptions::new();
+        open.write(true).mode(0o600);
+        let new = match open.create_new(true).open(&name) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                return open.create_new(false).create(true).truncate(false).open(&name);
+            }
+            new => new?,
+        };
+        if let Err(error) = keep_owner(&new, &fs::metadata(&real)?) {
+            fs::remove_file(&name)?;
+            return Err(error);
+        }
+        Ok(new)
+    }
+}
+
 impl Keychain for KeyringFile {
+    fn lock(&self) -> Result<Option<KeychainLock>, KeychainError> {
+        let failed = |error: io::Error| KeychainError(Box::new(error));
+        let file = self.lock_file().map_err(failed)?;
+        match file.try_lock() {
+            Ok(()) => Ok(Some(KeychainLock(Box::new(file)))),
+            Err(TryLockError::WouldBlock) => Ok(None),
+            Err(TryLockError::Error(error)) => Err(failed(error)),
+        }
+    }
+
     fn active(&self) -> Result<u32, KeychainError> {
         Ok(self.reload().map_err(failed)?.active())
     }
@@ -112,6 +146,19 @@ impl Keychain for KeyringFile {
             .filter(|generation| generation.state == GenerationState::Retiring)
             .map(|generation| generation.id)
             .collect())
+    }
+
+    fn keyed(&self, kind: &str, value: &str) -> Result<Vec<[u8; 16]>, KeychainError> {
+        let ring = self.ring();
+        let mut generations: Vec<_> = ring.status().iter().map(|generation| generation.id).collect();
+        generations.reverse();
+        generations
+            .into_iter()
+            .map(|generation| {
+                let hash = ring.token(generation, kind, value);
+                hash.map_err(|error| KeychainError(Box::new(error)))
+            })
+            .collect()
     }
 
     fn begin_generation(&self, created: &str) -> Result<u32, KeychainError> {

@@ -7,19 +7,32 @@ mod keyring_file;
 mod rewrap;
 mod safe;
 mod tokens;
+mod unowned;
 
-pub use canaries::{begin_generation, check as check_canaries};
+pub use canaries::{begin_generation, check as check_canaries, check_generation};
 pub use cells::Place;
 pub use data_keys::{KeyKind, by_generation, destroy_of_request, generation_in_force, keep, of};
 pub use keyring_file::KeyringFile;
 pub use rewrap::{rewrap, rewrap_made};
 pub use safe::Safe;
-pub use tokens::{addition as token_addition, mail_tokens, renew as renew_tokens, search as search_tokens};
+pub use tokens::{
+    addition as token_addition, address_token, mail_tokens, message_tokens, renew as renew_tokens,
+    search as search_tokens,
+};
+pub use unowned::remove as remove_unowned;
 
 use jauap_vault::VaultError;
 use jauap_workflow::ports::StoreError;
 
-use crate::failure::corrupt;
+use crate::failure::{corrupt, refused};
+
+/// The file of this process lacks what another one, perhaps on another host, has put in force.
+pub fn older_keyring() -> StoreError {
+    refused(
+        "the keyring is older than the database: the generation in force is not in it. Copy the file of keys.keyring \
+         from the host on which `jauap keys rotate` ran last",
+    )
+}
 
 /// A content of a table that cannot be sealed or opened.
 pub fn sealed_wrong(table: &'static str, error: VaultError) -> StoreError {

@@ -8,9 +8,9 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{KeyKind, Safe, data_keys, mail_tokens, renew_tokens, sealed_wrong};
+use super::{KeyKind, Safe, data_keys, mail_tokens, older_keyring, renew_tokens, sealed_wrong};
 use crate::{
-    failure::{failed, refused},
+    failure::failed,
     rows::{data_key, raw_mail, request},
 };
 
@@ -64,9 +64,7 @@ pub async fn rewrap_made(
     }
     let ring = safe.reloaded()?;
     if ring.active() < in_force {
-        return Err(refused(
-            "the keyring is older than the database: the generation in force is not in it",
-        ));
+        return Err(older_keyring());
     }
     for (owner, kind) in made {
         wrap_anew(on, safe, &ring, *owner, *kind).await?;

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DbBackend};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
-use super::{KeyKind, KeyringFile, Place, data_keys, sealed_wrong};
+use super::{KeyKind, KeyringFile, Place, data_keys, older_keyring, sealed_wrong};
 use crate::unit::later::Later;
 use crate::{failure::refused, rows::data_key};
 
@@ -71,20 +71,20 @@ impl Safe {
         Ok(())
     }
 
-    /// The key of an owner; `Destroyed` when it was.
+    /// The key of an owner; `Destroyed` when it was, `Unreadable` when the keyring left the generation behind that wraps it.
     pub async fn key<C: ConnectionTrait>(&mut self, on: &C, owner: Uuid) -> Result<Arc<DataKey>, StoreError> {
         if let Some(known) = self.known.get(&owner) {
             return Ok(Arc::clone(&known.key));
         }
         let wrapped = data_keys::of(on, owner).await?;
-        self.unwrap(owner, &wrapped)
+        self.unwrap(on, owner, &wrapped).await
     }
 
     /// Unwraps the keys of several owners at once, so that each of them is at hand. Destroyed ones are left out.
     pub async fn fetch<C: ConnectionTrait>(&mut self, on: &C, owners: &[Uuid]) -> Result<(), StoreError> {
         for (owner, wrapped) in data_keys::of_all(on, owners).await? {
-            match self.unwrap(owner, &wrapped) {
-                Ok(_) | Err(StoreError::Destroyed) => {}
+            match self.unwrap(on, owner, &wrapped).await {
+                Ok(_) | Err(StoreError::Destroyed | StoreError::Unreadable) => {}
                 Err(error) => return Err(error),
             }
         }
@@ -101,14 +101,25 @@ impl Safe {
         self.known.get(&owner).map(|known| known.generation)
     }
 
-    fn unwrap(&mut self, owner: Uuid, wrapped: &Wrapped) -> Result<Arc<DataKey>, StoreError> {
+    async fn unwrap<C: ConnectionTrait>(
+        &mut self,
+        on: &C,
+        owner: Uuid,
+        wrapped: &Wrapped,
+    ) -> Result<Arc<DataKey>, StoreError> {
         let name = Owner(*owner.as_bytes());
         let key = match self.ring()?.unwrap(name, wrapped) {
             // Another process may have begun a generation since the file was looked at.
-            Err(VaultError::NoGeneration(_)) => self.reloaded()?.unwrap(name, wrapped),
-            other => other,
+            Err(VaultError::NoGeneration(_)) => {
+                let ring = self.reloaded()?;
+                match ring.unwrap(name, wrapped) {
+                    Err(VaultError::NoGeneration(_)) => return Err(no_generation(on, &ring, wrapped).await?),
+                    other => other.map_err(wrong)?,
+                }
+            }
+            other => other.map_err(wrong)?,
         };
-        Ok(self.remember(owner, key.map_err(not_unwrapped)?, wrapped.generation))
+        Ok(self.remember(owner, key, wrapped.generation))
     }
 
     /// Takes a key in hand that was unwrapped elsewhere.
@@ -178,12 +189,22 @@ impl Safe {
     }
 }
 
-/// A key whose generation was destroyed is destroyed too: a backup that came back may hold such keys.
-fn not_unwrapped(error: VaultError) -> StoreError {
-    if matches!(error, VaultError::NoGeneration(_)) {
-        return StoreError::Destroyed;
+/// A key whose generation was destroyed opens nothing: a backup that came back may hold such keys. One of a generation that is yet
+/// to come shows that the keyring is behind, if the database has put it in force.
+async fn no_generation<C: ConnectionTrait>(
+    on: &C,
+    ring: &Keyring,
+    wrapped: &Wrapped,
+) -> Result<StoreError, StoreError> {
+    if wrapped.generation < ring.active() {
+        return Ok(StoreError::Unreadable);
     }
-    wrong(error)
+    let in_force = data_keys::generation_in_force(on, false).await?;
+    Ok(if in_force > ring.active() {
+        older_keyring()
+    } else {
+        StoreError::Unreadable
+    })
 }
 
 fn wrong(error: VaultError) -> StoreError {

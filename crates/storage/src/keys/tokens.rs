@@ -1,6 +1,6 @@
 //! The keyed hashes by which requests and mails are found without being readable.
 
-use jauap_domain::RequestId;
+use jauap_domain::{EmailAddress, RequestId};
 use jauap_vault::Keyring;
 use jauap_workflow::{ports::StoreError, search::SearchTerm};
 use sea_orm::{
@@ -66,17 +66,32 @@ pub fn search(ring: &Keyring, terms: &[SearchTerm]) -> Result<Vec<Vec<u8>>, Stor
 
 /// The tokens of a raw mail by the hash of its bytes; the one of the generation in force is the first.
 pub fn mail_tokens(ring: &Keyring, sha256: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+    newest_first(ring, "mail", sha256)
+}
+
+/// The tokens of a Message-ID; the one of the generation in force is the first.
+pub fn message_tokens(ring: &Keyring, message_id: &str) -> Result<Vec<Vec<u8>>, StoreError> {
+    newest_first(ring, "message-id", message_id)
+}
+
+fn newest_first(ring: &Keyring, kind: &str, value: &str) -> Result<Vec<Vec<u8>>, StoreError> {
     let mut generations: Vec<_> = ring.status().iter().map(|generation| generation.id).collect();
     generations.sort_unstable_by_key(|id| std::cmp::Reverse((*id == ring.active(), *id)));
     generations
         .into_iter()
         .map(|generation| {
-            let token = ring.token(generation, "mail", sha256);
+            let token = ring.token(generation, kind, value);
             token
                 .map(|token| token.to_vec())
                 .map_err(|error| sealed_wrong("raw_mails", error))
         })
         .collect()
+}
+
+/// The token by which letters to an address are counted; case does not matter.
+pub fn address_token(ring: &Keyring, to: &EmailAddress) -> Result<[u8; 16], StoreError> {
+    ring.token(ring.active(), "letter-to", &to.reveal().to_lowercase())
+        .map_err(|error| sealed_wrong("letter_counts", error))
 }
 
 fn token(ring: &Keyring, generation: u32, term: &SearchTerm) -> Result<[u8; 16], StoreError> {

@@ -72,6 +72,22 @@ impl KeyReader for Database {
         rows.iter().map(Skeleton::try_from).collect()
     }
 
+    async fn awaits_final(&self) -> Result<bool, StoreError> {
+        let in_force = keys::generation_in_force(&self.reader, false).await?;
+        let waiting: Option<Option<i32>> = request::Entity::find()
+            .select_only()
+            .column(Column::KeyGeneration)
+            .filter(Column::DestroyedAtMs.is_not_null())
+            .filter(Column::FinalAtMs.is_null())
+            .filter(Column::KeyGeneration.lt(i32::try_from(in_force).unwrap_or(i32::MAX)))
+            .limit(1)
+            .into_tuple()
+            .one(&self.reader)
+            .await
+            .map_err(failed)?;
+        Ok(waiting.is_some())
+    }
+
     async fn known_files(&self, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
         let ids = || ids.iter().copied();
         let mut known: Vec<Uuid> = attachment::Entity::find()

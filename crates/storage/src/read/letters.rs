@@ -15,11 +15,12 @@ use crate::{
     failure::failed,
     keys::Safe,
     rows::letter::{self, Column, Status},
+    unit::letters::held,
 };
 
-/// The letters that still have to leave. One index holds them, by `next_at_ms`.
-fn waiting() -> Expr {
-    Column::State.is_in([LetterState::Queued.code(), LetterState::Leased.code()])
+/// The letters that still have to leave. One index holds them, by `next_at_ms`; it is named by these very words.
+pub fn waiting() -> Expr {
+    Expr::cust("state IN ('queued', 'leased', 'sending', 'retry', 'unknown')")
 }
 
 /// The letters of a request, oldest first.
@@ -45,7 +46,8 @@ pub async fn of_request<C: ConnectionTrait>(
     Ok(letters)
 }
 
-/// Leases the letters that are due, or whose lease has ended: `next_at_ms` is either moment.
+/// Leases the letters that are due, or whose lease has ended: `next_at_ms` is either moment. One whose worker died while
+/// it was sending may have left: that is counted.
 ///
 /// On PostgreSQL workers step over each other's rows; on SQLite there is one writer at a time.
 pub async fn lease<C: ConnectionTrait>(
@@ -66,7 +68,7 @@ pub async fn lease<C: ConnectionTrait>(
         match row.opened(on, safe).await {
             Ok(letter) => letters.push(letter),
             // Its request was destroyed in this very moment: there is nothing left to send.
-            Err(StoreError::Destroyed) => {}
+            Err(StoreError::Destroyed | StoreError::Unreadable) => {}
             // One that somebody tampered with does not keep the others from leaving.
             Err(error @ StoreError::Corrupt { .. }) => {
                 tracing::error!(letter.id = %id, error = %error, "a letter cannot be opened");
@@ -99,6 +101,10 @@ fn lease_statement(now: Timestamp, until: Timestamp, limit: u64) -> UpdateStatem
     Query::update()
         .table(letter::Entity)
         .with_cte(Query::with().cte(due).to_owned())
+        .value(
+            Column::Unknowns,
+            Expr::cust("unknowns + CASE state WHEN 'sending' THEN 1 ELSE 0 END"),
+        )
         .value(Column::State, LetterState::Leased.code())
         .value(Column::NextAtMs, until.unix_ms())
         .value(Column::LeaseToken, Expr::col(Column::LeaseToken).add(1))
@@ -122,4 +128,16 @@ pub async fn backlog<C: ConnectionTrait>(on: &C) -> Result<(i64, Option<Timestam
         .map_err(failed)?;
     let (waiting, oldest) = found.unwrap_or_default();
     Ok((waiting, oldest.map(Timestamp::from_unix_ms)))
+}
+
+/// Writes down that a leased letter may leave from now on.
+pub async fn mark_sending<C: ConnectionTrait>(
+    on: &C,
+    leased: &LeasedLetter,
+    until: Timestamp,
+) -> Result<bool, StoreError> {
+    let update = held(leased, &[LetterState::Leased])
+        .col_expr(Column::State, Expr::value(LetterState::Sending.code()))
+        .col_expr(Column::NextAtMs, Expr::value(until.unix_ms()));
+    Ok(update.exec(on).await.map_err(failed)?.rows_affected == 1)
 }

@@ -3,6 +3,7 @@
 pub mod drafts;
 pub mod histories;
 pub mod letters;
+pub mod outbox;
 pub mod queue;
 pub mod requests;
 pub mod staff;
@@ -10,5 +11,6 @@ pub mod staff;
 mod filed;
 mod keys;
 pub mod log;
+mod mails;
 mod projections;
 mod reader;

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use jauap_domain::{AttachmentId, RequestNumber};
+use jauap_domain::{AttachmentId, RequestNumber, StaffId};
 use jauap_vault::digest;
 use jauap_workflow::{
     ports::StoreError,
-    records::{Projection, SealedCell, Skeleton},
+    records::{Projection, SealedCell, Skeleton, Standing},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use crate::{
     failure::failed,
-    rows::{attachment, message, request, request::Column, year_and_sequence},
+    rows::{attachment, bound, message, request, request::Column, year_and_sequence},
 };
 
 /// A page of the requests by number, after one.
@@ -47,11 +47,27 @@ pub async fn page<C: ConnectionTrait>(
             let messages = messages.remove(&row.id).unwrap_or_default();
             Ok(Projection {
                 skeleton: Skeleton::try_from(row)?,
+                standing: standing(row),
                 cells: facts.into_iter().chain(messages).collect(),
                 files: files.remove(&row.id).unwrap_or_default(),
             })
         })
         .collect()
+}
+
+fn standing(row: &request::Model) -> Standing {
+    Standing {
+        assignee: row.assignee.map(StaffId::new),
+        resume: row.resume.clone(),
+        outcome: row.outcome.clone(),
+        reason: row.reason.clone(),
+        delivery: row.delivery.clone(),
+        proposed_by: row.proposed_by.map(StaffId::new),
+        hold: row.hold_reason.clone(),
+        destruction_reason: row.destruction_reason.clone(),
+        destruction_by: row.destruction_by.map(StaffId::new),
+        columns: bound::of_row(row),
+    }
 }
 
 fn cell(name: String, sealed: &[u8]) -> SealedCell {

@@ -6,13 +6,14 @@ use jauap_workflow::{
     credentials::SecretHash,
     ports::{OutboxStore, RequestReader, StoreError},
     records::{
-        Attachment, FiledBefore, HistoryFilter, HistoryRow, LeasedLetter, LetterStatus, Message, QueueCursor,
-        QueueFilter, QueueItem, RawMail, RecordedEvent, Skeleton,
+        Attachment, EndedBefore, FiledBefore, HistoryFilter, HistoryRow, KeepingCounts, LeasedLetter,
+        LetterStatus, Message, OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, QueueCursor,
+        QueueFilter, QueueItem, RecordedEvent, Skeleton,
     },
 };
 use time::Date;
 
-use super::{filed, histories, letters, queue, requests};
+use super::{filed, histories, letters, outbox, queue, requests};
 use crate::database::Database;
 
 #[async_trait]
@@ -21,12 +22,20 @@ impl RequestReader for Database {
         requests::request(&self.reader, &mut self.safe(), number).await
     }
 
+    async fn request_without_content(&self, number: RequestNumber) -> Result<Option<Request>, StoreError> {
+        requests::request_without_content(&self.reader, number, false).await
+    }
+
     async fn skeleton(&self, number: RequestNumber) -> Result<Option<Skeleton>, StoreError> {
         requests::skeleton(&self.reader, number).await
     }
 
     async fn opens(&self, number: RequestNumber, access: &SecretHash) -> Result<bool, StoreError> {
-        requests::opens(&self.reader, number, access).await
+        requests::opens(&self.reader, &mut self.safe(), number, access).await
+    }
+
+    async fn check_access(&self, request: RequestId) -> Result<(), StoreError> {
+        requests::check_access(&self.reader, &mut self.safe(), request).await
     }
 
     async fn messages(&self, request: RequestId) -> Result<Vec<Message>, StoreError> {
@@ -58,6 +67,10 @@ impl RequestReader for Database {
         queue::open_counts(&self.reader, today).await
     }
 
+    async fn keeping_counts(&self, ended: &EndedBefore, most: u64) -> Result<KeepingCounts, StoreError> {
+        queue::keeping_counts(&self.reader, ended, most).await
+    }
+
     async fn histories(
         &self,
         filter: &HistoryFilter,
@@ -74,10 +87,6 @@ impl RequestReader for Database {
     async fn filed_before(&self, key: &SecretHash) -> Result<Option<FiledBefore>, StoreError> {
         filed::filed_before(&self.reader, key).await
     }
-
-    async fn raw_mail(&self, sha256: &str) -> Result<Option<(RawMail, Option<RequestNumber>)>, StoreError> {
-        filed::raw_mail(&self.reader, &mut self.safe(), sha256).await
-    }
 }
 
 #[async_trait]
@@ -91,7 +100,24 @@ impl OutboxStore for Database {
         letters::lease(&self.writer, &mut self.safe(), now, until, limit).await
     }
 
+    async fn mark_sending(&self, letter: &LeasedLetter, until: Timestamp) -> Result<bool, StoreError> {
+        letters::mark_sending(&self.writer, letter, until).await
+    }
+
     async fn backlog(&self) -> Result<(i64, Option<Timestamp>), StoreError> {
         letters::backlog(&self.reader).await
+    }
+
+    async fn outbox(
+        &self,
+        filter: OutboxFilter,
+        after: Option<OutboxCursor>,
+        limit: u64,
+    ) -> Result<Vec<OutboxItem>, StoreError> {
+        outbox::page(&self.reader, &mut self.safe(), filter, after, limit).await
+    }
+
+    async fn outbox_summary(&self) -> Result<OutboxSummary, StoreError> {
+        outbox::summary(&self.reader).await
     }
 }

@@ -7,15 +7,17 @@ use jauap_workflow::{
     records::{Attachment, Message, RecordedEvent, Skeleton},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter,
-    QueryOrder, QuerySelect,
-    sea_query::{Expr, LockType, Query},
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::LockType,
 };
 
 use crate::{
     failure::{corrupt, failed},
-    keys::Safe,
-    rows::{access_code, attachment, attention_mark, event, message, number, request, year_and_sequence},
+    keys::{Place, Safe},
+    rows::{
+        access_code, attachment, attention_mark, bound::Kept, event, message, number, request, secret_hash,
+        year_and_sequence,
+    },
 };
 
 /// The rows with this number: one or none.
@@ -48,14 +50,29 @@ pub async fn request_to_change(
     on: &DatabaseTransaction,
     safe: &mut Safe,
     number: RequestNumber,
-) -> Result<Option<Request>, StoreError> {
+) -> Result<Option<(Request, Kept)>, StoreError> {
     let find = request::Entity::find()
         .filter(with_number(number)?)
         .lock(LockType::NoKeyUpdate);
-    match find.one(on).await.map_err(failed)? {
-        Some(row) => row.opened(on, safe).await.map(Some),
-        None => Ok(None),
+    let Some(row) = find.one(on).await.map_err(failed)? else {
+        return Ok(None);
+    };
+    let kept = Kept::from(&row);
+    Ok(Some((row.opened(on, safe).await?, kept)))
+}
+
+/// The request with this number, although its content may not open.
+pub async fn request_without_content<C: ConnectionTrait>(
+    on: &C,
+    number: RequestNumber,
+    lock: bool,
+) -> Result<Option<Request>, StoreError> {
+    let mut find = request::Entity::find().filter(with_number(number)?);
+    if lock {
+        find = find.lock(LockType::NoKeyUpdate);
     }
+    let row = find.one(on).await.map_err(failed)?;
+    row.map(request::Model::without_content).transpose()
 }
 
 /// What can be told of a request without its key.
@@ -87,27 +104,59 @@ pub async fn number_of<C: ConnectionTrait>(on: &C, id: RequestId) -> Result<Requ
 /// True when the access code opens the request: the first one, or one that was handed out later.
 pub async fn opens<C: ConnectionTrait>(
     on: &C,
+    safe: &mut Safe,
     number: RequestNumber,
     access: &SecretHash,
 ) -> Result<bool, StoreError> {
-    let later = Query::select()
-        .column(access_code::Column::RequestId)
-        .from(access_code::Entity)
-        .and_where(access_code::Column::Hash.eq(access.as_str()))
-        .to_owned();
-    let code = Condition::any()
-        .add(request::Column::AccessHash.eq(access.as_str()))
-        .add(Expr::col((request::Entity, request::Column::Id)).in_subquery(later));
-    let found: Option<i32> = request::Entity::find()
-        .select_only()
-        .column(request::Column::Version)
+    let found = request::Entity::find()
         .filter(with_number(number)?)
-        .filter(code)
-        .into_tuple()
         .one(on)
         .await
         .map_err(failed)?;
-    Ok(found.is_some())
+    let Some(row) = found else { return Ok(false) };
+    if row.access_hash.as_deref() == Some(access.as_str()) {
+        return Ok(true);
+    }
+    let later = access_code::Entity::find_by_id(access.as_str())
+        .filter(access_code::Column::RequestId.eq(row.id))
+        .one(on)
+        .await
+        .map_err(failed)?;
+    let Some(code) = later else { return Ok(false) };
+    if row.facts.is_some() {
+        is_sealed(on, safe, code).await?;
+    }
+    Ok(true)
+}
+
+/// Whether the store itself handed out every code of a request that is not destroyed; `Corrupt` when it did not.
+pub async fn check_access<C: ConnectionTrait>(
+    on: &C,
+    safe: &mut Safe,
+    request: RequestId,
+) -> Result<(), StoreError> {
+    let codes = access_code::Entity::find()
+        .filter(access_code::Column::RequestId.eq(request.raw()))
+        .all(on)
+        .await
+        .map_err(failed)?;
+    for code in codes {
+        is_sealed(on, safe, code).await?;
+    }
+    Ok(())
+}
+
+async fn is_sealed<C: ConnectionTrait>(
+    on: &C,
+    safe: &mut Safe,
+    code: access_code::Model,
+) -> Result<(), StoreError> {
+    let none = || corrupt(access_code::TABLE, "a code has no seal");
+    let hash = secret_hash(access_code::TABLE, &code.hash)?;
+    let place = Place::access_code(RequestId::new(code.request_id), &hash);
+    safe.open(on, &place, &code.seal.ok_or_else(none)?)
+        .await
+        .map(drop)
 }
 
 /// The messages of a request, oldest first.

@@ -5,7 +5,7 @@ use jauap_domain::{StaffId, Timestamp};
 use jauap_workflow::{
     credentials::SecretHash,
     ports::{StaffReader, StoreError},
-    records::{Session, Staff},
+    records::{Credential, Session, Staff},
 };
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, sea_query::Expr};
 use uuid::Uuid;
@@ -57,6 +57,16 @@ impl StaffReader for Database {
             .col_expr(session::Column::SeenAtMs, Expr::value(at.unix_ms()))
             .filter(session::Column::Hash.eq(hash.as_str()));
         update.exec(&self.writer).await.map(drop).map_err(failed)
+    }
+
+    async fn sessions(&self) -> Result<Vec<Credential>, StoreError> {
+        let rows = session::Entity::find().all(&self.reader).await.map_err(failed)?;
+        rows.iter().map(Credential::try_from).collect()
+    }
+
+    async fn tokens(&self) -> Result<Vec<Credential>, StoreError> {
+        let rows = token::Entity::find().all(&self.reader).await.map_err(failed)?;
+        rows.iter().map(Credential::try_from).collect()
     }
 
     async fn token_owner(&self, hash: &SecretHash) -> Result<Option<Staff>, StoreError> {

@@ -3,7 +3,7 @@
 use jauap_domain::{EmailAddress, LetterId, RequestId, Timestamp};
 use jauap_workflow::{
     ports::StoreError,
-    records::{LeasedLetter, LetterState, LetterStatus, QueuedLetter},
+    records::{LeasedLetter, LetterState, LetterStatus, QueuedLetter, ServerWords},
 };
 use sea_orm::{FromQueryResult, Set, entity::prelude::*};
 
@@ -35,6 +35,9 @@ pub struct Model {
     pub attempts: i32,
     pub accepted_at_ms: Option<i64>,
     pub last_code: Option<i32>,
+    pub last_words: Option<Vec<u8>>,
+    pub unknowns: i32,
+    pub since_ms: i64,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -78,6 +81,18 @@ async fn open_envelope<C: ConnectionTrait>(
     Ok((to, envelope.subject))
 }
 
+async fn open_words<C: ConnectionTrait>(
+    on: &C,
+    safe: &mut Safe,
+    owner: Uuid,
+    id: Uuid,
+    sealed: &[u8],
+) -> Result<ServerWords, StoreError> {
+    let opened = safe.open(on, &Place::letter_words(owner, id), sealed).await?;
+    let words = std::str::from_utf8(&opened).map_err(|_| corrupt(TABLE, "the words cannot be read"))?;
+    Ok(ServerWords::new(words))
+}
+
 impl Model {
     /// The leased letter with its content opened; `Destroyed` when it was.
     pub async fn opened<C: ConnectionTrait>(
@@ -93,6 +108,8 @@ impl Model {
             token: self.lease_token,
             // The lease itself counts as an attempt.
             attempts: self.attempts - 1,
+            unknowns: self.unknowns,
+            since: Timestamp::from_unix_ms(self.since_ms),
             letter: QueuedLetter {
                 id: LetterId::new(self.id),
                 request: self.request_id.map(RequestId::new),
@@ -126,6 +143,9 @@ impl ActiveModel {
             attempts: Set(0),
             accepted_at_ms: Set(None),
             last_code: Set(None),
+            last_words: Set(None),
+            unknowns: Set(0),
+            since_ms: Set(letter.queued_at.unix_ms()),
         }
     }
 }
@@ -143,10 +163,12 @@ pub struct Status {
     pub queued_at_ms: i64,
     pub accepted_at_ms: Option<i64>,
     pub last_code: Option<i32>,
+    pub last_words: Option<Vec<u8>>,
+    pub unknowns: i32,
 }
 
 impl Status {
-    pub const COLUMNS: [Column; 10] = [
+    pub const COLUMNS: [Column; 12] = [
         Column::Id,
         Column::RequestId,
         Column::Kind,
@@ -157,6 +179,8 @@ impl Status {
         Column::QueuedAtMs,
         Column::AcceptedAtMs,
         Column::LastCode,
+        Column::LastWords,
+        Column::Unknowns,
     ];
 
     /// The letter as the desk shows it, with its envelope opened.
@@ -167,6 +191,10 @@ impl Status {
     ) -> Result<LetterStatus, StoreError> {
         let owner = owner(self.id, self.request_id);
         let (to, subject) = open_envelope(on, safe, owner, self.id, self.envelope.as_deref()).await?;
+        let last_words = match &self.last_words {
+            Some(sealed) => Some(open_words(on, safe, owner, self.id, sealed).await?),
+            None => None,
+        };
         Ok(LetterStatus {
             id: LetterId::new(self.id),
             to,
@@ -178,6 +206,8 @@ impl Status {
             queued_at: Timestamp::from_unix_ms(self.queued_at_ms),
             accepted_at: self.accepted_at_ms.map(Timestamp::from_unix_ms),
             last_code: self.last_code,
+            last_words,
+            maybe_twice: self.unknowns > 0,
         })
     }
 }

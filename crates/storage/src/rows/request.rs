@@ -1,13 +1,21 @@
 //! The table of requests.
 
-use jauap_domain::{DestructionProposal, Facts, HoldReason, Request, RequestId, StaffId, State, Timestamp};
+use jauap_domain::{
+    Contact, DestructionProposal, Facts, HoldReason, IdentityDocument, Individual, Line, PersonName, Request,
+    RequestId, Requester, Signature, StaffId, State, TextError, Timestamp,
+};
 use jauap_workflow::{
     ports::StoreError,
-    records::{Destroyed, Filing, Skeleton},
+    records::{Destroyed, Skeleton},
 };
 use sea_orm::{Set, entity::prelude::*};
 
-use super::{number, optional_word, state::StateColumns, word, year_and_sequence};
+use super::{
+    bound::{self, Kept},
+    number, optional_word,
+    state::StateColumns,
+    word, year_and_sequence,
+};
 use crate::{
     failure::corrupt,
     keys::{Place, Safe},
@@ -57,13 +65,29 @@ pub enum Relation {}
 impl ActiveModelBehavior for ActiveModel {}
 
 impl Model {
+    /// Where its facts are sealed: beside all that stands in clear.
+    pub fn place(&self) -> Place {
+        Place::facts(self.id, self.version, &bound::of_row(self))
+    }
+
     /// The request with its facts opened; `Destroyed` when they were.
     pub async fn opened<C: ConnectionTrait>(self, on: &C, safe: &mut Safe) -> Result<Request, StoreError> {
         let sealed = self.facts.as_deref().ok_or(StoreError::Destroyed)?;
-        let facts = safe
-            .open(on, &Place::facts(self.id, self.version), sealed)
-            .await?;
+        let facts = safe.open(on, &self.place(), sealed).await?;
         let facts = serde_json::from_slice(&facts).map_err(|_| corrupt(TABLE, "facts cannot be read"))?;
+        self.with(facts)
+    }
+
+    /// The request with blank facts, whether its own open or not; `Destroyed` when they were.
+    pub fn without_content(self) -> Result<Request, StoreError> {
+        if self.facts.is_none() {
+            return Err(StoreError::Destroyed);
+        }
+        let facts = blank_facts().map_err(|_| corrupt(TABLE, "there are no blank facts"))?;
+        self.with(facts)
+    }
+
+    fn with(self, facts: Facts) -> Result<Request, StoreError> {
         Ok(Request {
             id: RequestId::new(self.id),
             number: number(TABLE, self.year, self.sequence)?,
@@ -152,6 +176,14 @@ impl ActiveModel {
             assignee: Set(request.assignee.map(StaffId::raw)),
             facts: Set(Some(facts)),
             closed_at_ms: Set(request.closed_at.map(Timestamp::unix_ms)),
+            ..Self::keeping(request)
+        }
+    }
+
+    /// What is decided about keeping the content.
+    pub fn keeping(request: &Request) -> Self {
+        let owned = |word: Option<&str>| word.map(ToOwned::to_owned);
+        Self {
             hold_reason: Set(owned(request.hold.map(HoldReason::code))),
             destruction_reason: Set(owned(request.destruction.map(|proposal| proposal.reason.code()))),
             destruction_by: Set(request.destruction.map(|proposal| proposal.by.raw())),
@@ -160,7 +192,7 @@ impl ActiveModel {
     }
 
     /// A new request: what is written once and for all beside the rest.
-    pub fn filed(request: &Request, filing: &Filing, facts: Vec<u8>) -> Result<Self, StoreError> {
+    pub fn filed(request: &Request, kept: Kept, facts: Vec<u8>) -> Result<Self, StoreError> {
         let (year, sequence) = year_and_sequence(request.number)?;
         Ok(Self {
             id: Set(request.id.raw()),
@@ -168,12 +200,30 @@ impl ActiveModel {
             sequence: Set(sequence),
             channel: Set(request.channel.code().to_owned()),
             received_at_ms: Set(request.received_at.unix_ms()),
-            access_hash: Set(filing.access.as_ref().map(|hash| hash.as_str().to_owned())),
-            filing_key: Set(filing.key.as_ref().map(|hash| hash.as_str().to_owned())),
-            fingerprint: Set(filing.fingerprint.clone()),
+            access_hash: Set(kept.access_hash),
+            filing_key: Set(kept.filing_key),
+            fingerprint: Set(kept.fingerprint),
             ..Self::written(request, request.version, facts)
         })
     }
+}
+
+/// What stands in the place of facts that do not open. It is shown and written nowhere.
+fn blank_facts() -> Result<Facts, TextError> {
+    Ok(Facts {
+        requester: Requester::Individual(Individual {
+            name: PersonName::AsWritten {
+                name: Line::new("-")?,
+            },
+            iin: None,
+            document: IdentityDocument::unknown(),
+            representative: None,
+        }),
+        contact: Contact::default(),
+        registration_date: None,
+        text: None,
+        signature: Signature::Missing,
+    })
 }
 
 /// The facts as they are sealed and committed to.

@@ -1,7 +1,10 @@
 //! The table of logins that last.
 
 use jauap_domain::{StaffId, Timestamp};
-use jauap_workflow::{ports::StoreError, records::Session};
+use jauap_workflow::{
+    ports::StoreError,
+    records::{Credential, Session},
+};
 use sea_orm::{Set, entity::prelude::*};
 
 use super::secret_hash;
@@ -31,6 +34,18 @@ impl From<&Session> for ActiveModel {
             created_at_ms: Set(session.created_at.unix_ms()),
             seen_at_ms: Set(session.seen_at.unix_ms()),
         }
+    }
+}
+
+impl TryFrom<&Model> for Credential {
+    type Error = StoreError;
+
+    fn try_from(row: &Model) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: secret_hash(TABLE, &row.hash)?.id(),
+            staff: StaffId::new(row.staff_id),
+            created_at: Timestamp::from_unix_ms(row.created_at_ms),
+        })
     }
 }
 

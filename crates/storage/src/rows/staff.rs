@@ -5,6 +5,7 @@ use jauap_workflow::{ports::StoreError, records::Staff};
 use sea_orm::{Set, entity::prelude::*};
 
 use super::{veiled::Veiled, word};
+use crate::failure::corrupt;
 
 pub const TABLE: &str = "staff";
 
@@ -18,6 +19,7 @@ pub struct Model {
     pub password_hash: Veiled,
     pub disabled: bool,
     pub created_at_ms: i64,
+    pub salt: Option<Vec<u8>>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -36,8 +38,13 @@ impl TryFrom<Model> for Staff {
             password_hash: row.password_hash.0,
             disabled: row.disabled,
             created_at: Timestamp::from_unix_ms(row.created_at_ms),
+            salt: row.salt.map(salt).transpose()?,
         })
     }
+}
+
+fn salt(bytes: Vec<u8>) -> Result<[u8; 32], StoreError> {
+    bytes.try_into().map_err(|_| corrupt(TABLE, "salt is none"))
 }
 
 impl From<&Staff> for ActiveModel {
@@ -49,6 +56,7 @@ impl From<&Staff> for ActiveModel {
             password_hash: Set(staff.password_hash.as_str().into()),
             disabled: Set(staff.disabled),
             created_at_ms: Set(staff.created_at.unix_ms()),
+            salt: Set(staff.salt.map(Vec::from)),
         }
     }
 }

@@ -13,7 +13,9 @@ use uuid::Uuid;
 use crate::{
     failure::failed,
     keys::{self, Safe},
-    rows::{attachment, attention_mark, letter, message, raw_mail, reply_draft, request, search_token},
+    rows::{
+        attachment, attention_mark, bound, letter, message, raw_mail, reply_draft, request, search_token,
+    },
 };
 
 /// Destroys the key of a request and removes everything that was made of its content.
@@ -25,21 +27,49 @@ pub async fn destroy(
     at: Timestamp,
 ) -> Result<Remains, StoreError> {
     let id = request.id.raw();
-    safe.key(on, id).await?;
-    let mut generation = safe.generation_of(id).unwrap_or_default();
+    if is_destroyed(on, id).await? {
+        return Err(StoreError::Destroyed);
+    }
+    let mut generation = generation_of(on, id).await?;
     let mails = mails(on, id).await?;
     for mail in &mails {
         // The newest of the generations is the last that a backup can open anything of it with.
-        generation = Ord::max(generation, keys::of(on, *mail).await?.generation);
+        generation = Ord::max(generation, generation_of(on, *mail).await?);
     }
     let files = attachments(on, id).await?.into_iter().chain(mails).collect();
     strip(on, request, reason, generation, at).await?;
+    let columns = columns(on, id).await?;
     keys::destroy_of_request(on, request.id).await?;
     let mails = raw_mail::Entity::delete_many().filter(raw_mail::Column::RequestId.eq(id));
     mails.exec(on).await.map_err(failed)?;
     remove_contents(on, id).await?;
     safe.forget(id);
-    Ok(Remains { files, generation })
+    Ok(Remains {
+        files,
+        generation,
+        columns,
+    })
+}
+
+async fn is_destroyed(on: &DatabaseTransaction, request: Uuid) -> Result<bool, StoreError> {
+    let at: Option<Option<i64>> = request::Entity::find_by_id(request)
+        .select_only()
+        .column(request::Column::DestroyedAtMs)
+        .into_tuple()
+        .one(on)
+        .await
+        .map_err(failed)?;
+    Ok(at.flatten().is_some())
+}
+
+/// The generation that wraps a key, whether the keyring still holds it or not; the one in force of a key that is not there,
+/// though nothing says that it was destroyed: a backup may hold it.
+async fn generation_of(on: &DatabaseTransaction, owner: Uuid) -> Result<u32, StoreError> {
+    match keys::of(on, owner).await {
+        Ok(wrapped) => Ok(wrapped.generation),
+        Err(StoreError::Destroyed) => keys::generation_in_force(on, false).await,
+        Err(error) => Err(error),
+    }
 }
 
 async fn attachments(on: &DatabaseTransaction, request: Uuid) -> Result<Vec<Uuid>, StoreError> {
@@ -91,6 +121,15 @@ async fn strip(
     }
 }
 
+/// What is left in clear, for the log: nothing is sealed any more that it could be bound to.
+async fn columns(on: &DatabaseTransaction, request: Uuid) -> Result<[u8; 32], StoreError> {
+    let row = request::Entity::find_by_id(request)
+        .one(on)
+        .await
+        .map_err(failed)?;
+    row.as_ref().map(bound::of_row).ok_or(StoreError::Stale)
+}
+
 async fn remove_contents(on: &DatabaseTransaction, request: Uuid) -> Result<(), StoreError> {
     let nothing = || Expr::value(None::<Vec<u8>>);
     let messages = message::Entity::update_many()
@@ -104,11 +143,19 @@ async fn remove_contents(on: &DatabaseTransaction, request: Uuid) -> Result<(), 
     let unsent = letter::Entity::update_many()
         .col_expr(letter::Column::State, Expr::value(LetterState::Dead.code()))
         .filter(letter::Column::RequestId.eq(request))
-        .filter(letter::Column::State.is_in([LetterState::Queued.code(), LetterState::Leased.code()]));
+        .filter(
+            letter::Column::State.is_in(
+                LetterState::ALL
+                    .iter()
+                    .filter(|state| state.is_waiting())
+                    .map(|state| state.code()),
+            ),
+        );
     unsent.exec(on).await.map_err(failed)?;
     let letters = letter::Entity::update_many()
         .col_expr(letter::Column::Envelope, nothing())
         .col_expr(letter::Column::Bytes, nothing())
+        .col_expr(letter::Column::LastWords, nothing())
         .filter(letter::Column::RequestId.eq(request));
     letters.exec(on).await.map_err(failed)?;
     let drafts = reply_draft::Entity::delete_many().filter(reply_draft::Column::RequestId.eq(request));

@@ -6,8 +6,8 @@ use jauap_ledger::{
 };
 use jauap_workflow::{ports::StoreError, records::LogHead};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, ExprTrait, Statement,
-    sea_query::{Expr, Query},
+    ConnectionTrait, DatabaseTransaction, DbBackend, ExprTrait, QueryResult, Statement,
+    sea_query::{Expr, LockType, Query, SelectStatement},
 };
 
 use super::later::Later;
@@ -47,29 +47,61 @@ impl Head {
     }
 }
 
-/// Locks the head and returns it with the size of the log as it will be.
-pub async fn grow(on: &DatabaseTransaction, count: i64) -> Result<Head, StoreError> {
-    let mut update = Query::update();
-    update
-        .table("log_head")
-        .value("size", Expr::col("size").add(count))
-        .and_where(Expr::col("id").eq(1))
-        .returning(Query::returning().columns([
+/// The head of the log as it stands, until the unit that locked it appends.
+pub struct Found {
+    generation: u32,
+    start: i64,
+    size: i64,
+    frontier: Vec<u8>,
+    rules: String,
+    key_generation: u32,
+}
+
+impl Found {
+    /// The head as it will be with some new events.
+    pub fn grown(self, count: i64) -> Head {
+        Head {
+            size: self.size + count,
+            generation: self.generation,
+            start: self.start,
+            frontier: self.frontier,
+            rules: self.rules,
+            key_generation: self.key_generation,
+        }
+    }
+}
+
+/// Locks the head and returns it. On SQLite the one writer holds everything locked.
+pub async fn lock(on: &DatabaseTransaction) -> Result<Found, StoreError> {
+    let row = on.query_one(&locking()).await.map_err(failed)?;
+    found(&row.ok_or_else(no_head)?)
+}
+
+/// The statement that locks the head and returns it.
+pub fn locking() -> SelectStatement {
+    Query::select()
+        .columns([
             "size",
             "generation",
             "start",
             "frontier",
             "rules",
             "key_generation",
-        ]));
-    let row = on.query_one(&update).await.map_err(failed)?;
-    let row = row.ok_or_else(|| refused("the log has no head"))?;
+        ])
+        .from("log_head")
+        .and_where(Expr::col("id").eq(1))
+        .lock(LockType::Update)
+        .to_owned()
+}
+
+/// The head in the row that [`locking`] gives.
+pub fn found(row: &QueryResult) -> Result<Found, StoreError> {
     let generation: i32 = row.try_get_by_index(1).map_err(failed)?;
     let key_generation: i32 = row.try_get_by_index(5).map_err(failed)?;
     if generation == 0 {
         return Err(refused("the log was not opened"));
     }
-    Ok(Head {
+    Ok(Found {
         size: row.try_get_by_index(0).map_err(failed)?,
         generation: generation.unsigned_abs(),
         start: row.try_get_by_index(2).map_err(failed)?,
@@ -79,10 +111,15 @@ pub async fn grow(on: &DatabaseTransaction, count: i64) -> Result<Head, StoreErr
     })
 }
 
-/// The statement that keeps the tree as it ends now.
-pub fn keep_frontier(engine: DbBackend, frontier: &Frontier) -> Statement {
+pub fn no_head() -> StoreError {
+    refused("the log has no head")
+}
+
+/// The statement that keeps the tree as it ends now, and how long the whole log is.
+pub fn keep_end(engine: DbBackend, size: i64, frontier: &Frontier) -> Statement {
     let update = Query::update()
         .table("log_head")
+        .value("size", size)
         .value("frontier", frontier.to_bytes())
         .and_where(Expr::col("id").eq(1))
         .to_owned();

@@ -51,7 +51,7 @@ impl Later {
 }
 
 /// Several statements as one text; their values follow one another as their marks do.
-fn joined(statements: Vec<Statement>) -> Statement {
+pub fn joined(statements: Vec<Statement>) -> Statement {
     let mut sql = Vec::with_capacity(statements.len());
     let mut values: Vec<Value> = Vec::new();
     for statement in statements {

@@ -1,11 +1,16 @@
 //! Letters into the outbox, and what became of them.
 
-use jauap_domain::{RequestId, Timestamp};
+use jauap_domain::{LetterId, RequestId, Timestamp};
 use jauap_workflow::{
     ports::StoreError,
-    records::{LeasedLetter, LetterOutcome, LetterState, QueuedLetter},
+    records::{LeasedLetter, LetterOutcome, LetterState, QueuedLetter, ServerWords},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryTrait, Set};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
+    Set, UpdateMany,
+    sea_query::{Expr, ExprTrait},
+};
+use uuid::Uuid;
 
 use super::later::Later;
 use crate::{
@@ -40,39 +45,111 @@ pub async fn queue(
     Ok(())
 }
 
-/// Only the last lease of a letter settles it: whoever holds an older one was too slow.
+/// What only the holder of the last lease of a letter may change: whoever holds an older one was too slow.
+pub fn held(leased: &LeasedLetter, states: &[LetterState]) -> UpdateMany<letter::Entity> {
+    letter::Entity::update_many()
+        .filter(Column::Id.eq(leased.letter.id.raw()))
+        .filter(Column::State.is_in(states.iter().map(|state| state.code())))
+        .filter(Column::LeaseToken.eq(leased.token))
+}
+
+/// Writes down what became of a leased letter; false when the lease was lost.
 pub async fn settle(
     on: &DatabaseTransaction,
+    safe: &mut Safe,
     leased: &LeasedLetter,
-    outcome: LetterOutcome,
+    outcome: &LetterOutcome,
     at: Timestamp,
 ) -> Result<bool, StoreError> {
-    let update = letter::Entity::update_many()
-        .set(settled(outcome, at))
-        .filter(Column::Id.eq(leased.letter.id.raw()))
-        .filter(Column::State.eq(LetterState::Leased.code()))
-        .filter(Column::LeaseToken.eq(leased.token));
+    let mut change = ActiveModel {
+        state: Set(outcome.state().code().to_owned()),
+        last_words: Set(None),
+        ..<ActiveModel as Default>::default()
+    };
+    let mut unknown = false;
+    match outcome {
+        LetterOutcome::Accepted => change.accepted_at_ms = Set(Some(at.unix_ms())),
+        LetterOutcome::Retry {
+            at: next,
+            code,
+            words,
+        }
+        | LetterOutcome::Unknown {
+            at: next,
+            code,
+            words,
+        } => {
+            change.next_at_ms = Set(next.unix_ms());
+            change.last_code = Set(*code);
+            change.last_words = Set(sealed_words(on, safe, leased, words).await?);
+            unknown = outcome.state() == LetterState::Unknown;
+        }
+        LetterOutcome::Dead {
+            code,
+            words,
+            unknown: nobody_knows,
+        } => {
+            change.last_code = Set(*code);
+            change.last_words = Set(sealed_words(on, safe, leased, words).await?);
+            unknown = *nobody_knows;
+        }
+    }
+    let mut update = held(leased, &[LetterState::Leased, LetterState::Sending]).set(change);
+    if unknown {
+        update = update.col_expr(Column::Unknowns, Expr::col(Column::Unknowns).add(1));
+    }
     Ok(update.exec(on).await.map_err(failed)?.rows_affected == 1)
 }
 
-fn settled(outcome: LetterOutcome, at: Timestamp) -> ActiveModel {
-    let state = |state: LetterState| Set(state.code().to_owned());
-    match outcome {
-        LetterOutcome::Accepted => ActiveModel {
-            state: state(LetterState::Accepted),
-            accepted_at_ms: Set(Some(at.unix_ms())),
-            ..<ActiveModel as Default>::default()
-        },
-        LetterOutcome::Retry { at: next, code } => ActiveModel {
-            state: state(LetterState::Queued),
-            next_at_ms: Set(next.unix_ms()),
-            last_code: Set(code),
-            ..<ActiveModel as Default>::default()
-        },
-        LetterOutcome::Dead { code } => ActiveModel {
-            state: state(LetterState::Dead),
-            last_code: Set(code),
-            ..<ActiveModel as Default>::default()
-        },
+/// The words are sealed as the letter is; when its content is being destroyed at this moment, they are not kept.
+async fn sealed_words(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    leased: &LeasedLetter,
+    words: &ServerWords,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    if words.is_empty() {
+        return Ok(None);
     }
+    let id = leased.letter.id.raw();
+    let owner = letter::owner(id, leased.letter.request.map(RequestId::raw));
+    match safe
+        .seal(on, &Place::letter_words(owner, id), words.reveal().as_bytes())
+        .await
+    {
+        Ok(sealed) => Ok(Some(sealed)),
+        Err(StoreError::Destroyed | StoreError::Unreadable) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+/// Puts a letter into the queue again that waits for its next try, may have left, or was given up.
+pub async fn requeue(
+    on: &DatabaseTransaction,
+    letter: LetterId,
+    at: Timestamp,
+) -> Result<Option<Option<RequestId>>, StoreError> {
+    let from = [LetterState::Retry, LetterState::Unknown, LetterState::Dead];
+    let change = ActiveModel {
+        state: Set(LetterState::Queued.code().to_owned()),
+        next_at_ms: Set(at.unix_ms()),
+        since_ms: Set(at.unix_ms()),
+        ..<ActiveModel as Default>::default()
+    };
+    let update = letter::Entity::update_many()
+        .set(change)
+        .filter(Column::Id.eq(letter.raw()))
+        .filter(Column::State.is_in(from.map(LetterState::code)))
+        .filter(Column::Bytes.is_not_null());
+    if update.exec(on).await.map_err(failed)?.rows_affected != 1 {
+        return Ok(None);
+    }
+    let found: Option<Option<Uuid>> = letter::Entity::find_by_id(letter.raw())
+        .select_only()
+        .column(Column::RequestId)
+        .into_tuple()
+        .one(on)
+        .await
+        .map_err(failed)?;
+    Ok(found.map(|request| request.map(RequestId::new)))
 }

@@ -10,7 +10,7 @@ use jauap_workflow::{
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryTrait, Set};
 
 use super::{
-    head::{Head, TILE_HEIGHT, grow, keep_frontier, keep_tiles},
+    head::{Found, Head, TILE_HEIGHT, keep_end, keep_tiles},
     later::Later,
     places::Places,
     written::{StoredOpening, Written, commit_to},
@@ -35,13 +35,14 @@ pub async fn append(
     safe: &mut Safe,
     places: &mut Places,
     written: &mut Vec<Written>,
+    head: Found,
     events: &[Event],
 ) -> Result<Appended, StoreError> {
     if events.is_empty() {
         return Err(refused("there is nothing to append"));
     }
     let count = i64::try_from(events.len()).map_err(|_| refused("too many events at once"))?;
-    let head = grow(on, count).await?;
+    let head = head.grown(count);
     let behind = safe.made_behind(head.key_generation);
     if !behind.is_empty() {
         later.write(on).await?;
@@ -65,7 +66,7 @@ pub async fn append(
     let engine = on.get_database_backend();
     insert(engine, later, rows);
     keep_tiles(engine, later, head.generation, &tiles)?;
-    later.push(keep_frontier(engine, &frontier));
+    later.push(keep_end(engine, head.size, &frontier));
     Ok(Appended {
         seq: EventSeq(head.size),
         entry: last,

@@ -2,30 +2,34 @@
 
 use async_trait::async_trait;
 use jauap_domain::{
-    Attention, DestructionReason, Event, Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp,
+    Attention, DestructionReason, EmailAddress, Event, LetterId, MailId, MailState, Request, RequestId,
+    RequestNumber, StaffId, StateTag, Timestamp,
 };
 use jauap_workflow::{
     credentials::SecretHash,
-    ports::{StoreError, UnitOfWork},
+    ports::{Origin, StoreError, UnitOfWork},
     records::{
-        Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, MailState,
-        Message, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Staff,
+        Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, Message,
+        QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Staff,
     },
     search::terms_of,
 };
+use time::Date;
 use uuid::Uuid;
 
 use crate::{
     failure::{refused, unavailable},
     keys,
     read::requests,
+    rows::bound::Kept,
 };
 pub use open_unit::{AfterCommit, Unit};
 
 mod destroy;
 pub(crate) mod head;
 pub(crate) mod later;
-mod letters;
+mod letter_counts;
+pub(crate) mod letters;
 mod log;
 mod mails;
 mod members;
@@ -39,13 +43,21 @@ pub(crate) mod written;
 #[async_trait]
 impl UnitOfWork for Unit {
     async fn next_number(&mut self, year: u16) -> Result<RequestNumber, StoreError> {
-        request::next_number(&self.transaction, year).await
+        if self.appended {
+            // The end of the log that comes with the number has to be the one that the last append left.
+            self.now().await?;
+        }
+        let (number, head) = request::next_number(&self.transaction, year).await?;
+        self.head = head;
+        Ok(number)
     }
 
     async fn add_request(&mut self, request: &Request, filing: &Filing) -> Result<(), StoreError> {
         let (on, safe) = (&self.transaction, &mut self.safe);
+        let kept = Kept::from(filing);
         self.written
-            .push(request::add(on, &mut self.later, safe, request, filing).await?);
+            .push(request::add(on, &mut self.later, safe, request, &kept).await?);
+        self.kept.insert(request.id, kept);
         self.places.filed(request.id, request.number);
         Ok(())
     }
@@ -53,11 +65,28 @@ impl UnitOfWork for Unit {
     async fn request(&mut self, number: RequestNumber) -> Result<Option<Request>, StoreError> {
         self.now().await?;
         let found = requests::request_to_change(&self.transaction, &mut self.safe, number).await?;
+        let Some((request, kept)) = found else {
+            return Ok(None);
+        };
+        self.places.met(request.id, request.number);
+        self.terms.insert(request.id, terms_of(&request.facts));
+        self.kept.insert(request.id, kept);
+        Ok(Some(request))
+    }
+
+    async fn request_without_content(
+        &mut self,
+        number: RequestNumber,
+    ) -> Result<Option<Request>, StoreError> {
+        let found = requests::request_without_content(self.now().await?, number, true).await?;
         if let Some(request) = &found {
             self.places.met(request.id, request.number);
-            self.terms.insert(request.id, terms_of(&request.facts));
         }
         Ok(found)
+    }
+
+    async fn save_keeping(&mut self, request: &Request) -> Result<(), StoreError> {
+        request::save_keeping(self.now().await?, request).await
     }
 
     async fn save_request(
@@ -68,8 +97,12 @@ impl UnitOfWork for Unit {
     ) -> Result<(), StoreError> {
         self.now().await?;
         let (on, safe) = (&self.transaction, &mut self.safe);
+        let kept = match self.kept.get(&request.id) {
+            Some(kept) => kept.clone(),
+            None => request::kept(on, request.id).await?,
+        };
         self.written
-            .push(request::save(on, safe, request, read_version, may_come_from).await?);
+            .push(request::save(on, safe, request, read_version, may_come_from, &kept).await?);
         let terms = terms_of(&request.facts);
         if self.terms.get(&request.id) != Some(&terms) {
             request::index(on, safe, request.id, &terms).await?;
@@ -79,7 +112,8 @@ impl UnitOfWork for Unit {
     }
 
     async fn add_access(&mut self, request: RequestId, access: &SecretHash) -> Result<(), StoreError> {
-        parts::add_access(self.now().await?, request, access).await
+        self.now().await?;
+        parts::add_access(&self.transaction, &mut self.safe, request, access).await
     }
 
     async fn events(&mut self, request: RequestId) -> Result<Vec<RecordedEvent>, StoreError> {
@@ -95,6 +129,10 @@ impl UnitOfWork for Unit {
             self.now().await?;
         }
         (self.appending, self.appended) = (true, true);
+        let head = match self.head.take() {
+            Some(head) => head,
+            None => head::lock(&self.transaction).await?,
+        };
         let (on, safe) = (&self.transaction, &mut self.safe);
         let appended = log::append(
             on,
@@ -102,6 +140,7 @@ impl UnitOfWork for Unit {
             safe,
             &mut self.places,
             &mut self.written,
+            head,
             events,
         )
         .await?;
@@ -147,10 +186,27 @@ impl UnitOfWork for Unit {
     async fn settle_letter(
         &mut self,
         letter: &LeasedLetter,
-        outcome: LetterOutcome,
+        outcome: &LetterOutcome,
         at: Timestamp,
     ) -> Result<bool, StoreError> {
-        letters::settle(self.now().await?, letter, outcome, at).await
+        self.later.write(&self.transaction).await?;
+        letters::settle(&self.transaction, &mut self.safe, letter, outcome, at).await
+    }
+
+    async fn requeue_letter(
+        &mut self,
+        letter: LetterId,
+        at: Timestamp,
+    ) -> Result<Option<Option<RequestId>>, StoreError> {
+        letters::requeue(self.now().await?, letter, at).await
+    }
+
+    async fn count_letter(&mut self, to: &EmailAddress, day: Date) -> Result<u32, StoreError> {
+        letter_counts::count(&self.transaction, &self.safe, to, day).await
+    }
+
+    async fn forget_letter_counts(&mut self, before: Date) -> Result<(), StoreError> {
+        letter_counts::forget(&self.transaction, before).await
     }
 
     async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError> {
@@ -161,13 +217,18 @@ impl UnitOfWork for Unit {
         mails::add(&self.transaction, &mut self.later, &mut self.safe, mail).await
     }
 
-    async fn settle_raw_mail(
+    async fn add_mail_origin(&mut self, mail: MailId, origin: &Origin) -> Result<(), StoreError> {
+        mails::add_origin(self.now().await?, mail, origin).await
+    }
+
+    async fn settle_mail(
         &mut self,
-        id: Uuid,
-        state: MailState,
-        request: Option<RequestId>,
+        id: MailId,
+        from: &[MailState],
+        settlement: &Settlement,
     ) -> Result<(), StoreError> {
-        mails::settle(self.now().await?, id, state, request).await
+        self.now().await?;
+        mails::settle(&self.transaction, &mut self.safe, id, from, settlement).await
     }
 
     async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError> {
@@ -196,6 +257,7 @@ impl UnitOfWork for Unit {
     }
 
     async fn open_log(&mut self, opening: &LogOpeningRecord) -> Result<(), StoreError> {
+        self.head = None;
         let (event, has_keys) = opening::open(self.now().await?, opening).await?;
         if !has_keys {
             let ring = self.safe.ring()?;
@@ -205,6 +267,7 @@ impl UnitOfWork for Unit {
     }
 
     async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError> {
+        self.head = None;
         match opening::set_rules(self.now().await?, document, at).await? {
             Some(event) => self.append(&[event]).await.map(|_| true),
             None => Ok(false),
@@ -223,6 +286,7 @@ impl UnitOfWork for Unit {
     }
 
     async fn begin_key_generation(&mut self, generation: u32, at: Timestamp) -> Result<(), StoreError> {
+        self.head = None;
         let ring = self.safe.reloaded()?;
         self.now().await?;
         keys::begin_generation(&self.transaction, &ring, generation, at).await
@@ -231,6 +295,10 @@ impl UnitOfWork for Unit {
     async fn rewrap_keys(&mut self, after: Option<Uuid>, limit: u64) -> Result<Rewrapped, StoreError> {
         self.now().await?;
         keys::rewrap(&self.transaction, &mut self.safe, after, limit).await
+    }
+
+    async fn remove_unowned(&mut self, limit: u64) -> Result<(Vec<Uuid>, bool), StoreError> {
+        keys::remove_unowned(self.now().await?, limit).await
     }
 
     async fn finalise(&mut self, at: Timestamp, limit: u64) -> Result<Vec<Finalised>, StoreError> {

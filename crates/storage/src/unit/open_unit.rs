@@ -6,10 +6,11 @@ use jauap_domain::RequestId;
 use jauap_workflow::{ports::StoreError, search::SearchTerm};
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
 
-use super::{later::Later, places::Places, written::Written};
+use super::{head::Found, later::Later, places::Places, written::Written};
 use crate::{
     connect::old_pages::OldPages,
     keys::{self, Safe},
+    rows::bound::Kept,
 };
 
 /// What can only be done when a transaction has ended.
@@ -29,6 +30,10 @@ pub struct Unit {
     pub(super) places: Places,
     /// What the requests that this unit read are found by, to tell whether that changed.
     pub(super) terms: HashMap<RequestId, Vec<SearchTerm>>,
+    /// What of the requests that this unit knows is in no request.
+    pub(super) kept: HashMap<RequestId, Kept>,
+    /// The end of the log, locked by this unit, until it appends.
+    pub(super) head: Option<Found>,
     /// What is not written yet, because nobody looked.
     pub(super) later: Later,
     /// What was sealed and no event commits to yet.
@@ -50,6 +55,8 @@ impl Unit {
             safe,
             places: Places::default(),
             terms: HashMap::new(),
+            kept: HashMap::new(),
+            head: None,
             later: Later::default(),
             written: Vec::new(),
             destroyed: false,

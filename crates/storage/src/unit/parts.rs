@@ -21,12 +21,15 @@ use crate::{
 
 pub async fn add_access(
     on: &DatabaseTransaction,
+    safe: &mut Safe,
     request: RequestId,
     access: &SecretHash,
 ) -> Result<(), StoreError> {
+    let seal = safe.seal(on, &Place::access_code(request, access), &[]).await?;
     let row = access_code::ActiveModel {
         hash: Set(access.as_str().to_owned()),
         request_id: Set(request.raw()),
+        seal: Set(Some(seal)),
     };
     access_code::Entity::insert(row)
         .exec_without_returning(on)

@@ -3,44 +3,62 @@
 use jauap_domain::{Request, RequestId, RequestNumber, StateTag};
 use jauap_workflow::{
     ports::StoreError,
-    records::Filing,
     search::{SearchTerm, terms_of},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, ExprTrait, QueryFilter, QueryTrait,
-    sea_query::{Expr, OnConflict, Query},
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, ExprTrait, QueryFilter,
+    QueryTrait,
+    sea_query::{Expr, InsertStatement, OnConflict, Query},
 };
 
-use super::{later::Later, written::Written};
+use super::{
+    head::{Found, found, locking, no_head},
+    later::{Later, joined},
+    written::Written,
+};
 use crate::{
     failure::{failed, refused},
     keys::{self, KeyKind, Place, Safe},
-    rows::{number, request},
+    rows::{
+        bound::{self, Kept},
+        number, request,
+    },
 };
 
-/// Counts in a row that the statement locks until the unit ends: a number that is rolled back is given again.
-pub async fn next_number(on: &DatabaseTransaction, year: u16) -> Result<RequestNumber, StoreError> {
-    const COUNTERS: &str = "number_counters";
+const COUNTERS: &str = "number_counters";
+
+/// Counts in a row that the statement locks until the unit ends: a number that is rolled back is given again. Whoever
+/// takes a number appends to the log, so on SQLite the end of the log comes in the same call.
+pub async fn next_number(
+    on: &DatabaseTransaction,
+    year: u16,
+) -> Result<(RequestNumber, Option<Found>), StoreError> {
+    let engine = on.get_database_backend();
+    let count = engine.build(&counting(year));
+    let (counted, head) = if engine == DbBackend::Sqlite {
+        let both = joined(vec![count, engine.build(&locking())]);
+        let mut rows = on.query_all_raw(both).await.map_err(failed)?.into_iter();
+        let counted = rows.next();
+        (counted, Some(found(&rows.next().ok_or_else(no_head)?)?))
+    } else {
+        (on.query_one_raw(count).await.map_err(failed)?, None)
+    };
+    let row = counted.ok_or_else(|| refused("no number was given"))?;
+    let last = row.try_get_by_index(0).map_err(failed)?;
+    Ok((number(COUNTERS, i32::from(year), last)?, head))
+}
+
+fn counting(year: u16) -> InsertStatement {
     let again = OnConflict::column("year")
         .value("last", Expr::col((COUNTERS, "last")).add(1))
         .to_owned();
-    let insert = Query::insert()
+    Query::insert()
         .into_table(COUNTERS)
         .columns(["year", "last"])
         .values_panic([i32::from(year).into(), 1.into()])
         .on_conflict(again)
         .returning_col("last")
-        .to_owned();
-    let row = on
-        .query_one(&insert)
-        .await
-        .map_err(failed)?
-        .ok_or_else(|| refused("no number was given"))?;
-    number(
-        COUNTERS,
-        i32::from(year),
-        row.try_get_by_index(0).map_err(failed)?,
-    )
+        .to_owned()
 }
 
 /// Adds a request with a key of its own, and what it is found by, later.
@@ -49,12 +67,12 @@ pub async fn add(
     later: &mut Later,
     safe: &mut Safe,
     request: &Request,
-    filing: &Filing,
+    kept: &Kept,
 ) -> Result<Written, StoreError> {
     let engine = on.get_database_backend();
     safe.create(engine, later, request.id.raw(), KeyKind::Request)?;
-    let (sealed, written) = seal_facts(on, safe, request, request.version).await?;
-    let row = request::ActiveModel::filed(request, filing, sealed)?;
+    let (sealed, written) = seal_facts(on, safe, request, request.version, kept).await?;
+    let row = request::ActiveModel::filed(request, kept.clone(), sealed)?;
     later.push(request::Entity::insert(row).build(engine));
     let ring = safe.ring()?;
     let generation = safe
@@ -74,8 +92,9 @@ pub async fn save(
     request: &Request,
     read_version: i32,
     may_come_from: &[StateTag],
+    kept: &Kept,
 ) -> Result<Written, StoreError> {
-    let (sealed, written) = seal_facts(on, safe, request, read_version + 1).await?;
+    let (sealed, written) = seal_facts(on, safe, request, read_version + 1, kept).await?;
     let row = request::ActiveModel::written(request, read_version + 1, sealed);
     let update = request::Entity::update_many()
         .set(row)
@@ -88,14 +107,38 @@ pub async fn save(
     }
 }
 
+/// Writes the hold and the proposed destruction alone: content that does not open cannot be sealed anew.
+pub async fn save_keeping(on: &DatabaseTransaction, request: &Request) -> Result<(), StoreError> {
+    let update = request::Entity::update_many()
+        .set(request::ActiveModel::keeping(request))
+        .filter(request::Column::Id.eq(request.id.raw()))
+        .filter(request::Column::Version.eq(request.version))
+        .filter(request::Column::Facts.is_not_null());
+    match update.exec(on).await.map_err(failed)?.rows_affected {
+        1 => Ok(()),
+        _ => Err(StoreError::Stale),
+    }
+}
+
+/// What of a request is not in the request.
+pub async fn kept(on: &DatabaseTransaction, id: RequestId) -> Result<Kept, StoreError> {
+    let find = request::Entity::find_by_id(id.raw()).one(on).await;
+    find.map_err(failed)?
+        .as_ref()
+        .map(Kept::from)
+        .ok_or(StoreError::Stale)
+}
+
 async fn seal_facts(
     on: &DatabaseTransaction,
     safe: &mut Safe,
     request: &Request,
     version: i32,
+    kept: &Kept,
 ) -> Result<(Vec<u8>, Written), StoreError> {
     let facts = request::facts_as_bytes(&request.facts)?;
-    let place = Place::facts(request.id.raw(), version);
+    let columns = bound::of_request(request, version, kept)?;
+    let place = Place::facts(request.id.raw(), version, &columns);
     let sealed = safe.seal(on, &place, &facts).await?;
     let written = Written::in_column(request.id, "facts".to_owned(), &sealed, facts);
     Ok((sealed, written))

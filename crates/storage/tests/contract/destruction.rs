@@ -1,9 +1,11 @@
 use std::collections::{BTreeSet, HashSet};
 
-use jauap_domain::{DestructionReason, Request, State, StateTag};
+use jauap_domain::{DestructionReason, MailState, Request, State, StateTag};
 use jauap_workflow::{
-    ports::{DraftStore, KeyReader, Keychain, LogReader, OutboxStore, RequestReader, Store, StoreError},
-    records::{MailState, MessageKind, QueueFilter},
+    ports::{
+        DraftStore, KeyReader, Keychain, LogReader, MailStore, OutboxStore, RequestReader, Store, StoreError,
+    },
+    records::{MessageKind, QueueFilter},
 };
 
 use crate::{
@@ -11,7 +13,7 @@ use crate::{
     rotation::begin,
     samples::{
         at, attachment, destroyed, ended, full_facts, hired, letter, message, raw_mail, received, request,
-        save, secret, told,
+        save, secret, settled, told,
     },
     sealing::stored,
     tree::{check_head, counts},
@@ -38,8 +40,8 @@ async fn full(world: &World, mark: &str) -> Result<(Request, BTreeSet<uuid::Uuid
     ];
     unit.add_attachments(&files).await?;
     unit.add_raw_mail(&mail).await?;
-    unit.settle_raw_mail(mail.id, MailState::Filed, Some(ours.id))
-        .await?;
+    let filed = settled(MailState::Filed, Some(ours.id));
+    unit.settle_mail(mail.id, &[MailState::Kept], &filed).await?;
     unit.append(&[received(&ours)]).await?;
     unit.queue_letters(&[letter(Some(ours.id), at(0))?, letter(Some(ours.id), at(0))?])
         .await?;
@@ -53,7 +55,11 @@ async fn full(world: &World, mark: &str) -> Result<(Request, BTreeSet<uuid::Uuid
         .await?;
     (ours.state, ours.closed_at) = (State::Withdrawn, Some(at(2)));
     save(&world.store, &mut ours).await?;
-    let contents = files.iter().map(|file| file.id.raw()).chain([mail.id]).collect();
+    let contents = files
+        .iter()
+        .map(|file| file.id.raw())
+        .chain([mail.id.raw()])
+        .collect();
     Ok((ours, contents))
 }
 
@@ -91,7 +97,7 @@ pub async fn only_a_skeleton_is_left_of_what_was_destroyed(world: &World) -> Out
         !unit
             .settle_letter(
                 &leased[0],
-                jauap_workflow::records::LetterOutcome::Accepted,
+                &jauap_workflow::records::LetterOutcome::Accepted,
                 at(9)
             )
             .await?
@@ -123,7 +129,7 @@ async fn check_skeleton(world: &World, gone: &Request) -> Outcome {
         .await?
         .ok_or("it was filed")?;
     assert_eq!((before.number, before.fingerprint), (gone.number, None));
-    assert!(store.raw_mail("mail one").await?.is_none());
+    assert!(store.mail_of_bytes("mail one").await?.is_none());
     assert!(store.attention(gone.id).await?.is_empty());
     assert_eq!(store.events(gone.id).await?.len(), 3);
     assert!(openings(store).await?.iter().all(|one| one.request != gone.id));
@@ -164,7 +170,7 @@ async fn check_the_living(world: &World, living: &Request) -> Outcome {
     assert_eq!(store.messages(living.id).await?.len(), 1);
     assert_eq!(store.attachments(living.id).await?.len(), 2);
     assert_eq!(store.letters(living.id).await?.len(), 2);
-    assert!(store.raw_mail("mail two").await?.is_some());
+    assert!(store.mail_of_bytes("mail two").await?.is_some());
     let officer = jauap_workflow::ports::StaffReader::staff_by_login(store, "two").await?;
     let officer = officer.ok_or("she is known")?.id;
     assert_eq!(

@@ -1,13 +1,13 @@
 use std::{collections::BTreeSet, error::Error};
 
-use jauap_domain::AttachmentId;
+use jauap_domain::{AttachmentId, MailState, SenderCheck};
 use jauap_workflow::{
-    ports::{DraftStore, RequestReader, Store, StoreError},
-    records::{Draft, MailState},
+    ports::{DraftStore, MailStore, RequestReader, Store, StoreError},
+    records::Draft,
 };
 
 use crate::{
-    samples::{at, filed, hired, id, noted, raw_mail, secret, staff},
+    samples::{at, filed, hired, id, noted, raw_mail, secret, settled, staff},
     world::{Outcome, World},
 };
 
@@ -67,19 +67,25 @@ pub async fn the_same_mail_is_taken_once_and_filed_once(world: &World) -> Outcom
     let added = unit.add_raw_mail(&raw_mail("aa")?).await;
     assert!(matches!(added, Err(StoreError::Taken)), "{added:?}");
     drop(unit);
-    let (_, number) = world.store.raw_mail("aa").await?.ok_or("it was taken")?;
-    assert_eq!(number, None);
+    let kept = world.store.mail_of_bytes("aa").await?.ok_or("it was taken")?;
+    assert_eq!((kept.state, kept.request), (MailState::Kept, None));
     let request = filed(&world.store, |_| {}).await?;
     let mut unit = world.store.begin().await?;
-    unit.settle_raw_mail(first.id, MailState::Waiting, None).await?;
-    unit.settle_raw_mail(first.id, MailState::Filed, Some(request.id))
+    let (kept, open) = (&[MailState::Kept], &[MailState::Kept, MailState::Waiting]);
+    unit.settle_mail(first.id, kept, &settled(MailState::Waiting, None))
         .await?;
-    let again = unit
-        .settle_raw_mail(first.id, MailState::Filed, Some(request.id))
-        .await;
+    let filed_as = settled(MailState::Filed, Some(request.id));
+    unit.settle_mail(first.id, open, &filed_as).await?;
+    let again = unit.settle_mail(first.id, open, &filed_as).await;
     assert!(matches!(again, Err(StoreError::Stale)), "{again:?}");
     unit.commit().await?;
-    let (found, number) = world.store.raw_mail("aa").await?.ok_or("it was taken")?;
+    let kept = world.store.mail_of_bytes("aa").await?.ok_or("it was taken")?;
+    assert_eq!(
+        (kept.state, kept.reason, kept.sender),
+        (MailState::Filed, None, SenderCheck::Verified)
+    );
+    assert_eq!(kept.summary.ok_or("it says something")?.subject, "A subject");
+    let (found, number) = (kept.mail, kept.request);
     assert_eq!(
         (found.id, found.at, number),
         (first.id, at(1), Some(request.number))
@@ -88,7 +94,7 @@ pub async fn the_same_mail_is_taken_once_and_filed_once(world: &World) -> Outcom
         (found.sha256.as_str(), found.key.to_bytes()),
         ("aa", first.key.to_bytes())
     );
-    assert!(world.store.raw_mail("bb").await?.is_none());
+    assert!(world.store.mail_of_bytes("bb").await?.is_none());
     Ok(())
 }
 

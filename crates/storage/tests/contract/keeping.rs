@@ -62,7 +62,7 @@ pub async fn files_are_known_while_a_row_speaks_of_them(world: &World) -> Outcom
         touched_at: at(1),
     };
     store.save_draft(&draft).await?;
-    let known = [file.id.raw(), mail.id, of_draft];
+    let known = [file.id.raw(), mail.id.raw(), of_draft];
     let asked: Vec<_> = known.iter().copied().chain([id(), id()]).collect();
     let told: BTreeSet<_> = store.known_files(&asked).await?.into_iter().collect();
     assert_eq!(told, known.into_iter().collect());

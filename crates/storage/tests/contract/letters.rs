@@ -2,7 +2,7 @@ use std::collections::BTreeSet;
 
 use jauap_workflow::{
     ports::{OutboxStore, RequestReader, Store},
-    records::{LeasedLetter, LetterOutcome, QueuedLetter},
+    records::{LeasedLetter, LetterOutcome, QueuedLetter, ServerWords},
 };
 
 use crate::{
@@ -32,9 +32,17 @@ async fn settle(
     outcome: LetterOutcome,
 ) -> Result<bool, jauap_workflow::StoreError> {
     let mut unit = world.store.begin().await?;
-    let settled = unit.settle_letter(letter, outcome, at(9)).await?;
+    let settled = unit.settle_letter(letter, &outcome, at(9)).await?;
     unit.commit().await?;
     Ok(settled)
+}
+
+fn dead(code: Option<i32>) -> LetterOutcome {
+    LetterOutcome::Dead {
+        code,
+        words: ServerWords::default(),
+        unknown: false,
+    }
 }
 
 pub async fn a_lost_lease_settles_nothing(world: &World) -> Outcome {
@@ -45,7 +53,7 @@ pub async fn a_lost_lease_settles_nothing(world: &World) -> Outcome {
     let quick = lease_one(world, 10, 20).await?;
     assert_eq!((slow.attempts, quick.attempts), (0, 1));
     assert!(quick.token > slow.token);
-    assert!(!settle(world, &slow, LetterOutcome::Dead { code: Some(550) }).await?);
+    assert!(!settle(world, &slow, dead(Some(550))).await?);
     assert!(settle(world, &quick, LetterOutcome::Accepted).await?);
     assert!(!settle(world, &quick, LetterOutcome::Accepted).await?);
     let letters = world.store.letters(request.id).await?;
@@ -83,12 +91,13 @@ pub async fn letters_are_leased_when_they_are_due(world: &World) -> Outcome {
             first,
             LetterOutcome::Retry {
                 at: at(50),
-                code: Some(421)
+                code: Some(421),
+                words: ServerWords::default(),
             }
         )
         .await?
     );
-    assert!(settle(world, second, LetterOutcome::Dead { code: None }).await?);
+    assert!(settle(world, second, dead(None)).await?);
     assert_eq!(lease_one(world, 49, 60).await?.letter.id, queued[0].id);
     assert!(world.store.lease_letters(at(49), at(60), 9).await?.is_empty());
     let again = lease_one(world, 50, 60).await?;

@@ -1,17 +1,21 @@
 //! What the ports promise, held against SQLite, and against PostgreSQL when `JAUAP_TEST_DATABASE_URL` names one.
 
+mod columns;
 mod commitments;
 mod destruction;
 mod disk_files;
 mod drafts_and_mails;
 mod generations;
 mod keeping;
+mod kept;
 mod letters;
 mod log;
+mod lost_keys;
 mod messages;
 mod migrations;
 mod one_file;
 mod one_server;
+mod outbox;
 mod queue;
 mod requests;
 mod rotation;
@@ -54,6 +58,9 @@ contract! {
         a_filing_key_is_taken_once, every_access_code_opens_its_own_request_only,
         columns_that_do_not_fit_together_are_refused_by_the_database,
         a_row_that_makes_no_sense_is_corrupt, units_wait_for_each_other;
+    columns: a_request_opens_beside_its_own_columns_only, a_step_keeps_what_only_the_store_knows,
+        what_is_left_of_a_destroyed_request_is_told_to_the_log,
+        a_code_that_the_store_did_not_hand_out_opens_nothing;
     messages: messages_and_files_keep_their_order;
     log: an_event_cannot_be_changed_or_removed, the_log_has_no_gaps_after_a_rollback,
         a_unit_that_could_not_append_is_not_kept,
@@ -72,16 +79,25 @@ contract! {
     rotation: a_rotation_goes_on_wherever_it_was_interrupted, what_is_damaged_does_not_stop_a_rotation, a_mail_is_known_again_in_every_generation,
         a_destruction_becomes_final_once_and_when_its_generation_is_gone, another_keyring_is_refused,
         the_file_of_the_keyring_is_read_again_when_it_changes;
+    lost_keys: a_keyring_that_is_behind_is_told_of_and_nothing_is_shown_as_destroyed,
+        one_rotation_is_under_way_at_a_time, what_a_lost_generation_sealed_is_unreadable_and_can_be_destroyed,
+        what_belongs_to_no_request_goes_with_its_key;
     generations: a_log_is_opened_once, after_a_restore_the_log_goes_on_in_the_next_generation,
         the_next_generation_is_above_every_known_one, rules_are_set_only_when_they_are_others;
-    snapshots: a_snapshot_is_of_one_moment, a_copy_is_a_database_of_one_moment;
+    snapshots: a_snapshot_is_of_one_moment, however_many_are_wanted_pages_stay_readable, a_copy_is_a_database_of_one_moment;
     keeping: what_has_ended_is_listed_by_its_end, files_are_known_while_a_row_speaks_of_them,
         keys_are_counted_by_generation;
+    kept: kinds_of_keeping_are_listed_and_counted;
     queue: pages_hold_every_request_once_in_order, filters_choose, marks_come_with_the_page_and_only_once,
         counts_are_of_open_requests;
     letters: a_lost_lease_settles_nothing, letters_are_leased_when_they_are_due, two_workers_never_share_a_letter,
         the_backlog_counts_what_still_has_to_leave,
         a_letter_that_cannot_be_opened_keeps_no_other_back;
+    outbox: that_a_letter_leaves_is_written_down_by_the_last_lease_only,
+        a_letter_whose_worker_died_is_taken_again_and_marked_only_when_it_may_have_left,
+        what_the_server_said_is_sealed_and_shown, a_letter_is_queued_again_when_it_waits_or_was_given_up,
+        the_outbox_is_listed_in_pages_and_counted, letters_to_an_address_are_counted_by_the_day,
+        letters_of_an_earlier_version_are_still_sent;
     staff: a_login_is_taken_once, disabling_ends_sessions_and_tokens, sessions_that_ended_are_removed;
     drafts_and_mails: drafts_are_kept_until_they_are_old, the_same_mail_is_taken_once_and_filed_once,
         an_error_says_nothing_of_the_values;

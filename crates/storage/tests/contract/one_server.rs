@@ -5,7 +5,7 @@ use std::time::Duration;
 use jauap_domain::{FreeText, Request, State, StateTag};
 use jauap_storage::Database;
 use jauap_workflow::{
-    ports::{KeyReader, Keychain, OutboxStore, RequestReader, Store, StoreError, UnitOfWork},
+    ports::{KeyReader, Keychain, MailStore, OutboxStore, RequestReader, Store, StoreError, UnitOfWork},
     records::MessageKind,
 };
 
@@ -27,6 +27,32 @@ async fn rotate(world: &World) -> Result<Database, Fault> {
     rewrap(&other).await?;
     keys.destroy_generation(1)?;
     Ok(other)
+}
+
+/// A destruction leaves no dead row behind, nor does a rotation: rows that were replaced would keep wrapped keys in the files.
+#[tokio::test]
+async fn dead_rows_are_cleaned_after_a_destruction_and_after_a_rotation() -> Outcome {
+    on_postgres(async |world| {
+        let gone = ended(&world.store, full_facts("one", 750_101_300_111)?).await?;
+        let raw = world.raw().await?;
+        let cleaned = async || {
+            raw.count(
+                "SELECT count(*) FROM pg_stat_user_tables WHERE schemaname = current_schema() AND vacuum_count > 0 \
+                 AND relname IN ('data_keys', 'search_tokens', 'requests')",
+            )
+            .await
+        };
+        assert_eq!(cleaned().await?, 0);
+        destroyed(&world.store, &gone, 9).await?;
+        assert_eq!(cleaned().await?, 3);
+        let times = "SELECT vacuum_count FROM pg_stat_user_tables \
+                     WHERE schemaname = current_schema() AND relname = 'data_keys'";
+        let before = raw.count(times).await?;
+        world.store.forget_replaced().await;
+        assert_eq!(raw.count(times).await?, before + 1);
+        Ok(())
+    })
+    .await
 }
 
 /// Keys of the generation before are made in units that end after the generation is gone.
@@ -55,7 +81,7 @@ async fn a_key_made_while_keys_are_rotated_is_wrapped_by_the_new_generation() ->
         assert_eq!(fresh.request(new.number).await?.as_ref(), Some(&new));
         for store in [&world.store, &fresh, &other] {
             assert_eq!(found(store, "person.one@example.kz").await?, [new.number]);
-            assert!(store.raw_mail("aa").await?.is_some());
+            assert!(store.mail_of_bytes("aa").await?.is_some());
         }
         assert_eq!(fresh.lease_letters(at(1), at(2), 9).await?.len(), 3);
         check_head(&fresh).await?;

@@ -3,7 +3,7 @@ use std::{fs, sync::Arc};
 use jauap_domain::{Event, EventKind, Request};
 use jauap_storage::{Database, DatabaseSettings, KeyringFile};
 use jauap_workflow::{
-    ports::{KeyReader, Keychain, OutboxStore, RequestReader, Store, StoreError},
+    ports::{KeyReader, Keychain, MailStore, OutboxStore, RequestReader, Store, StoreError},
     records::{Finalised, Rewrapped},
 };
 
@@ -51,7 +51,7 @@ async fn check(world: &World, requests: &[Request]) -> Outcome {
         assert_eq!(found(&fresh, mark.reveal()).await?, [request.number]);
         assert_eq!(found(&world.store, mark.reveal()).await?, [request.number]);
     }
-    let (mail, _) = fresh.raw_mail("aa").await?.ok_or("it was taken")?;
+    let mail = fresh.mail_of_bytes("aa").await?.ok_or("it was taken")?.mail;
     assert_eq!(mail.sha256, "aa");
     fresh.close().await?;
     Ok(())
@@ -165,13 +165,13 @@ pub async fn a_mail_is_known_again_in_every_generation(world: &World) -> Outcome
         };
         Ok::<_, Fault>(matches!(done, Err(StoreError::Taken)))
     };
-    assert!(store.raw_mail("aa").await?.is_some() && taken(store).await?);
+    assert!(store.mail_of_bytes("aa").await?.is_some() && taken(store).await?);
     begin(&other, keys.begin_generation(CREATED)?).await?;
-    assert!(store.raw_mail("aa").await?.is_some() && other.raw_mail("aa").await?.is_some());
+    assert!(store.mail_of_bytes("aa").await?.is_some() && other.mail_of_bytes("aa").await?.is_some());
     rewrap(&other).await?;
-    assert!(store.raw_mail("aa").await?.is_some() && taken(store).await? && taken(&other).await?);
+    assert!(store.mail_of_bytes("aa").await?.is_some() && taken(store).await? && taken(&other).await?);
     keys.destroy_generation(1)?;
-    assert!(store.raw_mail("aa").await?.is_some() && taken(store).await? && taken(&other).await?);
+    assert!(store.mail_of_bytes("aa").await?.is_some() && taken(store).await? && taken(&other).await?);
     Ok(())
 }
 
@@ -228,7 +228,7 @@ pub async fn a_destruction_becomes_final_once_and_when_its_generation_is_gone(wo
 }
 
 /// Connects with a keyring of a path.
-async fn with(world: &World, path: &std::path::Path, restored: bool) -> Result<Database, Fault> {
+pub async fn with(world: &World, path: &std::path::Path, restored: bool) -> Result<Database, Fault> {
     let settings = DatabaseSettings {
         keys: Some(Arc::new(KeyringFile::open(path)?)),
         restored,

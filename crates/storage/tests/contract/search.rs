@@ -44,7 +44,18 @@ pub async fn a_request_is_found_by_what_people_ask_for(world: &World) -> Outcome
     for typed in all("one", 750_101_300_111) {
         assert_eq!(found(store, &typed).await?, [first.number], "{typed}");
     }
-    for typed in ["Айшаone", "issuer-one", "750101300112", "nobody@example.kz"] {
+    for typed in ["Үлгіловаone Айшаone", "айшаone, үлгіловаone", "Үлгіловаone А."]
+    {
+        assert_eq!(found(store, typed).await?, [first.number], "{typed}");
+    }
+    for typed in [
+        "Айшаone",
+        "Айшаtwo Үлгіловаone",
+        "Үлгіловаone Неизвестная",
+        "issuer-one",
+        "750101300112",
+        "nobody@example.kz",
+    ] {
         assert!(found(store, typed).await?.is_empty(), "{typed}");
     }
     first.facts = full_facts("three", 750_103_300_333)?;

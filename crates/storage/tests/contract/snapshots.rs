@@ -1,7 +1,9 @@
+use std::time::Duration;
+
 use jauap_domain::State;
 use jauap_storage::Database;
 use jauap_workflow::{
-    ports::{LogReader, RequestReader, Store},
+    ports::{LogReader, RequestReader, Store, StoreError},
     records::QueueFilter,
 };
 
@@ -44,6 +46,32 @@ pub async fn a_snapshot_is_of_one_moment(world: &World) -> Outcome {
     drop(snapshot);
     assert_ne!(shown(&*store.log_snapshot().await?).await?, before);
     assert_eq!(store.log_head().await?.size, 6);
+    Ok(())
+}
+
+/// Whoever takes a snapshot too many is told to try again, and everybody else reads on.
+pub async fn however_many_are_wanted_pages_stay_readable(world: &World) -> Outcome {
+    let store = &world.store;
+    let request = filed(store, |_| {}).await?;
+    let mut open = Vec::new();
+    let busy = loop {
+        match store.log_snapshot().await {
+            Ok(snapshot) => open.push(snapshot),
+            Err(error) => break error,
+        }
+        assert!(open.len() < 8, "there is no end");
+    };
+    assert!(matches!(busy, StoreError::Busy), "{busy:?}");
+    assert!(open.len() >= 2);
+    let reads = (0..16).map(|_| async {
+        let read = tokio::time::timeout(Duration::from_secs(5), store.request(request.number)).await;
+        Ok::<_, Fault>(read??)
+    });
+    for read in futures_util::future::try_join_all(reads).await? {
+        assert_eq!(read.as_ref(), Some(&request));
+    }
+    open.pop();
+    store.log_snapshot().await?;
     Ok(())
 }
 

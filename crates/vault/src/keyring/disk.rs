@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::KeyringError;
 use super::text::LONGEST;
+use crate::owner::{keep_owner, settle_in};
 
 const OWNER_ONLY: u32 = 0o600;
 const OTHERS: u32 = 0o077;
@@ -37,11 +38,11 @@ pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), KeyringError> {
     if fs::symlink_metadata(path).is_ok() {
         return Err(KeyringError::Exists);
     }
-    place.put(bytes)?;
+    place.put(bytes, None)?;
     Ok(())
 }
 
-/// Writes the file anew, if `may_replace` accepts what is there. Without a file it makes one.
+/// Writes the file anew, if `may_replace` accepts what is there, with the same owner and mode. Without a file it makes one.
 pub(super) fn replace(
     path: &Path,
     bytes: &[u8],
@@ -52,12 +53,17 @@ pub(super) fn replace(
     let place = Place::locked(&real)?;
     match read(&real) {
         Ok(present) => may_replace(&present)?,
-        Err(KeyringError::Missing) => return Ok(place.put(bytes)?),
+        Err(KeyringError::Missing) => return Ok(place.put(bytes, None)?),
         Err(other) => return Err(other),
     }
+    let before = fs::metadata(&real)?;
     fs::set_permissions(&real, Permissions::from_mode(OWNER_ONLY))?;
     let mut old = OpenOptions::new().write(true).open(&real)?;
-    place.put(bytes)?;
+    if let Err(error) = place.put(bytes, Some(&before)) {
+        // The old one stays, as it was.
+        old.set_permissions(before.permissions())?;
+        return Err(error.into());
+    }
     // Only now is the new one safe on the disk.
     Ok(overwrite(&mut old)?)
 }
@@ -86,21 +92,35 @@ impl Place {
         })
     }
 
-    /// Writes beside the file, then moves over it; each step is on the disk before the next.
-    fn put(&self, bytes: &[u8]) -> io::Result<()> {
+    /// Writes beside the file, then moves over it; each step is on the disk before the next. What it replaces gives it
+    /// its owner and mode.
+    fn put(&self, bytes: &[u8], before: Option<&fs::Metadata>) -> io::Result<()> {
         discard(&self.part)?;
         let mut part = OpenOptions::new()
             .write(true)
             .create_new(true)
             .mode(OWNER_ONLY)
             .open(&self.part)?;
-        let written = part.write_all(bytes).and_then(|()| part.sync_all());
+        let written = self
+            .belongs(&part, before)
+            .and_then(|()| part.write_all(bytes))
+            .and_then(|()| part.sync_all());
         if let Err(error) = written.and_then(|()| fs::rename(&self.part, &self.file)) {
             // What was written is no use to anyone; that it could not be written is the error to tell.
             let _left = discard(&self.part);
             return Err(error);
         }
         self.directory.sync_all()
+    }
+
+    fn belongs(&self, part: &File, before: Option<&fs::Metadata>) -> io::Result<()> {
+        match before {
+            Some(before) => {
+                keep_owner(part, before)?;
+                part.set_permissions(before.permissions())
+            }
+            None => settle_in(part, &self.directory.metadata()?),
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::fs::{self, File, Permissions};
 use std::io::{Read, Seek};
-use std::os::unix::fs::{PermissionsExt, symlink};
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown, symlink};
+use std::path::Path;
 
 use data_encoding::BASE64;
 
@@ -11,16 +12,27 @@ use super::{CREATED, Saved};
 use crate::{Keyring, KeyringError};
 
 #[test]
-fn saving_replaces_the_file_and_overwrites_the_old_one() {
+fn saving_replaces_the_file_for_the_same_owner_and_overwrites_the_old_one() {
     let saved = Saved::new();
     fs::set_permissions(&saved.path, Permissions::from_mode(0o400)).unwrap();
     let old_key = BASE64.encode(saved.keyring.active_key().bytes());
     let mut old = File::open(&saved.path).unwrap();
+    let owner = |path: &Path| {
+        (
+            fs::metadata(path).unwrap().uid(),
+            fs::metadata(path).unwrap().gid(),
+        )
+    };
+    if owner(&saved.path).0 == 0 {
+        // As root for the service of another user; nobody else can try it.
+        chown(&saved.path, Some(65_534), Some(65_533)).unwrap();
+    }
+    let before = owner(&saved.path);
     let both = saved.keyring.with_new_generation(CREATED).unwrap();
     both.save(&saved.path).unwrap();
     let alone = both.without(1).unwrap();
     alone.save(&saved.path).unwrap();
-    assert_eq!(mode(&saved.path), 0o600);
+    assert_eq!((mode(&saved.path), owner(&saved.path)), (0o400, before));
     assert!(is_same(&Keyring::load(&saved.path).unwrap(), &alone));
     assert!(!fs::read_to_string(&saved.path).unwrap().contains(&old_key));
     assert_eq!(fs::read_dir(saved.directory.path()).unwrap().count(), 1);

@@ -5,17 +5,20 @@ use std::ops::Range;
 use data_encoding::BASE64;
 use jauap_ledger::Hash;
 use jauap_ledger::checkpoint::Checkpoint;
-use jauap_ledger::gaps::Rebuild;
 use jauap_ledger::tree::leaf_hash;
-use jauap_ledger::verify::{Entry, Fault, FaultKind, Place, origin_parts};
+use jauap_ledger::verify::{Entry, Fault, FaultKind, Instant, Place, origin_parts};
+
+use serde_json::Value;
 
 use super::row::Row;
+use super::watched::Watched;
+use crate::compare::Reached;
 
 /// One generation.
 pub struct Part {
     checkpoint: Checkpoint,
     generation: u32,
-    rebuild: Rebuild,
+    tree: Watched,
     /// The `seq` before its first entry, once it is known.
     start: Option<u64>,
     /// The number of the row before.
@@ -26,8 +29,8 @@ pub struct Part {
 }
 
 impl Part {
-    /// Begins with the checkpoint that its rows must lead to.
-    pub fn new(checkpoint: Checkpoint) -> Result<Self, Fault> {
+    /// Begins with the checkpoint that its rows must lead to. The roots at these sizes are wanted.
+    pub fn new(checkpoint: Checkpoint, wanted: Vec<u64>) -> Result<Self, Fault> {
         let what = || {
             Fault::new(
                 FaultKind::Malformed,
@@ -39,7 +42,7 @@ impl Part {
         Ok(Self {
             checkpoint,
             generation,
-            rebuild: Rebuild::new(),
+            tree: Watched::new(wanted),
             start,
             last: 0,
             has_ended: false,
@@ -47,8 +50,8 @@ impl Part {
         })
     }
 
-    /// Adds a row: what was left out before it, and its entry.
-    pub fn take(&mut self, row: &Row, number: u64) -> Result<(), Fault> {
+    /// Adds a row: what was left out before it, and its entry. Gives when the entry was written.
+    pub fn take(&mut self, row: &Row, number: u64) -> Result<Option<Instant>, Fault> {
         let bytes = row.entry.as_bytes();
         let malformed = |what: String| Fault::new(FaultKind::Malformed, format!("row {number}: {what}"));
         let entry =
@@ -72,32 +75,38 @@ impl Part {
             return if gap.contains(&index) {
                 Err(moved())
             } else {
-                Ok(())
+                Ok(entry.at)
             };
         }
         self.follows(&entry, index)
             .map_err(|(kind, what)| Fault::new(kind, what).at(place))?;
         let before =
             hashes(&row.before).ok_or_else(|| malformed("before is no list of hashes".to_owned()))?;
-        if let Err(error) = self.rebuild.push_gap(index, &before) {
+        if let Err(error) = self.tree.push_gap(index, &before) {
             let what = format!("entries are missing before it: {error}");
             self.gap = Some((
-                self.rebuild.size()..index,
+                self.tree.size()..index,
                 Fault::new(FaultKind::Missing, what).at(place),
             ));
-            return Ok(());
+            return Ok(entry.at);
         }
         self.push(leaf_hash(bytes))?;
-        if !row.after.is_empty() || self.rebuild.size() == self.checkpoint.size {
+        if !row.after.is_empty() || self.tree.size() == self.checkpoint.size {
             let after =
                 hashes(&row.after).ok_or_else(|| malformed("after is no list of hashes".to_owned()))?;
             self.end(&after, place)?;
         }
-        Ok(())
+        Ok(entry.at)
+    }
+
+    /// True when the last entry that was signed is among the rows.
+    pub fn shows_its_end(&self) -> bool {
+        self.start
+            .is_some_and(|start| self.last.checked_sub(start) == Some(self.checkpoint.size))
     }
 
     fn push(&mut self, leaf: Hash) -> Result<(), Fault> {
-        self.rebuild
+        self.tree
             .push_leaf(leaf)
             .map_err(|error| Fault::new(FaultKind::Malformed, error.to_string()))
     }
@@ -124,7 +133,7 @@ impl Part {
         if entry.seq == last {
             return Err((FaultKind::Inserted, "the same entry stands twice"));
         }
-        if index < self.rebuild.size() {
+        if index < self.tree.size() {
             return Err((FaultKind::Swapped, "the rows stand in another order than the log"));
         }
         if index >= self.checkpoint.size {
@@ -139,19 +148,17 @@ impl Part {
     /// Adds what was left out after the last row.
     fn end(&mut self, after: &[Hash], place: Place) -> Result<(), Fault> {
         self.has_ended = true;
-        self.rebuild
-            .push_gap(self.checkpoint.size, after)
-            .map_err(|error| {
-                Fault::new(
-                    FaultKind::Missing,
-                    format!("entries are missing after it: {error}"),
-                )
-                .at(place)
-            })
+        self.tree.push_gap(self.checkpoint.size, after).map_err(|error| {
+            Fault::new(
+                FaultKind::Missing,
+                format!("entries are missing after it: {error}"),
+            )
+            .at(place)
+        })
     }
 
     /// The signed checkpoint, when everything leads to it.
-    pub fn finish(self) -> Result<Checkpoint, Fault> {
+    pub fn finish(self) -> Result<Reached, Fault> {
         let fault = |kind, what: &str| Err(Fault::new(kind, what).in_generation(self.generation));
         if let Some((_, missing)) = self.gap {
             return Err(missing);
@@ -159,47 +166,55 @@ impl Part {
         if !self.has_ended {
             return fault(FaultKind::Cut, "the last rows are missing");
         }
-        if self.rebuild.root() != self.checkpoint.root {
+        if self.tree.root() != self.checkpoint.root {
             return fault(
                 FaultKind::Root,
                 "the rows lead to another root than the signed one",
             );
         }
-        Ok(self.checkpoint)
+        Ok(Reached {
+            checkpoint: self.checkpoint,
+            roots: self.tree.into_roots(),
+        })
     }
 }
 
 /// What one sees in the row is what the entry says.
 fn agree(row: &Row, entry: &Entry) -> Result<(), String> {
     let bytes = row.entry.as_bytes();
-    let json = |key: &str| key_of(bytes, key);
+    let value: Option<Value> = serde_json::from_slice(bytes).ok();
+    let json = |pointer: &str| {
+        let text = value.as_ref().and_then(|value| value.pointer(pointer)?.as_str());
+        text.unwrap_or_default().to_owned()
+    };
     let number = entry.number.map_or_else(String::new, |number| number.to_string());
+    let staff = json("/actor/id");
     let due = entry.due.map_or_else(String::new, |day| day.to_string());
+    let role = entry.role.text(bytes).to_owned();
+    // Of staff the file has the name that the desk shows, which the log does not hold.
+    let actor = if staff.is_empty() {
+        role.clone()
+    } else {
+        row.actor.clone()
+    };
     for (column, cell, said) in [
         ("number", &row.number, number),
         ("seq", &row.seq, entry.seq.to_string()),
-        ("at", &row.at, json("t")),
+        ("at", &row.at, json("/t")),
         ("event", &row.event, entry.event.text(bytes).to_owned()),
-        ("role", &row.role, entry.role.text(bytes).to_owned()),
+        ("actor", &row.actor, actor),
+        ("role", &row.role, role),
         ("from", &row.from, entry.from.text(bytes).to_owned()),
         ("to", &row.to, entry.to.text(bytes).to_owned()),
         ("due_on", &row.due_on, due),
+        // Files of earlier versions do not have it.
+        ("actor_id", row.actor_id.as_ref().unwrap_or(&staff), staff.clone()),
     ] {
         if *cell != said {
             return Err(format!("the column {column} shows another value than the entry"));
         }
     }
     Ok(())
-}
-
-/// A text of the entry, word for word.
-fn key_of(bytes: &[u8], key: &str) -> String {
-    let value: Option<serde_json::Value> = serde_json::from_slice(bytes).ok();
-    value
-        .as_ref()
-        .and_then(|value| value.get(key)?.as_str())
-        .unwrap_or_default()
-        .to_owned()
 }
 
 fn hashes(cell: &str) -> Option<Vec<Hash>> {

@@ -1,9 +1,9 @@
 //! One row, whatever file it comes from.
 
-/// The columns that are read, in the order in which CSV and XLSX have the first nine. `index` is optional: the place of
-/// the row's entry in its generation, needed on the first row of a later generation that does not begin with
-/// `log_opened`.
-pub const COLUMNS: [&str; 14] = [
+/// The columns that are read, in the order in which CSV and XLSX have all but the last. `index` is optional: the place
+/// of the row's entry in its generation, needed on the first row of a later generation that does not begin with
+/// `log_opened`. So is `actor_id`, which earlier versions did not write.
+pub const COLUMNS: [&str; 15] = [
     "number",
     "seq",
     "at",
@@ -13,6 +13,7 @@ pub const COLUMNS: [&str; 14] = [
     "from",
     "to",
     "due_on",
+    "actor_id",
     "entry",
     "before",
     "after",
@@ -27,10 +28,14 @@ pub struct Row {
     pub seq: String,
     pub at: String,
     pub event: String,
+    /// A name that the log does not hold.
+    pub actor: String,
     pub role: String,
     pub from: String,
     pub to: String,
     pub due_on: String,
+    /// None when the file has no such column.
+    pub actor_id: Option<String>,
     pub entry: String,
     pub before: String,
     pub after: String,
@@ -46,10 +51,12 @@ impl Row {
             "seq" => &mut self.seq,
             "at" => &mut self.at,
             "event" => &mut self.event,
+            "actor" => &mut self.actor,
             "role" => &mut self.role,
             "from" => &mut self.from,
             "to" => &mut self.to,
             "due_on" => &mut self.due_on,
+            "actor_id" => self.actor_id.get_or_insert_default(),
             "entry" => &mut self.entry,
             "before" => &mut self.before,
             "after" => &mut self.after,

@@ -15,7 +15,7 @@ use crate::verdict::Files;
 /// A directory with an export, and one for state.
 pub struct Desk {
     pub home: TempDir,
-    environment: Environment,
+    pub environment: Environment,
 }
 
 impl Desk {
@@ -70,7 +70,7 @@ pub fn with_key(path: &Path) -> Arguments {
     }
 }
 
-fn vkey(key: &SigningKey) -> String {
+pub fn vkey(key: &SigningKey) -> String {
     key.verifier(&format!("{HOST}/log/1")).unwrap().to_string()
 }
 

@@ -15,9 +15,13 @@
 
 mod broken_files;
 mod command;
+mod compared;
 mod histories;
 mod honest;
+mod hostile;
 mod matrix;
+mod older;
+mod program;
 mod receipts;
 mod synthetic;
 mod verdict;

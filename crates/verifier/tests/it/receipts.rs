@@ -11,7 +11,7 @@ use crate::command::{Desk, redacted, shorter, with_key};
 use crate::synthetic::{Export, History};
 
 /// A receipt for the entry with this index, under the export's checkpoint.
-fn receipt(export: &Export, index: usize) -> Receipt {
+pub fn receipt(export: &Export, index: usize) -> Receipt {
     let entries = &export.generations[0].entries;
     let hashes: Vec<_> = entries.iter().map(|entry| leaf_hash(entry)).collect();
     let plan = Plan::inclusion(index as u64, hashes.len() as u64).unwrap();

@@ -369,6 +369,17 @@ field-error-moved-on = The state of the request has just changed. Check it, and 
 
 ## Error pages
 
+## A message that came after the destruction
+
+portal-late-title = The message was not taken
+portal-late-text = While the page was open, the content of request { $number } was destroyed. Nothing can be added to it any more, and what you sent is kept nowhere. The certificate of destruction says why.
+portal-late-what = What to do
+portal-late-do = If you still have a question, file a new request. Your text is below: copy it, or begin a new request with it right away.
+portal-late-typed = Your text
+portal-late-files = These files were not taken; add them to the new request:
+portal-late-new = Begin a new request
+portal-late-certificate = Certificate of destruction
+
 error-home = To the first page
 error-help = If it happens again, write to us:
 error-not-found-title = There is no such page
@@ -383,6 +394,10 @@ error-too-often-title = Too many attempts
 error-too-often-text = Wait a minute and try again. What was saved is not lost.
 error-destroyed-title = The content of this request is destroyed
 error-destroyed-text = Open the request with its number and access code to see the certificate of destruction.
+error-no-room-title = The service cannot write anything at the moment
+error-no-room-text = The page cannot be shown right now: the server has no room or no right to write. Everything that was taken before is safe. Please try again in a few minutes.
+error-unreadable-title = The content of this request cannot be read
+error-unreadable-text = The generation of keys that sealed it is destroyed. Open the request with its number and access code to see what is left of it.
 error-internal-title = Something broke on our side
 error-internal-text = This is our fault and we know of it. Nothing that was saved is lost: please try again in a few minutes.
 

@@ -1,9 +1,10 @@
 //! Every code of the domain has its word in every language.
 
 use jauap_domain::{
-    Action, Actor, AttachmentId, Attention, Channel, Delivery, DestructionReason, DocumentHolder, EventKind,
-    HoldReason, Language, LetterId, LogOpening, Missing, Outcome, RefusalReason, Requester, Role, Signature,
-    StaffId, StateTag, Subject, Verdict, Warning,
+    Action, Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason,
+    DocumentHolder, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language, LetterId,
+    LogOpening, MailId, MailReason, MailState, Missing, Outcome, RefusalReason, Requester, Role, SenderCheck,
+    Signature, StaffId, StateTag, Subject, Verdict, Warning,
 };
 use uuid::Uuid;
 
@@ -32,6 +33,7 @@ fn every_code_has_its_term() {
         "subject" Subject, "channel" Channel, "state" StateTag, "action" Action, "role" Role, "missing" Missing,
         "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "attention" Attention,
         "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
+        "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck,
     );
     for actor in [Actor::User, Actor::System] {
         known("role", actor.role_code());
@@ -65,6 +67,7 @@ fn events() -> Vec<EventKind> {
     let (letter, staff) = (LetterId::new(Uuid::nil()), StaffId::new(Uuid::nil()));
     let on = time::macros::date!(2026 - 11 - 22);
     let reason = DestructionReason::Ordered;
+    let mail = MailId::new(Uuid::nil());
     vec![
         EventKind::Received {
             subject,
@@ -93,10 +96,32 @@ fn events() -> Vec<EventKind> {
         },
         EventKind::LetterAccepted { letter },
         EventKind::LetterDead { letter },
-        EventKind::LoggedIn,
+        EventKind::LetterRequeued { letter },
+        EventKind::LetterBounced { letter },
+        EventKind::MailSetAside {
+            mail,
+            reason: MailReason::Bulk,
+        },
+        EventKind::MailIgnored {
+            mail,
+            reason: MailReason::Own,
+        },
+        EventKind::MailRead { mail },
+        EventKind::LoggedIn {
+            session: credential(),
+        },
         EventKind::LoginFailed,
-        EventKind::LoggedOut,
-        EventKind::Exported,
+        EventKind::LoggedOut {
+            session: credential(),
+        },
+        EventKind::Exported(HistoriesExported {
+            format: ExportFormat::Csv,
+            from: None,
+            to: None,
+            state: None,
+            number: None,
+            one_event: false,
+        }),
         EventKind::DataRead,
         EventKind::FileRead {
             file: AttachmentId::new(Uuid::nil()),
@@ -121,13 +146,25 @@ fn events() -> Vec<EventKind> {
             reason,
             retained_until: on,
             generation: 1,
+            columns: String::new(),
         },
         EventKind::KeyDestroyedFinal { generation: 1 },
         EventKind::KeysRotated { generation: 2 },
-        EventKind::StaffAdded { staff },
+        EventKind::StaffAdded {
+            staff,
+            role: Role::Officer,
+            commitment: String::new(),
+        },
         EventKind::StaffDisabled { staff },
-        EventKind::TokenIssued { staff },
+        EventKind::TokenIssued {
+            staff,
+            token: credential(),
+        },
     ]
+}
+
+fn credential() -> CredentialId {
+    CredentialId(String::new())
 }
 
 /// Breaks the build when a kind is added, to remind of [`events`].
@@ -152,10 +189,15 @@ const fn reminder(kind: &EventKind) {
         | EventKind::FactsRecorded { .. }
         | EventKind::LetterAccepted { .. }
         | EventKind::LetterDead { .. }
-        | EventKind::LoggedIn
+        | EventKind::LetterRequeued { .. }
+        | EventKind::LetterBounced { .. }
+        | EventKind::MailSetAside { .. }
+        | EventKind::MailIgnored { .. }
+        | EventKind::MailRead { .. }
+        | EventKind::LoggedIn { .. }
         | EventKind::LoginFailed
-        | EventKind::LoggedOut
-        | EventKind::Exported
+        | EventKind::LoggedOut { .. }
+        | EventKind::Exported(_)
         | EventKind::DataRead
         | EventKind::FileRead { .. }
         | EventKind::Listed { .. }

@@ -45,6 +45,15 @@ fn dates_are_said_from_their_iso_form() {
 }
 
 #[test]
+fn a_number_can_be_kept_in_one_line() {
+    let context = json!({"lang": "kk", "number": "2026-000123-8"});
+    let template =
+        "{{before_number \"portal-case-title\" number}}|{{after_number \"portal-case-title\" number}}";
+    assert_eq!(render(template, &context).unwrap(), "№\u{a0}| сұрау");
+    assert!(render("{{before_number \"portal-back\" number}}", &context).is_err());
+}
+
+#[test]
 fn values_are_escaped_by_the_registry() {
     let context = json!({"lang": "en", "month": "<b>&</b>"});
     let page = render("{{t \"date-long\" day=1 month=month year=\"2026\"}}", &context).unwrap();

@@ -3,6 +3,7 @@
 mod accept;
 mod add_message;
 mod approve;
+mod as_logged;
 mod ask;
 mod assign;
 mod clarify;

@@ -68,6 +68,7 @@ pub fn preview_reply(
     let id = LetterId::new(service.ids.uuid());
     let envelope = Envelope {
         id,
+        thread: None,
         to,
         language: request.language,
         at: service.clock.now(),

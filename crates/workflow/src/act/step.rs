@@ -5,12 +5,13 @@ use jauap_domain::{
     Timestamp,
 };
 
-use super::{ActError, LastChange};
+use super::{ActError, LastChange, as_logged::is_as_logged};
 use crate::{
     deadline::{clock_event, clock_events, due_after},
     file::StoredFile,
     letter::{Envelope, Letter},
-    ports::{StoreError, UnitOfWork},
+    outbox::thread_token,
+    ports::{LetterError, StoreError, UnitOfWork},
     read::actor_name,
     records::{Attachment, Message, MessageKind, QueuedLetter, RecordedEvent},
     service::Service,
@@ -43,6 +44,8 @@ pub(crate) struct Step<'s> {
     pub unit: Box<dyn UnitOfWork>,
     action: Action,
     from: StateTag,
+    /// True when the content does not open: its facts are blank, and only what is decided about keeping it is written.
+    is_sealed: bool,
     messages: Vec<Message>,
     attachments: Vec<Attachment>,
     letters: Vec<QueuedLetter>,
@@ -60,10 +63,46 @@ impl<'s> Step<'s> {
             return Err(ActError::Forbidden { action });
         }
         let mut unit = service.store.begin().await?;
-        let request = unit
-            .request(target.number)
-            .await?
-            .ok_or(ActError::NoSuchRequest)?;
+        let found = unit.request(target.number).await;
+        Self::on(service, target, actor, action, unit, found, false).await
+    }
+
+    /// As [`open`](Self::open), for steps about keeping and destroying content, which need none of it: it may be damaged, or
+    /// its key may be gone.
+    pub async fn open_sealed(
+        service: &'s Service,
+        target: Target,
+        actor: Actor,
+        action: Action,
+    ) -> Result<Self, ActError> {
+        if !action.is_open_to(&actor) {
+            return Err(ActError::Forbidden { action });
+        }
+        let mut unit = service.store.begin().await?;
+        let (found, is_sealed) = match unit.request(target.number).await {
+            Err(StoreError::Unreadable | StoreError::Destroyed | StoreError::Corrupt { .. }) => {
+                (unit.request_without_content(target.number).await, true)
+            }
+            found => (found, false),
+        };
+        let mut step = Self::on(service, target, actor, action, unit, found, is_sealed).await?;
+        if is_sealed {
+            let events = step.unit.events(step.request.id).await?;
+            is_as_logged(&step.request, &events)?;
+        }
+        Ok(step)
+    }
+
+    async fn on(
+        service: &'s Service,
+        target: Target,
+        actor: Actor,
+        action: Action,
+        unit: Box<dyn UnitOfWork>,
+        found: Result<Option<Request>, StoreError>,
+        is_sealed: bool,
+    ) -> Result<Self, ActError> {
+        let request = found?.ok_or(ActError::NoSuchRequest)?;
         if target.version.is_some_and(|seen| seen != request.version) {
             return Err(stale(service, unit, &request).await);
         }
@@ -78,6 +117,7 @@ impl<'s> Step<'s> {
             unit,
             action,
             from,
+            is_sealed,
             messages,
             attachments,
             letters,
@@ -123,6 +163,7 @@ impl<'s> Step<'s> {
             .find_map(|message| message.mail_message_id);
         let envelope = Envelope {
             id: LetterId::new(self.service.ids.uuid()),
+            thread: None,
             to,
             language: self.request.language,
             at: self.at,
@@ -135,6 +176,12 @@ impl<'s> Step<'s> {
 
     /// The state and everything collected are kept, with the event that tells of it. Returns the request as stored.
     pub async fn finish(mut self, kind: EventKind) -> Result<Request, ActError> {
+        if self.is_sealed {
+            self.unit.save_keeping(&self.request).await?;
+            self.unit.append(&[self.event(kind)]).await?;
+            self.unit.commit().await?;
+            return Ok(self.request);
+        }
         if let Some(moved) = clock_event(self.service, self.at, &kind) {
             let mut history = clock_events(self.service, &self.unit.events(self.request.id).await?);
             history.push(moved);
@@ -153,6 +200,8 @@ impl<'s> Step<'s> {
             Err(
                 error @ (StoreError::Taken
                 | StoreError::Destroyed
+                | StoreError::Unreadable
+                | StoreError::Busy
                 | StoreError::Corrupt { .. }
                 | StoreError::Unavailable(_)),
             ) => {
@@ -197,14 +246,22 @@ impl<'s> Step<'s> {
     }
 }
 
-/// A letter in its final form, ready for the outbox.
+/// A letter in its final form, ready for the outbox. What ties a reply to the request is added here.
 pub(crate) fn queued(
     service: &Service,
     letter: &Letter,
     envelope: &Envelope,
     request: Option<&Request>,
-) -> Result<QueuedLetter, crate::ports::LetterError> {
-    let rendered = service.letters.render(letter, envelope)?;
+) -> Result<QueuedLetter, LetterError> {
+    let mut envelope = envelope.clone();
+    if let Some(request) = request {
+        let token = thread_token(service, envelope.id, request.id).map_err(|error| LetterError {
+            letter: letter.name(),
+            source: Box::new(error),
+        })?;
+        envelope.thread = Some(token);
+    }
+    let rendered = service.letters.render(letter, &envelope)?;
     Ok(QueuedLetter {
         id: envelope.id,
         request: request.map(|request| request.id),

@@ -16,7 +16,7 @@ pub async fn propose_destruction(
     actor: Actor,
     reason: DestructionReason,
 ) -> Result<Request, ActError> {
-    let mut step = Step::open(service, target, actor, Action::ProposeDestruction).await?;
+    let mut step = Step::open_sealed(service, target, actor, Action::ProposeDestruction).await?;
     step.request.state = step.request.state.keep(Action::ProposeDestruction)?;
     step.request
         .may_be_destroyed(service.today(), retained_until(service, &step.request))?;
@@ -34,7 +34,7 @@ pub async fn reject_destruction(
     target: Target,
     actor: Actor,
 ) -> Result<Request, ActError> {
-    let mut step = Step::open(service, target, actor, Action::RejectDestruction).await?;
+    let mut step = Step::open_sealed(service, target, actor, Action::RejectDestruction).await?;
     step.request.state = step.request.state.keep(Action::RejectDestruction)?;
     step.request.reject_destruction()?;
     step.finish(EventKind::DestructionRejected).await
@@ -47,7 +47,7 @@ pub async fn hold(
     actor: Actor,
     reason: HoldReason,
 ) -> Result<Request, ActError> {
-    let mut step = Step::open(service, target, actor, Action::Hold).await?;
+    let mut step = Step::open_sealed(service, target, actor, Action::Hold).await?;
     step.request.state = step.request.state.keep(Action::Hold)?;
     step.request.hold(reason)?;
     step.finish(EventKind::Held { reason }).await
@@ -55,7 +55,7 @@ pub async fn hold(
 
 /// Ends a hold.
 pub async fn release(service: &Service, target: Target, actor: Actor) -> Result<Request, ActError> {
-    let mut step = Step::open(service, target, actor, Action::Release).await?;
+    let mut step = Step::open_sealed(service, target, actor, Action::Release).await?;
     step.request.state = step.request.state.keep(Action::Release)?;
     step.request.release()?;
     step.finish(EventKind::Released).await

@@ -1,10 +1,12 @@
 //! The destruction itself: the key goes, and with it everything that it sealed.
 
+use data_encoding::HEXLOWER;
 use jauap_domain::{
     Action, Actor, DestructionReason, Event, EventKind, Kept, Request, RequestNumber, Timestamp,
 };
 use time::Date;
 
+use super::rotate::finalise;
 use crate::{
     act::{ActError, Step, Target},
     records::Remains,
@@ -25,7 +27,7 @@ pub(crate) fn retained_until(service: &Service, request: &Request) -> Date {
 /// A second person confirms what somebody else proposed: the content is destroyed.
 pub async fn confirm_destruction(service: &Service, target: Target, actor: Actor) -> Result<(), ActError> {
     let action = Action::ConfirmDestruction;
-    let step = Step::open(service, target, actor, action).await?;
+    let step = Step::open_sealed(service, target, actor, action).await?;
     step.request.state.keep(action)?;
     let by = actor.staff().ok_or(ActError::Forbidden { action })?;
     let reason = step.request.confirmed_destruction(by)?;
@@ -39,7 +41,7 @@ pub async fn destroy_as_operator(
     reason: DestructionReason,
 ) -> Result<(), ActError> {
     let action = Action::ConfirmDestruction;
-    let step = Step::open(service, Target::from(number), Actor::System, action).await?;
+    let step = Step::open_sealed(service, Target::from(number), Actor::System, action).await?;
     step.request.state.keep(action)?;
     if !reason.is_given() {
         return Err(Kept::NoReason.into());
@@ -51,14 +53,17 @@ pub async fn destroy_as_operator(
 /// that was still open then is ended first.
 pub async fn destroy_restored(service: &Service, number: RequestNumber) -> Result<(), ActError> {
     let target = Target::from(number);
-    let mut ended = Step::open(service, target, Actor::System, Action::Withdraw).await?;
-    if ended.request.state.tag().is_open() {
+    let is_open = service
+        .store
+        .skeleton(number)
+        .await?
+        .is_some_and(|skeleton| skeleton.state.is_open());
+    if is_open {
+        let mut ended = Step::open(service, target, Actor::System, Action::Withdraw).await?;
         ended.request.state = ended.request.state.withdraw()?;
         ended.finish(EventKind::Withdrawn).await?;
-    } else {
-        drop(ended);
     }
-    let step = Step::open(service, target, Actor::System, Action::ConfirmDestruction).await?;
+    let step = Step::open_sealed(service, target, Actor::System, Action::ConfirmDestruction).await?;
     destroyed(step, DestructionReason::DestroyedBefore).await
 }
 
@@ -88,6 +93,7 @@ fn key_destroyed(step: &Step<'_>, reason: DestructionReason, remains: &Remains) 
             reason,
             retained_until: retained_until(step.service, &step.request),
             generation: remains.generation,
+            columns: HEXLOWER.encode(&remains.columns),
         },
         actor: step.actor,
         from: Some(state),
@@ -107,4 +113,14 @@ async fn clean_up(service: &Service, number: RequestNumber, at: Timestamp, remai
     if service.outside.note_destroyed(&[(number, at)]).await.is_err() {
         tracing::error!(request.number = %number, "a destruction is not on the list outside the database yet");
     }
+    if is_final(service, remains.generation) && finalise(service).await.is_err() {
+        tracing::error!(request.number = %number, "that a destruction is final is told with the next rotation");
+    }
+}
+
+/// True when the generation that wrapped the key went before: what it wrapped had come back with a backup, or was damaged when
+/// keys were rotated. While a rotation is under way, that one tells.
+fn is_final(service: &Service, generation: u32) -> bool {
+    let keys = &service.keychain;
+    matches!((keys.active(), keys.retiring()), (Ok(active), Ok(held)) if generation < active && held.is_empty())
 }

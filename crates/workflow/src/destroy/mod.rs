@@ -9,8 +9,8 @@ mod rotate;
 
 pub use by_people::{hold, propose_destruction, reject_destruction, release};
 pub use by_term::destroy_what_is_due;
-pub use certificate::{Certificate, certificate};
+pub use certificate::{Certificate, Gone, certificate};
 pub(crate) use confirm::retained_until;
 pub use confirm::{confirm_destruction, destroy_as_operator, destroy_restored};
 pub use orphans::{SweepError, sweep_orphans};
-pub use rotate::{RotateError, Rotation, rotate_keys};
+pub use rotate::{RotateError, Rotation, is_unfinished, rotate_keys};

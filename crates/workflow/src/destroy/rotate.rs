@@ -1,9 +1,10 @@
 //! Rotating the keys: living contents move to a new generation, and the old one is destroyed with all its copies.
 
-use jauap_domain::{Actor, Event, EventKind};
+use jauap_domain::{Actor, Event, EventKind, RequestId, Timestamp};
 
+use super::orphans::{SweepError, remove_unowned};
 use crate::{
-    ports::{KeychainError, StoreError},
+    ports::{FileError, KeychainError, StoreError},
     service::Service,
 };
 
@@ -19,6 +20,14 @@ pub enum RotateError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A content could not be removed from the file store.
+    #[error(transparent)]
+    Files(#[from] FileError),
+    /// Somebody else is at it.
+    #[error(
+        "another process is rotating the keys. Nothing was done; wait until it has ended and look at: jauap keys status"
+    )]
+    Busy,
 }
 
 /// What a rotation did.
@@ -36,7 +45,8 @@ pub struct Rotation {
     pub finalised: u64,
 }
 
-/// Puts a new generation in force, or goes on with a rotation that was interrupted. `progress` is told how many keys were
+/// Puts a new generation in force, or goes on with a rotation that was interrupted, wherever that was. Only one rotation is under
+/// way at a time, and it destroys no generation but those before its own. `progress` is told how many keys were
 /// wrapped so far. Safe while the service runs: a unit of work that wrapped a key by the old generation meanwhile
 /// wraps it anew before it commits.
 pub async fn rotate_keys(
@@ -44,19 +54,22 @@ pub async fn rotate_keys(
     progress: &mut (dyn FnMut(u64) + Send),
 ) -> Result<Rotation, RotateError> {
     let keys = &service.keychain;
-    if keys.retiring()?.is_empty() && !is_unfinished(service).await? {
+    let _on_this_host = keys.lock()?.ok_or(RotateError::Busy)?;
+    let _on_any_host = service.store.lock_rotation().await?.ok_or(RotateError::Busy)?;
+    if !is_unfinished(service).await? {
         keys.begin_generation(&service.clock.now().rfc3339())?;
     }
     let generation = keys.active()?;
     begin(service, generation).await?;
+    remove_unowned(service).await.map_err(swept)?;
     let (rewrapped, damaged) = rewrap(service, progress).await?;
     let mut destroyed = keys.retiring()?;
-    // A generation that somebody else has begun meanwhile is none of this rotation's.
     destroyed.retain(|old| *old < generation);
     for old in &destroyed {
         keys.destroy_generation(*old)?;
     }
     let finalised = finalise(service).await?;
+    service.store.forget_replaced().await;
     Ok(Rotation {
         generation,
         rewrapped,
@@ -66,11 +79,19 @@ pub async fn rotate_keys(
     })
 }
 
-/// True when the keyring has a generation that the database does not wrap by yet, or keys that it no longer wraps by.
-async fn is_unfinished(service: &Service) -> Result<bool, RotateError> {
-    let active = service.keychain.active()?;
+fn swept(error: SweepError) -> RotateError {
+    match error {
+        SweepError::Files(error) => error.into(),
+        SweepError::Store(error) => error.into(),
+    }
+}
+
+/// True when a rotation stopped on its way: the keyring has a generation that the database does not wrap by yet, or one that is
+/// to go; or what was destroyed under one that went is not said to be gone for good yet.
+pub async fn is_unfinished(service: &Service) -> Result<bool, RotateError> {
+    let (active, retiring) = (service.keychain.active()?, service.keychain.retiring()?);
     let wrapping = service.store.key_generation().await?;
-    Ok(wrapping < active)
+    Ok(wrapping < active || !retiring.is_empty() || service.store.awaits_final().await?)
 }
 
 async fn begin(service: &Service, generation: u32) -> Result<(), RotateError> {
@@ -80,7 +101,7 @@ async fn begin(service: &Service, generation: u32) -> Result<(), RotateError> {
     let at = service.clock.now();
     let mut unit = service.store.begin().await?;
     unit.begin_key_generation(generation, at).await?;
-    unit.append(&[event(service, None, EventKind::KeysRotated { generation })])
+    unit.append(&[event(at, None, EventKind::KeysRotated { generation })])
         .await?;
     Ok(unit.commit().await?)
 }
@@ -112,24 +133,22 @@ async fn rewrap(
     }
 }
 
-async fn finalise(service: &Service) -> Result<u64, RotateError> {
+/// Says of every destruction under a generation that went that it is final.
+pub(super) async fn finalise(service: &Service) -> Result<u64, StoreError> {
     let mut done = 0;
     loop {
+        // The table and the log tell the same moment.
+        let at = service.clock.now();
         let mut unit = service.store.begin().await?;
-        let finalised = unit.finalise(service.clock.now(), BATCH).await?;
+        let finalised = unit.finalise(at, BATCH).await?;
         if finalised.is_empty() {
             return Ok(done);
         }
         let events: Vec<_> = finalised
             .iter()
             .map(|one| {
-                event(
-                    service,
-                    Some(one.request),
-                    EventKind::KeyDestroyedFinal {
-                        generation: one.generation,
-                    },
-                )
+                let generation = one.generation;
+                event(at, Some(one.request), EventKind::KeyDestroyedFinal { generation })
             })
             .collect();
         unit.append(&events).await?;
@@ -138,10 +157,10 @@ async fn finalise(service: &Service) -> Result<u64, RotateError> {
     }
 }
 
-fn event(service: &Service, request: Option<jauap_domain::RequestId>, kind: EventKind) -> Event {
+fn event(at: Timestamp, request: Option<RequestId>, kind: EventKind) -> Event {
     Event {
         request,
-        at: service.clock.now(),
+        at,
         kind,
         actor: Actor::System,
         from: None,

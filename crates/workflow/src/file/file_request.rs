@@ -1,19 +1,20 @@
 //! Filing a request.
 
 use jauap_domain::{
-    Actor, AttachmentId, Channel, Event, EventKind, Facts, Language, Missing, Request, RequestId, State,
-    Subject, Timestamp, missing,
+    Actor, AttachmentId, Attention, Channel, Event, EventKind, Facts, Language, MailId, MailState, Missing,
+    Request, RequestId, State, Subject, Timestamp, missing,
 };
 
-use super::filing_letters::filing_letters;
+use super::filing_letters::{FilingFacts, filing_letters};
 use super::stored_file::{StoreFilesError, StoredFile, store_files_as};
 use crate::{
     act::named_files,
     credentials::{AccessCode, SecretHash},
     deadline::due_from,
     log::{ReceiptError, last_receipt, receipt_of},
+    outbox::may_acknowledge,
     ports::{FileError, LetterError, StoreError, UnitOfWork},
-    records::{Filing, Message},
+    records::{Filing, Message, Settlement},
     service::Service,
     upload::{Upload, UploadError},
 };
@@ -117,7 +118,7 @@ pub async fn file_request(service: &Service, mut new: NewRequest) -> Result<File
     }
     let key = new.key.take();
     let files = store_files_as(service, uploads).await?;
-    let result = filed(service, new, &files.files, key.as_ref(), MailOrigin::None).await;
+    let result = filed(service, new, &files.files, key.as_ref(), None).await;
     let result = files.keep_if(result).await;
     match (result, key) {
         (Err(FileRequestError::Store(StoreError::Taken)), Some(key)) => filed_before(service, &key).await,
@@ -125,28 +126,30 @@ pub async fn file_request(service: &Service, mut new: NewRequest) -> Result<File
     }
 }
 
-/// The mail that a request came in, if it did: its message and the raw mail to settle.
-pub(super) enum MailOrigin {
-    None,
-    Mail {
-        raw: uuid::Uuid,
-        message: Box<Message>,
-        automatic: bool,
-    },
+/// The mail that a request came in: its message, and what is written down of it.
+pub(crate) struct MailFiled {
+    pub mail: MailId,
+    pub message: Message,
+    /// True when nobody is written to.
+    pub silent: bool,
+    pub settlement: Settlement,
+    pub marks: Vec<Attention>,
 }
 
 /// One unit of work: number, request, files, event and letters.
-pub(super) async fn filed(
+pub(crate) async fn filed(
     service: &Service,
     new: NewRequest,
     files: &[StoredFile],
     key: Option<&FilingKey>,
-    mut origin: MailOrigin,
+    mut origin: Option<MailFiled>,
 ) -> Result<Filed, FileRequestError> {
     let at = service.clock.now();
     let access_code = AccessCode::generate(&*service.ids);
     let gaps = missing(&new.facts);
     let mut unit = service.store.begin().await?;
+    // Counted first, so that nobody waits for the count who waits for the end of the log.
+    let acknowledged = is_acknowledged(service, &mut *unit, &new, origin.as_ref()).await?;
     let (request, actor) = numbered(service, &mut *unit, new, at).await?;
     unit.add_request(&request, &filing(&access_code, key)).await?;
     if !files.is_empty() {
@@ -157,17 +160,25 @@ pub(super) async fn filed(
         unit.add_attachments(&rows).await?;
     }
     // Everything that is sealed is written before the event, so that the event commits to it.
-    if let MailOrigin::Mail { raw, message, .. } = &mut origin {
-        message.request = request.id;
-        unit.add_message(message).await?;
-        unit.settle_raw_mail(*raw, crate::records::MailState::Filed, Some(request.id))
-            .await?;
+    if let Some(origin) = &mut origin {
+        origin.message.request = request.id;
+        unit.add_message(&origin.message).await?;
+        origin.settlement.request = Some(request.id);
+        unit.settle_mail(origin.mail, OPEN, &origin.settlement).await?;
     }
     let appended = unit
         .append(&[received(service, &request, actor, at, &gaps)])
         .await?;
     let proof = last_receipt(service, &appended)?;
-    let letters = filing_letters(service, &request, &gaps, &access_code, &origin, &proof)?;
+    let marks = origin.as_ref().map_or(&[][..], |origin| &origin.marks);
+    mark(&mut *unit, &request, marks, at).await?;
+    let facts = FilingFacts {
+        gaps: &gaps,
+        access_code: &access_code,
+        proof: &proof,
+        acknowledged,
+    };
+    let letters = filing_letters(service, &request, facts, origin.as_ref())?;
     if !letters.is_empty() {
         unit.queue_letters(&letters).await?;
     }
@@ -179,6 +190,51 @@ pub(super) async fn filed(
         proof: Some(proof),
         repeated: false,
     })
+}
+
+/// Whether the requester is written to: there is a way that they chose, no machine is answered, and there were not too many
+/// letters today.
+async fn is_acknowledged(
+    service: &Service,
+    unit: &mut dyn UnitOfWork,
+    new: &NewRequest,
+    origin: Option<&MailFiled>,
+) -> Result<bool, StoreError> {
+    let silent = origin.is_some_and(|origin| origin.silent);
+    match new.facts.contact.consented_email().filter(|_| !silent) {
+        Some(to) => may_acknowledge(service, unit, to, origin.is_some()).await,
+        None => Ok(false),
+    }
+}
+
+/// A mail that was settled otherwise meanwhile is not filed.
+const OPEN: &[MailState] = &[MailState::Kept, MailState::Waiting, MailState::Ignored];
+
+/// Asks an officer to look, after the filing, so that its receipt is of the filing itself.
+async fn mark(
+    unit: &mut dyn UnitOfWork,
+    request: &Request,
+    marks: &[Attention],
+    at: Timestamp,
+) -> Result<(), StoreError> {
+    let mut events = Vec::new();
+    for mark in marks.iter().copied() {
+        if unit.set_attention(request.id, mark, at).await? {
+            events.push(Event {
+                request: Some(request.id),
+                at,
+                kind: EventKind::AttentionSet { mark },
+                actor: Actor::System,
+                from: Some(request.state.tag()),
+                to: Some(request.state.tag()),
+                due_on: Some(request.due_on),
+            });
+        }
+    }
+    if !events.is_empty() {
+        unit.append(&events).await?;
+    }
+    Ok(())
 }
 
 async fn numbered(

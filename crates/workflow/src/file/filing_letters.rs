@@ -2,7 +2,7 @@
 
 use jauap_domain::{LetterId, Missing, Request};
 
-use super::file_request::MailOrigin;
+use super::file_request::MailFiled;
 use crate::{
     act::queued,
     credentials::AccessCode,
@@ -12,40 +12,50 @@ use crate::{
     service::Service,
 };
 
+/// What the letters tell beside the request itself.
+#[derive(Clone, Copy)]
+pub(super) struct FilingFacts<'a> {
+    pub gaps: &'a [Missing],
+    pub access_code: &'a AccessCode,
+    pub proof: &'a str,
+    /// True when the requester is written to.
+    pub acknowledged: bool,
+}
+
 /// The acknowledgement to the requester, where there is a way to send it, and a notice to each mailbox of staff.
 pub(super) fn filing_letters(
     service: &Service,
     request: &Request,
-    gaps: &[Missing],
-    access_code: &AccessCode,
-    origin: &MailOrigin,
-    proof: &str,
+    facts: FilingFacts<'_>,
+    origin: Option<&MailFiled>,
 ) -> Result<Vec<QueuedLetter>, LetterError> {
-    let (in_reply_to, by_mail, silent) = match origin {
-        MailOrigin::None => (None, false, false),
-        MailOrigin::Mail {
-            message, automatic, ..
-        } => (message.mail_message_id.clone(), true, *automatic),
-    };
+    let in_reply_to = origin.and_then(|origin| origin.message.mail_message_id.clone());
+    let (by_mail, silent) = (origin.is_some(), origin.is_some_and(|origin| origin.silent));
     let at = service.clock.now();
     let envelope = |to, language, in_reply_to| Envelope {
         id: LetterId::new(service.ids.uuid()),
+        thread: None,
         to,
         language,
         at,
         in_reply_to,
     };
     let mut letters = Vec::new();
-    if let Some(to) = request.facts.contact.consented_email().filter(|_| !silent) {
+    if let Some(to) = request
+        .facts
+        .contact
+        .consented_email()
+        .filter(|_| facts.acknowledged)
+    {
         let letter = Letter::Acknowledgement(Acknowledgement {
             number: request.number,
             received_on: service.settings.organisation.zone.date(request.received_at),
             due_on: request.due_on,
             due_provisional: request.due_provisional,
-            missing: gaps.to_vec(),
-            access_code: by_mail.then(|| access_code.reveal().to_owned()),
+            missing: facts.gaps.to_vec(),
+            access_code: by_mail.then(|| facts.access_code.reveal().to_owned()),
             status_url: service.status_url(request),
-            proof: proof.to_owned(),
+            proof: facts.proof.to_owned(),
         });
         letters.push(queued(
             service,
@@ -58,7 +68,7 @@ pub(super) fn filing_letters(
         number: request.number,
         subject: request.subject,
         due_on: request.due_on,
-        missing: gaps.len(),
+        missing: facts.gaps.len(),
         desk_url: service.desk_url(request),
     });
     // A notice on automatic mail could bounce, and the bounce would come in as mail again.

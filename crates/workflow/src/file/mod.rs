@@ -3,8 +3,7 @@
 mod file_request;
 mod filing_letters;
 mod stored_file;
-mod take_mail;
 
 pub use file_request::{FileRequestError, Filed, FilingKey, NewRequest, file_request};
-pub(crate) use stored_file::{StoredFile, store_files, store_files_as};
-pub use take_mail::{MailTaken, TakeMailError, take_mail};
+pub(crate) use file_request::{MailFiled, filed};
+pub(crate) use stored_file::{StoredFile, keep_files, new_key, store_files, store_files_as};

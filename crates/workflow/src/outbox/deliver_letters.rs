@@ -1,50 +1,24 @@
 //! One round of the worker: lease what is due, send it, write down what became of it.
 
-use jauap_domain::{Actor, Attention, Event, EventKind, Timestamp};
+use std::sync::{Mutex, PoisonError};
+
+use async_trait::async_trait;
+use jauap_domain::Timestamp;
 use time::Duration;
 
+use super::{settle::settle, timing::DeliveryTiming};
 use crate::{
-    ports::{MailTransport, SendError, StoreError, UnitOfWork},
+    ports::{BeforeData, MailTransport, NotOurs, Refusal, SendError, StoreError},
     records::{LeasedLetter, LetterOutcome},
     service::Service,
 };
 
-/// How the outbox waits.
-#[derive(Debug, Clone, Copy)]
-pub struct DeliveryTiming {
-    /// How long a worker may keep a letter; longer than one conversation with the mail server may take.
-    pub lease: Duration,
-    /// The wait after the first failure; it doubles with each further one.
-    pub first_retry: Duration,
-    /// The longest wait between two tries.
-    pub longest_retry: Duration,
-    /// After this long a letter is given up.
-    pub give_up_after: Duration,
-}
-
-impl Default for DeliveryTiming {
-    fn default() -> Self {
-        Self {
-            lease: Duration::minutes(2),
-            first_retry: Duration::seconds(30),
-            longest_retry: Duration::hours(2),
-            give_up_after: Duration::days(5),
-        }
-    }
-}
-
-/// The letters that a user waits for (an acknowledgement may carry the only access code): when one of them cannot be delivered, an officer must know.
-const REPLIES: &[&str] = &[
-    "acknowledgement",
-    "answer",
-    "refusal",
-    "reply_ready",
-    "clarification",
-];
-
 /// Sends one letter that is due and returns how many were tried: one, or none when nothing is due. Only one is
 /// leased, so that a worker that dies holds no other back. Safe to run in several processes: a letter is
 /// leased with a fencing token, and a worker that lost its lease changes nothing.
+///
+/// Before the first byte of a letter leaves, it is written down that it may leave. So a letter whose worker died is
+/// known to have stayed here, or to be on both sides perhaps; it goes out again either way, with the same bytes.
 pub async fn deliver_letters(
     service: &Service,
     transport: &dyn MailTransport,
@@ -68,82 +42,95 @@ async fn deliver(
     timing: &DeliveryTiming,
     leased: &LeasedLetter,
 ) -> Result<(), StoreError> {
-    let letter = &leased.letter;
-    let sent = transport.send(letter.id, &letter.to, &letter.bytes).await;
+    let marking = Marking {
+        service,
+        leased,
+        lease: timing.lease,
+        failure: Mutex::default(),
+    };
+    let sent = transport.send(&leased.letter, &marking).await;
     let at = service.clock.now();
+    let failed = marking
+        .failure
+        .into_inner()
+        .unwrap_or_else(PoisonError::into_inner);
     let outcome = match sent {
         Ok(()) => LetterOutcome::Accepted,
-        Err(SendError::Permanent { code }) => LetterOutcome::Dead { code },
-        Err(SendError::Temporary { code }) if letter.queued_at.plus(timing.give_up_after) <= at => {
-            LetterOutcome::Dead { code }
-        }
-        Err(SendError::Temporary { code }) => LetterOutcome::Retry {
-            at: at.plus(wait(timing, leased.attempts, service.ids.random()[0])),
-            code,
-        },
+        // Where it could not be written down that it leaves, it stays until its lease has ended.
+        Err(SendError::NotOurs) => return failed.map_or(Ok(()), Err),
+        Err(error) => not_taken(service, timing, leased, error, at),
     };
-    tracing::info!(letter.id = %letter.id, letter.kind = %letter.kind, letter.attempts = leased.attempts + 1, ?outcome, "a letter was tried");
+    let state = outcome.state().code();
+    tracing::info!(letter.id = %leased.letter.id, letter.kind = %leased.letter.kind, letter.attempts = leased.attempts + 1, state, "a letter was tried");
     settle(service, leased, outcome, at).await
 }
 
-/// Twice as long after each failure, up to the longest, and up to a quarter more by chance so that letters spread.
-fn wait(timing: &DeliveryTiming, attempts: i32, chance: u8) -> Duration {
-    let doubled = timing.first_retry.checked_mul(
-        1_i32
-            .checked_shl(attempts.clamp(0, 20).unsigned_abs())
-            .unwrap_or(i32::MAX),
-    );
-    let wait = doubled.unwrap_or(timing.longest_retry).min(timing.longest_retry);
-    wait + wait / 4 * i32::from(chance) / 255
+/// Writes down, in a commit of its own, that a letter may leave from now on.
+struct Marking<'a> {
+    service: &'a Service,
+    leased: &'a LeasedLetter,
+    lease: Duration,
+    failure: Mutex<Option<StoreError>>,
 }
 
-async fn settle(
-    service: &Service,
-    leased: &LeasedLetter,
-    outcome: LetterOutcome,
-    at: Timestamp,
-) -> Result<(), StoreError> {
-    let mut unit = service.store.begin().await?;
-    if !unit.settle_letter(leased, outcome, at).await? {
-        tracing::warn!(letter.id = %leased.letter.id, "the lease of a letter was lost");
-        return Ok(());
-    }
-    let events = events(&mut *unit, leased, outcome, at).await?;
-    if !events.is_empty() {
-        unit.append(&events).await?;
-    }
-    unit.commit().await
-}
-
-async fn events(
-    unit: &mut dyn UnitOfWork,
-    leased: &LeasedLetter,
-    outcome: LetterOutcome,
-    at: Timestamp,
-) -> Result<Vec<Event>, StoreError> {
-    let letter = &leased.letter;
-    let event = |kind| Event {
-        request: letter.request,
-        at,
-        kind,
-        actor: Actor::System,
-        from: None,
-        to: None,
-        due_on: None,
-    };
-    match outcome {
-        LetterOutcome::Accepted => Ok(vec![event(EventKind::LetterAccepted { letter: letter.id })]),
-        LetterOutcome::Retry { .. } => Ok(Vec::new()),
-        LetterOutcome::Dead { .. } => {
-            let mut events = vec![event(EventKind::LetterDead { letter: letter.id })];
-            let mark = Attention::ReplyUndelivered;
-            let replied_to = letter.request.filter(|_| REPLIES.contains(&letter.kind.as_str()));
-            if let Some(request) = replied_to
-                && unit.set_attention(request, mark, at).await?
-            {
-                events.push(event(EventKind::AttentionSet { mark }));
+#[async_trait]
+impl BeforeData for Marking<'_> {
+    async fn before_data(&self) -> Result<(), NotOurs> {
+        let until = self.service.clock.now().plus(self.lease);
+        match self.service.store.mark_sending(self.leased, until).await {
+            Ok(true) => Ok(()),
+            Ok(false) => {
+                tracing::warn!(letter.id = %self.leased.letter.id, "the lease of a letter was lost before it left");
+                Err(NotOurs)
             }
-            Ok(events)
+            Err(error) => {
+                *self.failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                Err(NotOurs)
+            }
         }
+    }
+}
+
+/// What becomes of a letter that the server did not take.
+fn not_taken(
+    service: &Service,
+    timing: &DeliveryTiming,
+    leased: &LeasedLetter,
+    error: SendError,
+    at: Timestamp,
+) -> LetterOutcome {
+    let chance = service.ids.random()[0];
+    let or_dead_after = |Refusal { code, words, .. }: Refusal, longest: Duration| {
+        if leased.since.plus(longest) <= at {
+            let unknown = false;
+            return LetterOutcome::Dead { code, words, unknown };
+        }
+        let at = at.plus(timing.wait(leased.attempts, chance));
+        LetterOutcome::Retry { at, code, words }
+    };
+    match error {
+        SendError::Temporary(refusal) => or_dead_after(refusal, timing.give_up_after),
+        SendError::MailboxFull(refusal) => {
+            or_dead_after(refusal, timing.full_mailbox_for.min(timing.give_up_after))
+        }
+        SendError::Permanent(Refusal { code, words, .. }) => LetterOutcome::Dead {
+            code,
+            words,
+            unknown: false,
+        },
+        SendError::Unknown(Refusal { code, words, .. }) if leased.unknowns + 1 >= timing.most_unknown => {
+            let unknown = true;
+            LetterOutcome::Dead { code, words, unknown }
+        }
+        SendError::Unknown(Refusal { code, words, .. }) => LetterOutcome::Unknown {
+            at: at.plus(timing.wait_unknown(leased.attempts, chance)),
+            code,
+            words,
+        },
+        SendError::NotOurs => LetterOutcome::Retry {
+            at: at.plus(timing.first_retry),
+            code: None,
+            words: crate::records::ServerWords::default(),
+        },
     }
 }

@@ -2,22 +2,33 @@
 
 mod keychain;
 mod log;
+mod mail;
+mod mailbox;
+mod mails;
 mod outside;
 mod store;
+mod transport;
 
 use async_trait::async_trait;
-use jauap_domain::{EmailAddress, LetterId, Timestamp};
+use jauap_domain::Timestamp;
 use jauap_vault::{FileKey, SealedFile};
 use uuid::Uuid;
 
 use crate::letter::{Envelope, Letter, RenderedLetter};
 
-pub use keychain::{Keychain, KeychainError};
+pub use keychain::{Keychain, KeychainError, KeychainLock};
 pub use log::LogReader;
+pub use mail::{
+    AuthenticationResults, Automatic, CheckedDomain, DeliveryAction, DeliveryReport, MailPart, MailProblem,
+    MailReader, Mailbox, NotUnderstood, RecipientReport, UnderstoodMail,
+};
+pub use mailbox::{MailboxFailure, MailboxHealth, MailboxState, Origin, Taken, Taking, TryAgain};
+pub use mails::MailStore;
 pub use outside::{OutsideError, OutsideRecord};
 pub use store::{
-    DraftStore, KeyReader, OutboxStore, RequestReader, StaffReader, Store, StoreError, UnitOfWork,
+    DraftStore, KeyReader, NoRoom, OutboxStore, RequestReader, StaffReader, Store, StoreError, UnitOfWork,
 };
+pub use transport::{BeforeData, MailTransport, NotOurs, Refusal, SendError};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -37,6 +48,23 @@ pub trait IdSource: Send + Sync {
 #[derive(Debug, thiserror::Error)]
 #[error("the file store failed")]
 pub struct FileError(#[source] pub std::io::Error);
+
+impl FileError {
+    /// True when the disk is full or may not be written to: nothing was kept, and the same may be tried again later.
+    pub fn is_no_room(&self) -> bool {
+        use std::io::ErrorKind;
+        matches!(
+            self.0.kind(),
+            ErrorKind::StorageFull
+                | ErrorKind::FileTooLarge
+                | ErrorKind::QuotaExceeded
+                | ErrorKind::ReadOnlyFilesystem
+                | ErrorKind::PermissionDenied
+                | ErrorKind::NotADirectory
+                | ErrorKind::NotFound
+        )
+    }
+}
 
 /// Keeps the contents of files under an identifier, each sealed with a key of its own.
 #[async_trait]
@@ -76,64 +104,4 @@ pub struct LetterError {
 pub trait LetterRenderer: Send + Sync {
     /// The letter in its final form; the same input gives the same text, and the same Message-ID for the same letter id.
     fn render(&self, letter: &Letter, envelope: &Envelope) -> Result<RenderedLetter, LetterError>;
-}
-
-/// Why a letter was not taken by the mail server.
-#[derive(Debug, thiserror::Error)]
-pub enum SendError {
-    /// The server, or the way to it, is not well: try again.
-    #[error("the mail server cannot take the letter now (code {code:?})")]
-    Temporary {
-        /// The reply code, if there was a reply.
-        code: Option<i32>,
-    },
-    /// The server refused it for good.
-    #[error("the mail server refused the letter (code {code:?})")]
-    Permanent {
-        /// The reply code, if there was a reply.
-        code: Option<i32>,
-    },
-}
-
-/// Hands finished letters to a mail server.
-#[async_trait]
-pub trait MailTransport: Send + Sync {
-    /// Sends these bytes to one recipient. `Ok` means that the server took responsibility for the letter.
-    async fn send(&self, id: LetterId, to: &EmailAddress, bytes: &[u8]) -> Result<(), SendError>;
-}
-
-/// A file in a mail.
-#[derive(Clone)]
-pub struct MailPart {
-    /// The name, as the mail gives it; may be empty.
-    pub name: String,
-    /// The content.
-    pub bytes: Vec<u8>,
-}
-
-/// What a raw mail says.
-#[derive(Clone, Default)]
-pub struct UnderstoodMail {
-    /// The sender's address, if the mail has exactly one that is an address.
-    pub from: Option<EmailAddress>,
-    /// The sender's name; empty when there is none.
-    pub from_name: String,
-    /// The subject; empty when there is none.
-    pub subject: String,
-    /// The text, from the plain part or from the HTML; empty when there is none.
-    pub text: String,
-    /// The HTML part as it came, when there is one; it is not to be trusted.
-    pub html: Option<String>,
-    /// The Message-ID, without angle brackets.
-    pub message_id: Option<String>,
-    /// The files.
-    pub parts: Vec<MailPart>,
-    /// True for mail that no person wrote (RFC 3834): it must not be answered.
-    pub automatic: bool,
-}
-
-/// Understands raw mail.
-pub trait MailReader: Send + Sync {
-    /// What the bytes say, or nothing when they are no mail.
-    fn read(&self, raw: &[u8]) -> Option<UnderstoodMail>;
 }

@@ -2,19 +2,20 @@
 
 use async_trait::async_trait;
 use jauap_domain::{
-    Attention, DestructionReason, Event, EventSeq, Request, RequestId, RequestNumber, StaffId, StateTag,
-    Timestamp,
+    Attention, DestructionReason, EmailAddress, Event, EventSeq, LetterId, MailId, MailState, Request,
+    RequestId, RequestNumber, StaffId, StateTag, Timestamp,
 };
 use time::Date;
 use uuid::Uuid;
 
-use super::LogReader;
+use super::{KeychainLock, LogReader, MailStore, Origin};
 use crate::{
     credentials::SecretHash,
     records::{
-        Appended, Attachment, Draft, FiledBefore, Filing, Finalised, HistoryFilter, HistoryRow, LeasedLetter,
-        LetterOutcome, LetterStatus, LogOpeningRecord, MailState, Message, QueueCursor, QueueFilter,
-        QueueItem, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Skeleton, Staff,
+        Appended, Attachment, Credential, Draft, EndedBefore, FiledBefore, Filing, Finalised, HistoryFilter,
+        HistoryRow, KeepingCounts, LeasedLetter, LetterOutcome, LetterStatus, LogOpeningRecord, Message,
+        OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, QueueCursor, QueueFilter, QueueItem,
+        QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Skeleton, Staff,
     },
 };
 
@@ -27,6 +28,13 @@ pub enum StoreError {
     /// The content was destroyed; only its skeleton is left.
     #[error("the content was destroyed")]
     Destroyed,
+    /// The content is there, and nobody can open it: the generation of the keyring that its key is wrapped by was
+    /// destroyed. It came back with a backup from before a rotation; it was destroyed since, or is lost.
+    #[error("the content cannot be read: the generation of the keyring that sealed it was destroyed")]
+    Unreadable,
+    /// Too much is read at once.
+    #[error("too much is exported and checked at once: try again in a minute")]
+    Busy,
     /// Something with this key is there already.
     #[error("it is there already")]
     Taken,
@@ -43,15 +51,39 @@ pub enum StoreError {
     Unavailable(#[source] Box<dyn std::error::Error + Send + Sync>),
 }
 
+/// The database has no room to write, or may not: nothing of the unit of work was kept, and it may be tried again later.
+/// It is the source of [`StoreError::Unavailable`] where that is certain.
+#[derive(Debug, thiserror::Error)]
+#[error("{what} (code {code})")]
+pub struct NoRoom {
+    /// What the database says.
+    pub what: &'static str,
+    /// Its code.
+    pub code: String,
+}
+
+impl StoreError {
+    /// True when it is certain that nothing was written, and that the same may be tried again later.
+    pub fn is_no_room(&self) -> bool {
+        matches!(self, Self::Unavailable(source) if source.is::<NoRoom>())
+    }
+}
+
 /// Reads requests and what belongs to them.
 #[async_trait]
 pub trait RequestReader: Send + Sync {
-    /// The request with this number; `Destroyed` when its content is.
+    /// The request with this number; `Destroyed` when its content is, `Unreadable` when its key cannot be unwrapped any
+    /// more, `Corrupt` when it does not open.
     async fn request(&self, number: RequestNumber) -> Result<Option<Request>, StoreError>;
+    /// The request with this number although its content may not open: its facts are blank. `Destroyed` when it was
+    /// destroyed.
+    async fn request_without_content(&self, number: RequestNumber) -> Result<Option<Request>, StoreError>;
     /// What can be told of a request without its key.
     async fn skeleton(&self, number: RequestNumber) -> Result<Option<Skeleton>, StoreError>;
     /// True when the access code opens the request.
     async fn opens(&self, number: RequestNumber, access: &SecretHash) -> Result<bool, StoreError>;
+    /// Whether the store itself handed out every access code of a request; `Corrupt` when somebody else did.
+    async fn check_access(&self, request: RequestId) -> Result<(), StoreError>;
     /// The messages of a request, oldest first.
     async fn messages(&self, request: RequestId) -> Result<Vec<Message>, StoreError>;
     /// The files of a request, oldest first.
@@ -69,6 +101,9 @@ pub trait RequestReader: Send + Sync {
     ) -> Result<Vec<QueueItem>, StoreError>;
     /// How many requests are open in each state, and how many of them were due before `today`.
     async fn open_counts(&self, today: Date) -> Result<Vec<(StateTag, i64, i64)>, StoreError>;
+    /// How many requests there are of each kind of keeping, counted up to `most` each, so that counting costs no more
+    /// when there are more.
+    async fn keeping_counts(&self, ended: &EndedBefore, most: u64) -> Result<KeepingCounts, StoreError>;
     /// A page of the log, in its order, after a place.
     async fn histories(
         &self,
@@ -80,8 +115,6 @@ pub trait RequestReader: Send + Sync {
     async fn letters(&self, request: RequestId) -> Result<Vec<LetterStatus>, StoreError>;
     /// What was filed under a key before.
     async fn filed_before(&self, key: &SecretHash) -> Result<Option<FiledBefore>, StoreError>;
-    /// A raw mail of the same bytes, with the number of the request it was filed as.
-    async fn raw_mail(&self, sha256: &str) -> Result<Option<(RawMail, Option<RequestNumber>)>, StoreError>;
 }
 
 /// Reads staff.
@@ -97,6 +130,10 @@ pub trait StaffReader: Send + Sync {
     async fn session(&self, hash: &SecretHash) -> Result<Option<(Session, Staff)>, StoreError>;
     /// Notes that a session was used.
     async fn touch_session(&self, hash: &SecretHash, at: Timestamp) -> Result<(), StoreError>;
+    /// Every session that did not end.
+    async fn sessions(&self) -> Result<Vec<Credential>, StoreError>;
+    /// Every API token.
+    async fn tokens(&self) -> Result<Vec<Credential>, StoreError>;
     /// The owner of an API token.
     async fn token_owner(&self, hash: &SecretHash) -> Result<Option<Staff>, StoreError>;
 }
@@ -134,8 +171,20 @@ pub trait OutboxStore: Send + Sync {
         until: Timestamp,
         limit: u64,
     ) -> Result<Vec<LeasedLetter>, StoreError>;
+    /// Writes down for good that a leased letter may leave from now on, and that its lease lasts until a moment; false when
+    /// the lease was lost.
+    async fn mark_sending(&self, letter: &LeasedLetter, until: Timestamp) -> Result<bool, StoreError>;
     /// How many letters wait, and since when the oldest does.
     async fn backlog(&self) -> Result<(i64, Option<Timestamp>), StoreError>;
+    /// A page of the outbox, the newest letter first, after a place. Letters whose content was destroyed are left out.
+    async fn outbox(
+        &self,
+        filter: OutboxFilter,
+        after: Option<OutboxCursor>,
+        limit: u64,
+    ) -> Result<Vec<OutboxItem>, StoreError>;
+    /// How many letters there are in each state, and since when the oldest waits.
+    async fn outbox_summary(&self) -> Result<OutboxSummary, StoreError>;
 }
 
 /// Reads what the keys of contents are wrapped by.
@@ -156,20 +205,31 @@ pub trait KeyReader: Send + Sync {
     ) -> Result<Vec<RequestNumber>, StoreError>;
     /// Every destroyed request with the moment of its destruction, in pages after a number.
     async fn destroyed(&self, after: Option<RequestNumber>, limit: u64) -> Result<Vec<Skeleton>, StoreError>;
+    /// True when destructions wait to become final whose generation of the keyring is no longer in force.
+    async fn awaits_final(&self) -> Result<bool, StoreError>;
     /// Which of these contents of the file store some row speaks of.
     async fn known_files(&self, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError>;
 }
 
 /// Everything that is kept.
 #[async_trait]
-pub trait Store: RequestReader + StaffReader + DraftStore + OutboxStore + LogReader + KeyReader {
+pub trait Store:
+    RequestReader + StaffReader + DraftStore + OutboxStore + MailStore + LogReader + KeyReader
+{
     /// Opens a unit of work: all of it is kept, or nothing.
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
     /// Asks the database for a sign of life.
     async fn ping(&self) -> Result<(), StoreError>;
     /// The log and the tables as they stand at this moment, however long they are read and whatever is written meanwhile:
     /// one read-only transaction (`REPEATABLE READ` on PostgreSQL, a deferred one on SQLite) that ends when it is dropped.
+    /// `Busy` when too many are open, so that enough connections are left for everything else.
     async fn log_snapshot(&self) -> Result<Box<dyn LogReader>, StoreError>;
+    /// Keeps rotations by other hosts out as `Keychain::lock` does those on this one, and holds the keyring against the
+    /// database again: it may be behind by now. Nothing is returned while another rotation is under way.
+    async fn lock_rotation(&self) -> Result<Option<KeychainLock>, StoreError>;
+    /// Takes what was replaced and removed out of the files of the database, as far as the engine lets it. That it could not
+    /// is told in the log of the process: nothing else depends on it.
+    async fn forget_replaced(&self);
 }
 
 /// Changes that are kept together; dropped without [`commit`](UnitOfWork::commit), nothing is.
@@ -181,6 +241,12 @@ pub trait UnitOfWork: Send {
     async fn add_request(&mut self, request: &Request, filing: &Filing) -> Result<(), StoreError>;
     /// The request with this number, as this unit sees it.
     async fn request(&mut self, number: RequestNumber) -> Result<Option<Request>, StoreError>;
+    /// As `request`, although its content may not open: its facts are blank. `Destroyed` when it was destroyed.
+    async fn request_without_content(&mut self, number: RequestNumber)
+    -> Result<Option<Request>, StoreError>;
+    /// Writes the hold and the proposed destruction of a request whose content does not open, and nothing else: its version
+    /// stays, to which its content is sealed. `Stale` when no row fits.
+    async fn save_keeping(&mut self, request: &Request) -> Result<(), StoreError>;
     /// Writes a request over its version `read_version`, coming from one of these states; `Stale` when no row fits.
     /// The stored version becomes `read_version + 1`.
     async fn save_request(
@@ -217,19 +283,33 @@ pub trait UnitOfWork: Send {
     async fn settle_letter(
         &mut self,
         letter: &LeasedLetter,
-        outcome: LetterOutcome,
+        outcome: &LetterOutcome,
         at: Timestamp,
     ) -> Result<bool, StoreError>;
+    /// Puts a letter that waits for its next try, was given up, or may have left, into the queue again, for now; its days are
+    /// counted anew. Nothing when there is no such letter in such a state, or its bytes are gone; else its request.
+    async fn requeue_letter(
+        &mut self,
+        letter: LetterId,
+        at: Timestamp,
+    ) -> Result<Option<Option<RequestId>>, StoreError>;
+    /// Counts one more letter to an address on a day, and returns how many that makes. Only a keyed hash of the address
+    /// is kept.
+    async fn count_letter(&mut self, to: &EmailAddress, day: Date) -> Result<u32, StoreError>;
+    /// Forgets the counts of the days before one.
+    async fn forget_letter_counts(&mut self, before: Date) -> Result<(), StoreError>;
     /// Removes an officer's unfinished reply.
     async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError>;
     /// Adds a raw mail. `Taken` when the same bytes are there.
     async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError>;
-    /// Notes what became of a raw mail. `Stale` when it was filed before.
-    async fn settle_raw_mail(
+    /// Notes where a mail was taken from, so that it is not fetched from there again. It may be noted already.
+    async fn add_mail_origin(&mut self, mail: MailId, origin: &Origin) -> Result<(), StoreError>;
+    /// Notes what became of a mail that is in one of these states; `Stale` when it is not.
+    async fn settle_mail(
         &mut self,
-        id: Uuid,
-        state: MailState,
-        request: Option<RequestId>,
+        id: MailId,
+        from: &[MailState],
+        settlement: &Settlement,
     ) -> Result<(), StoreError>;
     /// Adds a member of staff. `Taken` when the login is.
     async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError>;
@@ -258,6 +338,10 @@ pub trait UnitOfWork: Send {
     async fn begin_key_generation(&mut self, generation: u32, at: Timestamp) -> Result<(), StoreError>;
     /// Wraps some keys of older generations, by owner after one, by the one in force and renews what is searched by.
     async fn rewrap_keys(&mut self, after: Option<Uuid>, limit: u64) -> Result<Rewrapped, StoreError>;
+    /// Removes letters of no request that have left or were given up, mails whose request was destroyed, and keys that
+    /// seal nothing any more; some of each. Returns the contents of the file store that went with them, and whether there
+    /// may be more.
+    async fn remove_unowned(&mut self, limit: u64) -> Result<(Vec<Uuid>, bool), StoreError>;
     /// Marks destructions final whose generation is older than the one in force.
     async fn finalise(&mut self, at: Timestamp, limit: u64) -> Result<Vec<Finalised>, StoreError>;
     /// Keeps everything.

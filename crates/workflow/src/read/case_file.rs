@@ -58,12 +58,7 @@ pub async fn case_file(
     record_read(service, caller.actor(), request.id, EventKind::DataRead).await?;
     let events = store.events(request.id).await?;
     let attention = store.attention(request.id).await?;
-    let logins = store
-        .all_staff()
-        .await?
-        .into_iter()
-        .map(|staff| (staff.id, staff.login))
-        .collect();
+    let logins = logins(service).await?;
     Ok(CaseFile {
         missing: missing(&request.facts),
         warnings: warnings(&request.facts),
@@ -78,6 +73,52 @@ pub async fn case_file(
         events,
         request,
     })
+}
+
+/// What is left for officers and supervisors of a request whose content does not open: its facts are blank, there are no
+/// messages and no files, and nothing can be done but what is decided about keeping and destroying it.
+pub async fn sealed_case_file(
+    service: &Service,
+    caller: &Caller,
+    number: RequestNumber,
+) -> Result<CaseFile, ReadError> {
+    if !caller.works_on_requests() {
+        return Err(ReadError::Forbidden);
+    }
+    let store = &service.store;
+    let found = store.request_without_content(number).await?;
+    let request = found.ok_or(ReadError::NotFound)?;
+    let events = store.events(request.id).await?;
+    let mut actions = actions(service, caller, &request, &[]);
+    actions.retain(|action| KEEPING.contains(action));
+    Ok(CaseFile {
+        missing: Vec::new(),
+        warnings: Vec::new(),
+        messages: Vec::new(),
+        attachments: Vec::new(),
+        letters: Vec::new(),
+        due: due_after(service, &clock_events(service, &events)),
+        retained_until: request.closed_at.map(|_| retained_until(service, &request)),
+        actions,
+        attention: Vec::new(),
+        logins: logins(service).await?,
+        events,
+        request,
+    })
+}
+
+/// What can be done without reading the content.
+const KEEPING: [Action; 5] = [
+    Action::ProposeDestruction,
+    Action::RejectDestruction,
+    Action::ConfirmDestruction,
+    Action::Hold,
+    Action::Release,
+];
+
+async fn logins(service: &Service) -> Result<BTreeMap<StaffId, String>, ReadError> {
+    let staff = service.store.all_staff().await?;
+    Ok(staff.into_iter().map(|staff| (staff.id, staff.login)).collect())
 }
 
 /// What the table, the caller's role and the organisation's settings allow now.

@@ -1,6 +1,6 @@
 //! Histories for auditors.
 
-use jauap_domain::{Actor, Event, EventKind, EventSeq, Role};
+use jauap_domain::{Actor, Event, EventKind, EventSeq, ExportFormat, HistoriesExported, Role};
 
 use super::ReadError;
 use crate::{
@@ -27,14 +27,19 @@ pub async fn histories(
         .await?)
 }
 
-/// Writes into the log that an auditor, or the operator, begins an export; done before the first row leaves.
-pub async fn record_export(service: &Service, actor: Actor) -> Result<(), ReadError> {
+/// Writes into the log that an auditor, or the operator, begins an export, and of what; done before the first row leaves.
+pub async fn record_export(
+    service: &Service,
+    actor: Actor,
+    filter: &HistoryFilter,
+    format: ExportFormat,
+) -> Result<(), ReadError> {
     may_read(actor)?;
     let mut unit = service.store.begin().await?;
     let event = Event {
         request: None,
         at: service.clock.now(),
-        kind: EventKind::Exported,
+        kind: EventKind::Exported(exported(filter, format)),
         actor,
         from: None,
         to: None,
@@ -43,6 +48,18 @@ pub async fn record_export(service: &Service, actor: Actor) -> Result<(), ReadEr
     unit.append(&[event]).await?;
     unit.commit().await?;
     Ok(())
+}
+
+fn exported(filter: &HistoryFilter, format: ExportFormat) -> HistoriesExported {
+    HistoriesExported {
+        format,
+        from: filter.from,
+        to: filter.until,
+        state: filter.state,
+        number: filter.number,
+        // The name of an event is typed by the caller, and what people type does not enter the log.
+        one_event: filter.event.is_some(),
+    }
 }
 
 /// Histories are the auditors'; who has the machine may have them too.

@@ -3,6 +3,8 @@
 mod case_file;
 pub mod export;
 mod histories;
+mod keeping;
+mod outbox;
 mod queue;
 mod recorded;
 mod user_view;
@@ -11,8 +13,10 @@ use jauap_domain::StaffId;
 
 pub(crate) use recorded::{record_list, record_read};
 
-pub use case_file::{CaseFile, ReadAttachment, case_file, read_attachment};
+pub use case_file::{CaseFile, ReadAttachment, case_file, read_attachment, sealed_case_file};
 pub use histories::{HISTORY_PAGE, histories, record_export};
+pub use keeping::{KeepingOverview, MOST_COUNTED, keeping_filter, keeping_marks};
+pub use outbox::outbox;
 pub use queue::{Overview, overview, queue};
 pub use user_view::{ShownReply, UserView, concerns_user, user_view};
 

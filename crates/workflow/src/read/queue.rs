@@ -2,7 +2,7 @@
 
 use jauap_domain::StateTag;
 
-use super::{ReadError, record_list};
+use super::{KeepingOverview, ReadError, keeping::counts, record_list};
 use crate::{
     records::{QueueCursor, QueueFilter, QueueItem},
     service::Service,
@@ -36,6 +36,8 @@ pub async fn queue(
 
 /// How much there is to do.
 pub struct Overview {
+    /// How it stands with the contents of ended requests.
+    pub keeping: KeepingOverview,
     /// The open states with the number of requests in them and how many of those are overdue.
     pub open: Vec<(StateTag, i64, i64)>,
 }
@@ -46,6 +48,7 @@ pub async fn overview(service: &Service, caller: &Caller) -> Result<Overview, Re
         return Err(ReadError::Forbidden);
     }
     Ok(Overview {
+        keeping: counts(service).await?,
         open: service.store.open_counts(service.today()).await?,
     })
 }

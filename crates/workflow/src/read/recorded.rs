@@ -1,6 +1,6 @@
 //! Who read what is in the log too: nothing is shown before that is written down.
 
-use jauap_domain::{Actor, Event, EventKind, RequestId};
+use jauap_domain::{Actor, Event, EventKind, RequestId, RequestNumber};
 
 use crate::{ports::StoreError, records::QueueItem, service::Service};
 
@@ -23,7 +23,15 @@ pub(crate) async fn record_list(
     if items.is_empty() {
         return Ok(());
     }
-    let requests = items.iter().map(|item| item.number).collect();
+    record_listed(service, actor, items.iter().map(|item| item.number).collect()).await
+}
+
+/// Writes into the log about whose requests somebody is shown a list.
+pub(crate) async fn record_listed(
+    service: &Service,
+    actor: Actor,
+    requests: Vec<RequestNumber>,
+) -> Result<(), StoreError> {
     record(service, actor, None, EventKind::Listed { requests }).await
 }
 

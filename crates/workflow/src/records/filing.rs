@@ -1,8 +1,6 @@
 //! How requests come in: secrets, drafts, raw mail.
 
 use jauap_domain::{AttachmentId, RequestNumber, Timestamp};
-use jauap_vault::FileKey;
-use uuid::Uuid;
 
 use crate::credentials::SecretHash;
 
@@ -37,28 +35,4 @@ pub struct Draft {
     pub files: Vec<AttachmentId>,
     /// When it was last touched.
     pub touched_at: Timestamp,
-}
-
-/// A raw mail, stored before anybody tried to understand it.
-#[derive(Debug, Clone)]
-pub struct RawMail {
-    /// Its identity; the bytes are in the file store under it.
-    pub id: Uuid,
-    /// When it was taken.
-    pub at: Timestamp,
-    /// SHA-256 of the bytes, in hexadecimal: the same bytes are taken once.
-    pub sha256: String,
-    /// How many bytes.
-    pub size: i64,
-    /// The key of the bytes in the file store.
-    pub key: FileKey,
-}
-
-/// What became of a raw mail.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MailState {
-    /// Taken; not yet filed, or it could not be understood and waits for an officer.
-    Waiting,
-    /// Filed as a request.
-    Filed,
 }

@@ -43,6 +43,8 @@ pub struct HistoryRow {
     pub event: String,
     /// Who did it: a login, `user` or `system`.
     pub actor: String,
+    /// The member of staff, if it was one.
+    pub actor_id: Option<StaffId>,
     /// The actor's role.
     pub role: String,
     /// The state before.
@@ -51,6 +53,10 @@ pub struct HistoryRow {
     pub to: Option<StateTag>,
     /// The last day to answer after the event.
     pub due_on: Option<Date>,
+    /// What is asked, for events that set it.
+    pub subject: Option<Subject>,
+    /// Its place in the history of its request, from 1.
+    pub rseq: Option<i64>,
     /// The canonical entry, as stored.
     pub entry: String,
 }

@@ -1,8 +1,8 @@
 //! The log as a tree, and what of the tables can be held against it.
 
 use jauap_domain::{
-    AttachmentId, Channel, DestructionReason, EventSeq, Language, RequestId, RequestNumber, StateTag,
-    Subject, Timestamp,
+    AttachmentId, Channel, DestructionReason, EventSeq, Language, RequestId, RequestNumber, StaffId,
+    StateTag, Subject, Timestamp,
 };
 use jauap_ledger::Hash;
 use time::Date;
@@ -115,10 +115,37 @@ pub struct SealedCell {
 pub struct Projection {
     /// Its skeleton.
     pub skeleton: Skeleton,
+    /// What else its row says.
+    pub standing: Standing,
     /// The sealed contents of its rows.
     pub cells: Vec<SealedCell>,
     /// Its files; their ciphertexts are in the file store.
     pub files: Vec<AttachmentId>,
+}
+
+/// What a row of the requests says beside the skeleton, as it stands there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// The officer who has it.
+    pub assignee: Option<StaffId>,
+    /// The state that a clarification leads back to.
+    pub resume: Option<String>,
+    /// What is proposed, or was replied.
+    pub outcome: Option<String>,
+    /// Why it is refused.
+    pub reason: Option<String>,
+    /// How the reply reaches the user.
+    pub delivery: Option<String>,
+    /// Who proposed it.
+    pub proposed_by: Option<StaffId>,
+    /// Why the content is held.
+    pub hold: Option<String>,
+    /// Why the content is to be destroyed, or was.
+    pub destruction_reason: Option<String>,
+    /// Who proposed that.
+    pub destruction_by: Option<StaffId>,
+    /// SHA-256 of all that stands in clear.
+    pub columns: Hash,
 }
 
 /// What remains of a request when its content is destroyed, and can be told without a key.
@@ -166,6 +193,8 @@ pub struct Remains {
     pub files: Vec<uuid::Uuid>,
     /// The generation that wrapped the key.
     pub generation: u32,
+    /// SHA-256 of what is left of the request in clear.
+    pub columns: Hash,
 }
 
 /// What came of a page of keys that were to be wrapped anew.

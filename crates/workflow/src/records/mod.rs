@@ -4,17 +4,24 @@ mod filing;
 mod history;
 mod letters;
 mod log;
+mod mails;
 mod message;
 mod queue;
 mod staff;
 
-pub use filing::{Draft, FiledBefore, Filing, MailState, RawMail};
+pub use filing::{Draft, FiledBefore, Filing};
 pub use history::{HistoryFilter, HistoryRow, RecordedEvent};
-pub use letters::{LeasedLetter, LetterOutcome, LetterState, LetterStatus, QueuedLetter};
+pub use letters::{
+    LeasedLetter, LetterOutcome, LetterState, LetterStatus, OutboxCursor, OutboxFilter, OutboxItem,
+    OutboxSummary, QueuedLetter, ServerWords,
+};
 pub use log::{
     Appended, CheckpointBefore, Destroyed, Finalised, LogGeneration, LogHead, LogOpeningRecord, LoggedEntry,
-    Opening, Projection, Remains, Rewrapped, SealedCell, Skeleton,
+    Opening, Projection, Remains, Rewrapped, SealedCell, Skeleton, Standing,
 };
+pub use mails::{KeptMail, MailCount, MailSummary, NamedLetter, RawMail, Settlement};
 pub use message::{Attachment, Message, MessageKind};
-pub use queue::{AssigneeFilter, QueueCursor, QueueFilter, QueueItem};
-pub use staff::{Session, Staff};
+pub use queue::{
+    AssigneeFilter, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,
+};
+pub use staff::{Credential, Session, Staff};

@@ -1,6 +1,9 @@
 //! The queue as it is listed.
 
-use jauap_domain::{Attention, Channel, RequestNumber, StaffId, StateTag, Subject, Timestamp};
+use jauap_domain::{
+    Attention, Channel, DestructionReason, HoldReason, Keeping, RequestNumber, StaffId, StateTag, Subject,
+    Timestamp,
+};
 use time::Date;
 
 use crate::search::SearchTerm;
@@ -29,9 +32,32 @@ pub struct QueueFilter {
     pub attention: Option<Attention>,
     /// With this number.
     pub number: Option<RequestNumber>,
-    /// That one of these terms finds; empty for all.
-    pub search: Vec<SearchTerm>,
+    /// By how it stands with their content.
+    pub keeping: Option<KeepingFilter>,
+    /// That have one term of each of these lists; empty for all.
+    pub search: Vec<Vec<SearchTerm>>,
 }
+
+/// Requests by how it stands with their content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeepingFilter {
+    /// The term of keeping has ended, and the content is still there.
+    TermEnded(EndedBefore),
+    /// A destruction waits for a second person.
+    DestructionProposed,
+    /// The content is held.
+    Held,
+    /// The content was destroyed.
+    Destroyed,
+}
+
+/// The states in which requests end, each with the moment before which one must have ended for its term of keeping to
+/// be over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EndedBefore(pub Vec<(StateTag, Timestamp)>);
+
+/// How many requests there are of each kind, up to a limit.
+pub type KeepingCounts = Vec<(Keeping, u64)>;
 
 /// The place after which a page of the queue goes on: the order is by due date, then year and sequence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,4 +93,12 @@ pub struct QueueItem {
     pub attention: Vec<Attention>,
     /// The version.
     pub version: i32,
+    /// When it ended last; none while it is open.
+    pub closed_at: Option<Timestamp>,
+    /// Why its content may not be destroyed, if it may not.
+    pub hold: Option<HoldReason>,
+    /// Why its content is to be destroyed, or was.
+    pub destruction: Option<DestructionReason>,
+    /// When its content was destroyed.
+    pub destroyed_at: Option<Timestamp>,
 }

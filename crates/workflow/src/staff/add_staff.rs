@@ -1,6 +1,7 @@
 //! Adding a member of staff.
 
-use jauap_domain::{Actor, EventKind, Role, StaffId};
+use data_encoding::HEXLOWER;
+use jauap_domain::{Actor, Event, EventKind, Role, StaffId};
 use secrecy::SecretString;
 
 use super::{event, must_administer};
@@ -40,6 +41,8 @@ impl From<StoreError> for StaffError {
             StoreError::Taken => Self::Taken,
             error @ (StoreError::Stale
             | StoreError::Destroyed
+            | StoreError::Unreadable
+            | StoreError::Busy
             | StoreError::Corrupt { .. }
             | StoreError::Unavailable(_)) => Self::Store(error),
         }
@@ -68,11 +71,20 @@ pub async fn add_staff(
         password_hash,
         disabled: false,
         created_at: service.clock.now(),
+        salt: Some(service.ids.random()),
     };
     let mut unit = service.store.begin().await?;
     unit.add_staff(&staff).await?;
-    unit.append(&[event(service, actor, EventKind::StaffAdded { staff: id })])
-        .await?;
+    let kind = EventKind::StaffAdded {
+        staff: id,
+        role,
+        commitment: HEXLOWER.encode(&staff.commitment().unwrap_or_default()),
+    };
+    let added = Event {
+        at: staff.created_at,
+        ..event(service, actor, kind)
+    };
+    unit.append(&[added]).await?;
     unit.commit().await?;
     Ok(staff)
 }

@@ -20,14 +20,17 @@ pub async fn issue_token(service: &Service, actor: Actor, login: &str) -> Result
         .ok_or(StaffError::NoSuchStaff)?;
     let token = generate_secret("jauap_", &*service.ids);
     let mut unit = service.store.begin().await?;
-    unit.add_token(
-        &SecretHash::of("api-token", token.expose_secret()),
-        staff.id,
-        service.clock.now(),
-    )
-    .await?;
-    unit.append(&[event(service, actor, EventKind::TokenIssued { staff: staff.id })])
-        .await?;
+    let hash = SecretHash::of("api-token", token.expose_secret());
+    let issued = event(
+        service,
+        actor,
+        EventKind::TokenIssued {
+            staff: staff.id,
+            token: hash.id(),
+        },
+    );
+    unit.add_token(&hash, staff.id, issued.at).await?;
+    unit.append(&[issued]).await?;
     unit.commit().await?;
     Ok(token)
 }

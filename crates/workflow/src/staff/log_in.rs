@@ -1,6 +1,6 @@
 //! Logging in and out.
 
-use jauap_domain::{Actor, EventKind};
+use jauap_domain::{Actor, Event, EventKind};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{Caller, event};
@@ -45,6 +45,7 @@ pub async fn log_in(
     let secret = generate_secret("", &*service.ids);
     let now = service.clock.now();
     let hash = SecretHash::of("session", secret.expose_secret());
+    let kind = EventKind::LoggedIn { session: hash.id() };
     let session = Session {
         hash,
         staff: caller.id,
@@ -53,8 +54,11 @@ pub async fn log_in(
     };
     unit.open_session(&session, now.plus(-service.settings.session_lifetime))
         .await?;
-    unit.append(&[event(service, caller.actor(), EventKind::LoggedIn)])
-        .await?;
+    let logged_in = Event {
+        at: now,
+        ..event(service, caller.actor(), kind)
+    };
+    unit.append(&[logged_in]).await?;
     unit.commit().await?;
     Ok((secret, caller))
 }
@@ -62,8 +66,9 @@ pub async fn log_in(
 /// Ends a session.
 pub async fn log_out(service: &Service, caller: &Caller, secret: &str) -> Result<(), StoreError> {
     let mut unit = service.store.begin().await?;
-    unit.end_session(&SecretHash::of("session", secret)).await?;
-    unit.append(&[event(service, caller.actor(), EventKind::LoggedOut)])
-        .await?;
+    let hash = SecretHash::of("session", secret);
+    unit.end_session(&hash).await?;
+    let kind = EventKind::LoggedOut { session: hash.id() };
+    unit.append(&[event(service, caller.actor(), kind)]).await?;
     unit.commit().await
 }

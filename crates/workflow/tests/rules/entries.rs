@@ -207,7 +207,7 @@ fn what_is_not_there_is_left_out_of_the_entry() {
         from: None,
         to: None,
         due_on: None,
-        ..event(EventKind::LoggedIn, Actor::System)
+        ..event(EventKind::LoginFailed, Actor::System)
     };
     assert_eq!(
         canonical(&bare_place(), &login).unwrap(),
@@ -215,7 +215,7 @@ fn what_is_not_there_is_left_out_of_the_entry() {
             r#"{"actor":{"role":"system"},"build":""#,
             env!("CARGO_PKG_VERSION"),
             r#"","data":{},"gen":1,"rules":"cdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcdcd","#,
-            r#""seq":1,"t":"2026-11-22T05:00:00Z","typ":"logged_in","v":1}"#
+            r#""seq":1,"t":"2026-11-22T05:00:00Z","typ":"login_failed","v":1}"#
         )
     );
 }

@@ -1,7 +1,7 @@
 //! The disk is full, or takes no more of a file: whoever is told that it is done may rely on it, everybody else is told
 //! that it is not; and when there is space again, the service goes on by itself.
 
-mod space;
+pub mod space;
 
 use std::time::Duration;
 
@@ -28,6 +28,8 @@ const MOST: usize = 2_000;
 struct Told {
     taken: Vec<Filed>,
     refused: Vec<String>,
+    /// How many of the refusals said that there is no room, and when to come back.
+    no_room: usize,
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -85,7 +87,9 @@ async fn until_full(desk: &Desk) -> Told {
     for told in users.join_all().await {
         all.taken.extend(told.taken);
         all.refused.extend(told.refused);
+        all.no_room += told.no_room;
     }
+    assert!(all.no_room > 0, "nobody was told that there is no room");
     assert!(all.taken.len() > USERS, "nothing fitted in the first place");
     all
 }
@@ -100,12 +104,21 @@ async fn file_until_refused(desk: Desk, user: usize) -> Told {
             .to_str()
             .expect("text")
             .to_owned();
+        let back = answer.headers().get("retry-after");
+        let back = back.and_then(|back| back.to_str().ok()).map(str::to_owned);
         let body: Value = answer.json().await.expect("JSON");
         if status == StatusCode::CREATED {
             told.taken.push(filed(&key, SIZE, &body));
         } else {
             assert!(status.is_server_error(), "{status} {body}");
             assert_eq!(kind, "application/problem+json");
+            if status == StatusCode::SERVICE_UNAVAILABLE {
+                assert_eq!(
+                    (&body["code"], back),
+                    (&serde_json::json!("no_room"), Some("120".to_owned()))
+                );
+                told.no_room += 1;
+            }
             assert_eq!(body["status"], status.as_u16());
             assert!(
                 body["title"].as_str().is_some_and(|title| title.len() > 10),
@@ -139,7 +152,9 @@ async fn still_answers(desk: &Desk, told: &Told, server: &mut Server) {
 /// Space returned: without a new start everything confirmed is there, and whoever was refused tries again and is taken,
 /// once.
 async fn heals(desk: &Desk, told: Told, server: &mut Server, what: &str) {
-    let Told { mut taken, refused } = told;
+    let Told {
+        mut taken, refused, ..
+    } = told;
     let confirmed = taken.len();
     for key in &refused {
         let healed = tokio::time::timeout(PATIENCE, insist(|| desk.filing(key, SIZE))).await;

@@ -2,6 +2,7 @@
 
 use std::{
     fs,
+    io::Write,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
     process::Command,
@@ -46,6 +47,14 @@ impl Ballast {
     pub fn put(disk: &Path, bytes: usize) -> Self {
         let file = disk.join("ballast");
         fs::write(&file, vec![1; bytes]).expect("there is room for it");
+        Self(file)
+    }
+
+    /// Takes all the space that there is.
+    pub fn fill(disk: &Path) -> Self {
+        let file = disk.join("ballast");
+        let mut ballast = fs::File::create(&file).expect("there is room for its name");
+        while ballast.write_all(&[1; 4096]).is_ok() {}
         Self(file)
     }
 }

@@ -5,6 +5,7 @@ mod backup;
 mod destruction;
 mod load;
 mod rotation;
+mod sending;
 mod upload;
 mod verdict;
 

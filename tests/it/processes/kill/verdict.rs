@@ -22,7 +22,7 @@ pub async fn letters_have_left(installation: &Installation) {
 
 /// Waits until no letter waits.
 pub async fn letters_have_left_or_died(installation: &Installation) {
-    let waiting = "SELECT count(*) FROM outbox WHERE state IN ('queued', 'leased')";
+    let waiting = "SELECT count(*) FROM outbox WHERE state NOT IN ('accepted', 'dead')";
     let emptied = tokio::time::timeout(Duration::from_secs(90), async {
         while installation.database.number(waiting).await > 0 {
             tokio::time::sleep(Duration::from_millis(200)).await;

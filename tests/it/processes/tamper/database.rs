@@ -193,7 +193,7 @@ fn files(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
         .collect()
 }
 
-async fn tamper(history: &History, statements: &[String]) {
+pub async fn tamper(history: &History, statements: &[String]) {
     let connection = history.installation().database.peek().await;
     for trigger in triggers(&connection).await {
         let dropped = connection.execute_unprepared(&trigger).await;
@@ -224,19 +224,28 @@ async fn triggers(connection: &DatabaseConnection) -> Vec<String> {
 }
 
 /// Tables that are changed here, on PostgreSQL.
-const TABLES: [&str; 7] = [
-    "staff", "tokens", "requests", "messages", "events", "rules", "log_head",
+const TABLES: [&str; 10] = [
+    "staff",
+    "sessions",
+    "tokens",
+    "requests",
+    "access_codes",
+    "messages",
+    "attachments",
+    "events",
+    "rules",
+    "log_head",
 ];
 
 /// The database and what is kept outside it, as they were.
-struct Saved {
+pub struct Saved {
     data: std::path::PathBuf,
     outside: std::path::PathBuf,
     schema: String,
 }
 
 impl Saved {
-    async fn of(history: &History) -> Self {
+    pub async fn of(history: &History) -> Self {
         let name = crate::harness::unique();
         let saved = Self {
             data: history.at(&format!("data-{name}")),
@@ -254,7 +263,7 @@ impl Saved {
         saved
     }
 
-    async fn put_back(&self, history: &History) {
+    pub async fn put_back(&self, history: &History) {
         if history.installation().database.is_postgres() {
             self.tables(history, "DELETE FROM {here}").await;
             self.tables(history, "INSERT INTO {here} SELECT * FROM {there}")

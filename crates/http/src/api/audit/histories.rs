@@ -58,7 +58,7 @@ const KNOWN: &[&str] = &["from", "to", "state", "number", "event", "format"];
         (String = "application/jsonl"),
         (String = "text/csv"),
         (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")),
-        description = "The names of the columns are `number,seq,at,event,actor,role,from,to,due_on,entry,before,after,\
+        description = "The names of the columns are `number,seq,at,event,actor,role,from,to,due_on,actor_id,entry,before,after,\
             checkpoint`.")))]
 pub async fn histories(
     State(app): State<AppState>,

@@ -21,6 +21,7 @@ use crate::state::AppState;
 pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(queue::queue, paper::file))
+        .routes(routes!(queue::search))
         .routes(routes!(case::case))
         .routes(routes!(certificate::certificate))
         .routes(routes!(attachment::attachment))

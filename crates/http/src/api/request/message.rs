@@ -61,12 +61,28 @@ pub async fn message(
     if text.is_none() && uploads.is_empty() {
         return Err(Problem::invalid("text", "the message has neither text nor files"));
     }
-    if is_asked(&app, &user).await? {
-        clarify(&app.service, user.number.into(), Actor::User, text, uploads).await?;
+    let added = if is_asked(&app, &user).await.map_err(not_taken)? {
+        clarify(&app.service, user.number.into(), Actor::User, text, uploads).await
     } else {
-        add_message(&app.service, user.number, text, uploads).await?;
+        add_message(&app.service, user.number, text, uploads).await
+    };
+    added.map_err(|error| not_taken(error.into()))?;
+    let shown = RequestOut::read(&app.service, &user).await;
+    shown.map(ApiJson).map_err(Problem::but_taken)
+}
+
+/// Says of a destroyed request that the message was not taken, and what to do.
+fn not_taken(problem: Problem) -> Problem {
+    if problem.code != Problem::destroyed().code {
+        return problem;
     }
-    RequestOut::read(&app.service, &user).await.map(ApiJson)
+    Problem {
+        title:
+            "The content of this request was destroyed, so nothing can be added to it: your message was not \
+                taken. Send it as a new request."
+                .to_owned(),
+        ..problem
+    }
 }
 
 async fn is_asked(app: &AppState, user: &User) -> Result<bool, Problem> {

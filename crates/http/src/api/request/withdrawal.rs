@@ -35,5 +35,6 @@ pub async fn withdrawal(
     let json: WithdrawalIn = parse_json(&optional_json(call).await?)?;
     let reason = optional("reason", json.reason.as_deref(), FreeText::new)?;
     withdraw(&app.service, user.number.into(), Actor::User, reason).await?;
-    RequestOut::read(&app.service, &user).await.map(ApiJson)
+    let shown = RequestOut::read(&app.service, &user).await;
+    shown.map(ApiJson).map_err(Problem::but_taken)
 }

@@ -19,6 +19,7 @@ use super::{
     request::{
         address, again,
         attempt::{Attempt, Failure, upload_fault, waiver_fault},
+        is_gone,
     },
     viewer::{Officer, Viewer},
 };
@@ -48,7 +49,13 @@ pub async fn post(
         Ok(()) => Ok(Redirect::to(&format!("{}?done={action}", address(number))).into_response()),
         // It was destroyed meanwhile, perhaps by this very click made twice: what is left is shown there.
         Err(Failure::Page(PageError::Destroyed)) => Ok(Redirect::to(&address(number)).into_response()),
-        Err(failure) => again(&app, &viewer, number, attempt.failed(&app, failure)?).await,
+        Err(failure) => match again(&app, &viewer, number, attempt.failed(&app, failure)?).await {
+            // What is left of a content that does not open is shown there, with what can be done.
+            Err(error) if is_gone(&app, number, error).await => {
+                Ok(Redirect::to(&address(number)).into_response())
+            }
+            shown => shown,
+        },
     }
 }
 

@@ -185,11 +185,11 @@ impl Entry<'_> {
             }
             FileRequestError::Upload(error) => upload_fault(language, "new_other", None, error),
             FileRequestError::KeyReused => Fault::new(language, "", "desk-fault-form-reused"),
+            FileRequestError::Files(error) => return Err(error.into()),
+            FileRequestError::Store(error) => return Err(error.into()),
             error @ (FileRequestError::NoSuchFile
-            | FileRequestError::Files(_)
             | FileRequestError::Receipt(_)
-            | FileRequestError::Letter(_)
-            | FileRequestError::Store(_)) => {
+            | FileRequestError::Letter(_)) => {
                 problem::log(&error);
                 return Err(PageError::Internal);
             }

@@ -1,8 +1,9 @@
 //! The queue's filters: from the query of the address, and back into it.
 
 use data_encoding::BASE64URL_NOPAD;
-use jauap_domain::{RequestNumber, StateTag};
+use jauap_domain::{Keeping, StateTag};
 use jauap_workflow::{
+    read::keeping_filter,
     records::{AssigneeFilter, QueueCursor, QueueFilter, Staff},
     search::terms_for,
 };
@@ -23,6 +24,8 @@ pub struct QueueQuery {
     pub attention: String,
     /// `overdue`, or nothing.
     pub due: String,
+    /// How it stands with the content: a kind of keeping, or nothing.
+    pub keeping: String,
     /// What is looked for, sealed.
     pub search: String,
     /// The place after which the page begins.
@@ -39,7 +42,10 @@ impl QueueQuery {
         typed: &str,
     ) -> Result<QueueFilter, PageError> {
         let bad = |_| PageError::BadForm;
+        let keeping: Option<Keeping> = some(&self.keeping).map(str::parse).transpose().map_err(bad)?;
         let states = match self.state.as_str() {
+            // Only ended requests have content that is kept for a term.
+            "" if keeping.is_some() => Vec::new(),
             "" => StateTag::OPEN.to_vec(),
             "all" => Vec::new(),
             code => vec![code.parse().map_err(bad)?],
@@ -59,6 +65,7 @@ impl QueueQuery {
             assignee,
             due_before: (self.due == "overdue").then(|| app.service.today()),
             attention: some(&self.attention).map(str::parse).transpose().map_err(bad)?,
+            keeping: keeping.map(|kind| keeping_filter(&app.service, kind)),
             number: None,
             search: terms_for(typed),
         })
@@ -81,6 +88,7 @@ impl QueueQuery {
             ("assignee", &self.assignee),
             ("attention", &self.attention),
             ("due", &self.due),
+            ("keeping", &self.keeping),
             ("search", &self.search),
             ("cursor", &cursor),
         ] {
@@ -105,6 +113,7 @@ impl QueueQuery {
             assignee: field("assignee"),
             attention: field("attention"),
             due: field("due"),
+            keeping: field("keeping"),
             ..Self::default()
         }
     }
@@ -134,6 +143,7 @@ impl QueueQuery {
             &self.assignee,
             &self.attention,
             &self.due,
+            &self.keeping,
         ]
         .iter()
         .any(|value| !value.is_empty())
@@ -157,35 +167,9 @@ fn read_cursor(cursor: &str) -> Option<QueueCursor> {
     })
 }
 
-/// The longest sequence; longer numbers are those of documents and telephones.
-const LONGEST_SEQUENCE: usize = 6;
-
-/// A number as people type it: whole, with a `#` or brackets around it, or only its sequence in this year.
-pub fn typed_number(typed: &str, year: i32) -> Option<RequestNumber> {
-    let plain: String = typed
-        .chars()
-        .filter(|c| !c.is_whitespace() && !"[]#№".contains(*c))
-        .map(|c| {
-            if matches!(c, '–' | '—' | '−' | '‑') {
-                '-'
-            } else {
-                c
-            }
-        })
-        .collect();
-    let sequence = plain
-        .parse::<u32>()
-        .ok()
-        .filter(|sequence| *sequence > 0 && plain.len() <= LONGEST_SEQUENCE);
-    match (plain.parse(), sequence, u16::try_from(year)) {
-        (Ok(number), _, _) => Some(number),
-        (Err(_), Some(sequence), Ok(year)) => Some(RequestNumber::new(year, sequence)),
-        (Err(_), _, _) => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use jauap_domain::RequestNumber;
     use time::macros::date;
 
     use super::*;
@@ -200,24 +184,6 @@ mod tests {
         assert_eq!((read.due_on, read.number), (cursor.due_on, cursor.number));
         for nonsense in ["", "x", "2026", "AAAA", "\u{0}", "ÿ"] {
             assert!(read_cursor(nonsense).is_none(), "{nonsense:?}");
-        }
-    }
-
-    #[test]
-    fn a_number_is_found_however_it_is_typed() {
-        let number = RequestNumber::new(2026, 123);
-        for typed in [
-            number.to_string(),
-            format!(" [#{number}] "),
-            format!("№ {number}"),
-            number.to_string().replace('-', "–"),
-            "123".to_owned(),
-            "000123".to_owned(),
-        ] {
-            assert_eq!(typed_number(&typed, 2026), Some(number), "{typed}");
-        }
-        for nonsense in ["", "0", "abc", "2026-000123", "-1", "045123456", "99999999999999"] {
-            assert_eq!(typed_number(nonsense, 2026), None, "{nonsense}");
         }
     }
 }

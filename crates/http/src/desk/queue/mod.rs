@@ -75,7 +75,11 @@ async fn show(
     looked_for: &LookedFor,
 ) -> Result<Response, PageError> {
     let staff = app.service.store.all_staff().await?;
-    let filter = query.filter(app, viewer, &staff, &looked_for.typed)?;
+    let mut filter = query.filter(app, viewer, &staff, &looked_for.typed)?;
+    if let Some(number) = looked_for.unchecked(app) {
+        filter.number = Some(number);
+        filter.search.clear();
+    }
     let items = if looked_for.finds_nothing() {
         (Vec::new(), None)
     } else {

@@ -11,8 +11,9 @@ use jauap_domain::{RequestNumber, number::NumberError};
 use jauap_vault::{Cell, DataKey, Owner, VaultError};
 use jauap_workflow::{StoreError, search::terms_for};
 
-use super::filter::typed_number;
-use crate::{extract::SESSION_COOKIE, page_error::PageError, problem, state::AppState};
+use crate::{
+    extract::SESSION_COOKIE, page_error::PageError, problem, state::AppState, typed_number::typed_number,
+};
 
 /// The most letters that are looked for; no name or address is longer.
 const LONGEST: usize = 200;
@@ -52,19 +53,27 @@ impl LookedFor {
         }
     }
 
+    /// The number that was typed without its check digit.
+    pub fn unchecked(&self, app: &AppState) -> Option<RequestNumber> {
+        let typed = typed_number(&self.typed, app.service.today().year());
+        typed.filter(|typed| typed.unchecked).map(|typed| typed.number)
+    }
+
     /// True when what was typed can be nothing that requests are found by.
     pub fn finds_nothing(&self) -> bool {
         self.is_something() && terms_for(&self.typed).is_empty()
     }
 }
 
-/// The request whose number was typed, if there is one.
+/// The request whose whole number was typed, if there is one. Without its check digit it might be another's: that one is
+/// listed with a hint instead.
 pub async fn numbered(app: &AppState, typed: &str) -> Result<Option<RequestNumber>, StoreError> {
-    let Some(number) = typed_number(typed, app.service.today().year()) else {
+    let typed = typed_number(typed, app.service.today().year());
+    let Some(typed) = typed.filter(|typed| !typed.unchecked) else {
         return Ok(None);
     };
     // Also of a destroyed request: its number leads to its certificate.
-    let known = app.service.store.skeleton(number).await?;
+    let known = app.service.store.skeleton(typed.number).await?;
     Ok(known.map(|skeleton| skeleton.number))
 }
 

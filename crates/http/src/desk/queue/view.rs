@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use jauap_domain::{Attention, Language, Role, StaffId, StateTag, Subject};
+use jauap_domain::{Attention, Keeping, Language, Role, StaffId, StateTag, Subject};
 use jauap_words::text;
 use jauap_workflow::{
-    read::Overview,
+    read::{KeepingOverview, MOST_COUNTED, Overview, keeping_marks},
     records::{QueueCursor, QueueItem, Staff},
 };
 use serde::Serialize;
@@ -33,6 +33,11 @@ pub struct QueueView {
     pub assignees: Vec<Choice>,
     pub marks: Vec<Choice>,
     pub dues: Vec<Choice>,
+    pub keepings: Vec<Choice>,
+    /// How it stands with the contents of ended requests.
+    pub kept: Vec<KeptCount>,
+    /// The whole number, where it was found without its check digit.
+    pub whole_number: Option<String>,
     /// What is looked for, as it was typed.
     pub typed: String,
     /// True when the address of a search cannot be opened any more.
@@ -64,6 +69,31 @@ pub struct ItemView {
     mine: bool,
     state: &'static str,
     attention: Vec<&'static str>,
+    keeping: Vec<&'static str>,
+}
+
+/// A kind of keeping, with its requests.
+#[derive(Serialize)]
+pub struct KeptCount {
+    kind: &'static str,
+    /// The number; with a plus where there may be more.
+    count: String,
+}
+
+impl KeptCount {
+    fn all(counts: &KeepingOverview) -> Vec<Self> {
+        let there = counts.iter().filter(|(_, count)| *count > 0);
+        there
+            .map(|(kind, count)| Self {
+                kind: kind.code(),
+                count: if *count < MOST_COUNTED {
+                    count.to_string()
+                } else {
+                    format!("{}+", MOST_COUNTED - 1)
+                },
+            })
+            .collect()
+    }
 }
 
 impl QueueView {
@@ -82,7 +112,7 @@ impl QueueView {
             .iter()
             .map(|staff| (staff.id, staff.login.as_str()))
             .collect();
-        let items = items
+        let items: Vec<_> = items
             .into_iter()
             .map(|item| ItemView::new(app, viewer, &logins, item))
             .collect();
@@ -92,7 +122,7 @@ impl QueueView {
             overdue: count(|row| row.2),
             in_approval: in_approval.map_or(0, |row| row.1),
             approves: viewer.caller.role == Role::Supervisor,
-            states: states(language, &query.state),
+            states: states(language, &query),
             subjects: with_any(language, "desk-filter-any", {
                 Choice::of_terms(
                     language,
@@ -109,6 +139,15 @@ impl QueueView {
             dues: with_any(language, "desk-filter-any", {
                 vec![choice(language, "overdue", "desk-filter-overdue", &query.due)]
             }),
+            keepings: with_any(language, "desk-filter-any", {
+                let codes = Keeping::ALL.iter().map(|kind| kind.code());
+                Choice::of_terms(language, "desk-keeping", codes, &query.keeping)
+            }),
+            kept: KeptCount::all(&overview.keeping),
+            whole_number: looked_for
+                .unchecked(app)
+                .filter(|_| !items.is_empty())
+                .map(|number| number.to_string()),
             typed: looked_for.typed.clone(),
             expired: looked_for.expired,
             why_nothing: why_nothing(&query, looked_for),
@@ -127,6 +166,7 @@ impl QueueView {
 impl ItemView {
     fn new(app: &AppState, viewer: &Viewer, logins: &BTreeMap<StaffId, &str>, item: QueueItem) -> Self {
         let (on, open) = (item.due_on, item.state.is_open());
+        let keeping = keeping_marks(&app.service, &item);
         Self {
             number: item.number.to_string(),
             requester: item.requester_name,
@@ -140,6 +180,7 @@ impl ItemView {
             mine: item.assignee == Some(viewer.caller.id),
             state: item.state.code(),
             attention: item.attention.iter().map(|mark| mark.code()).collect(),
+            keeping: keeping.into_iter().map(Keeping::code).collect(),
         }
     }
 }
@@ -165,7 +206,13 @@ fn with_any(language: Language, key: &str, choices: Vec<Choice>) -> Vec<Choice> 
     std::iter::once(any).chain(choices).collect()
 }
 
-fn states(language: Language, chosen: &str) -> Vec<Choice> {
+fn states(language: Language, query: &QueueQuery) -> Vec<Choice> {
+    // Content is kept for a term in ended requests alone, so that «open» would find nothing.
+    let chosen = if query.state.is_empty() && !query.keeping.is_empty() {
+        "all"
+    } else {
+        query.state.as_str()
+    };
     let codes = StateTag::ALL.iter().map(|state| state.code());
     let all = choice(language, "all", "desk-filter-all-states", chosen);
     let each = Choice::of_terms(language, "state", codes, chosen);

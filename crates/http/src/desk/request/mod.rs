@@ -13,8 +13,10 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use jauap_domain::{Action, RequestNumber};
-use jauap_workflow::read;
+use jauap_workflow::{destroy, read};
 use serde::Deserialize;
+
+pub use keeping::KeepingView;
 
 use self::{
     attempt::Attempt,
@@ -43,10 +45,27 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let done: Option<Action> = query.done.parse().ok();
     match show(&app, &viewer, number, &Attempt::default(), done).await {
-        Err(PageError::Destroyed) => {
+        Err(error) if is_gone(&app, number, error).await => {
             Ok(Redirect::to(&format!("{}/certificate", address(number))).into_response())
         }
         shown => shown,
+    }
+}
+
+/// True when something failed because the content cannot be read: it was destroyed, its key is gone, or it is damaged.
+pub async fn is_gone(app: &AppState, number: RequestNumber, error: PageError) -> bool {
+    match error {
+        PageError::Destroyed | PageError::Unreadable | PageError::Internal => {
+            destroy::certificate(&app.service, number).await.is_ok()
+        }
+        PageError::NotFound
+        | PageError::Forbidden
+        | PageError::LoggedOut
+        | PageError::BadForm
+        | PageError::TooLarge
+        | PageError::TooOften
+        | PageError::Method
+        | PageError::NoRoom => false,
     }
 }
 

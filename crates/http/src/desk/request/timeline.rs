@@ -226,7 +226,7 @@ pub fn letters(app: &AppState, case: &CaseFile) -> Vec<LetterView> {
         queued_at: moment(app, letter.queued_at),
         accepted_at: letter.accepted_at.map(|at| moment(app, at)),
         // Only a letter that was tried in vain waits for its next turn.
-        next_at: (letter.state == "queued" && letter.attempts > 0).then(|| moment(app, letter.next_at)),
+        next_at: matches!(letter.state.as_str(), "retry" | "unknown").then(|| moment(app, letter.next_at)),
         last_code: letter.last_code,
     };
     case.letters.iter().map(view).collect()

@@ -8,7 +8,7 @@ use axum::{
 
 use super::view::{StepView, page};
 use crate::{
-    extract::{ApiPath, PageForm},
+    extract::{ApiPath, FormFields, PageForm},
     page_error::PageError,
     portal::{
         answers::{Answers, Stage},
@@ -30,6 +30,41 @@ pub async fn go_on(State(app): State<AppState>, visit: Visit) -> Response {
 pub async fn start_over(State(app): State<AppState>, visit: Visit) -> Result<Response, PageError> {
     visit.forget(&app).await?;
     Ok(Visit::forgotten(&app, visit.to("/request/who")))
+}
+
+/// Begins a request with a text that was written elsewhere. One that is being written stays as it is, unless it has no
+/// text yet.
+pub async fn anew(
+    State(app): State<AppState>,
+    visit: Visit,
+    PageForm(fields): PageForm,
+) -> Result<Response, PageError> {
+    let Stage::Asking(kept) = &visit.stage else {
+        // What was filed keeps its receipt for as long as it may; the new request gets a secret of its own.
+        let secret = Visit::another(&app, visit.language);
+        return secret.begin(&app, Answers::default(), &fields).await;
+    };
+    visit.begin(&app, (**kept).clone(), &fields).await
+}
+
+impl Visit {
+    async fn begin(
+        &self,
+        app: &AppState,
+        mut answers: Answers,
+        fields: &FormFields,
+    ) -> Result<Response, PageError> {
+        if answers.facts.get("text").is_empty() {
+            let asked = answers.done.contains(&Step::Text);
+            answers.take(Step::Text, fields);
+            if !asked {
+                // The page is still to be seen, with the text in it.
+                answers.done.remove(&Step::Text);
+            }
+        }
+        let there = next_path(app, &answers);
+        self.keep(app, answers, self.to(there)).await
+    }
 }
 
 /// Shows a page, or leads to the first one that must be answered before it.

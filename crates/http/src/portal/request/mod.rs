@@ -22,6 +22,7 @@ pub fn router() -> Router<AppState> {
     Router::new()
         .route("/{lang}/request", get(ask::go_on))
         .route("/{lang}/request/new", post(ask::start_over))
+        .route("/{lang}/request/anew", post(ask::anew))
         .route("/{lang}/request/files", get(files::show).post(files::take))
         .route("/{lang}/request/check", get(check::show).post(send::send))
         .route("/{lang}/request/receipt", get(receipt::show))

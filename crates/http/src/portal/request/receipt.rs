@@ -39,7 +39,12 @@ struct ReceiptView<'a> {
 }
 
 pub async fn show(State(app): State<AppState>, visit: Visit) -> Result<Response, PageError> {
-    let Stage::Filed(receipt) = &visit.stage else {
+    shown(&app, &visit, &visit.stage)
+}
+
+/// The page of a stage; one that is not filed leads to the form.
+pub fn shown(app: &AppState, visit: &Visit, stage: &Stage) -> Result<Response, PageError> {
+    let Stage::Filed(receipt) = stage else {
         return Ok(visit.to("/request"));
     };
     let page = Page {
@@ -57,7 +62,7 @@ pub async fn show(State(app): State<AppState>, visit: Visit) -> Result<Response,
             kept_hours: app.service.settings.draft_lifetime.whole_hours(),
         },
     };
-    Ok(visit.remembered(&app, page.show(&app)?))
+    Ok(visit.remembered(app, page.show(app)?))
 }
 
 /// The proof that the filing is in the log, as a file.

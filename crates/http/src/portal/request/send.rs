@@ -8,7 +8,7 @@ use jauap_workflow::{
     file::{FileRequestError, Filed, FilingKey, NewRequest, file_request},
 };
 
-use super::Receipt;
+use super::{Receipt, receipt::shown};
 use crate::{
     extract::ClientAddress,
     page_error::PageError,
@@ -47,12 +47,17 @@ pub async fn send(
     match file_request(&app.service, new).await {
         Ok(filed) => {
             let receipt = receipt(&app, &filed);
-            keep(&app, &visit.secret, &Stage::Filed(receipt)).await?;
+            let receipt = Stage::Filed(receipt);
+            match keep(&app, &visit.secret, &receipt).await {
+                // It is filed, and must not be said not to be. A repetition finds the same request by its key.
+                Err(PageError::NoRoom) => return shown(&app, &visit, &receipt),
+                kept => kept?,
+            }
             remove_files(&app, answers).await;
             Ok(visit.remembered(&app, visit.to("/request/receipt")))
         }
         Err(FileRequestError::KeyReused) => visit.moved(&app, answers.clone()).await,
-        Err(error) => refused(&visit, &error),
+        Err(error) => refused(&visit, error),
     }
 }
 
@@ -122,16 +127,16 @@ fn receipt(app: &AppState, filed: &Filed) -> Receipt {
     }
 }
 
-fn refused(visit: &Visit, error: &FileRequestError) -> Result<Response, PageError> {
+fn refused(visit: &Visit, error: FileRequestError) -> Result<Response, PageError> {
     match error {
         FileRequestError::Upload(_) | FileRequestError::NoSuchFile => Ok(visit.to(Step::Files.path())),
-        FileRequestError::KeyReused
+        FileRequestError::Files(error) => Err(error.into()),
+        FileRequestError::Store(error) => Err(error.into()),
+        error @ (FileRequestError::KeyReused
         | FileRequestError::ReceivedInFuture
-        | FileRequestError::Files(_)
         | FileRequestError::Receipt(_)
-        | FileRequestError::Letter(_)
-        | FileRequestError::Store(_) => {
-            problem::log(error);
+        | FileRequestError::Letter(_)) => {
+            problem::log(&error);
             Err(PageError::Internal)
         }
     }

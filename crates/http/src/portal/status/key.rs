@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use axum::{
     extract::FromRequestParts,
-    http::request::Parts,
+    http::{HeaderMap, request::Parts},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::{
@@ -61,7 +61,7 @@ pub fn taken_away(app: &AppState) -> CookieJar {
 pub enum Found {
     /// The request.
     Case(Box<UserView>),
-    /// What is left of a destroyed request.
+    /// What is left of a request that was destroyed, or that nobody can read.
     Destroyed(Box<Certificate>),
 }
 
@@ -71,9 +71,16 @@ impl Found {
         match user_view(&app.service, key.number, &key.code).await {
             Ok(case) => Ok(Self::Case(Box::new(case))),
             // It is said of a destroyed request only when the code opens it.
-            Err(ReadError::Store(StoreError::Destroyed)) => {
+            Err(ReadError::Store(StoreError::Destroyed | StoreError::Unreadable)) => {
                 let left = certificate(&app.service, key.number).await?;
                 Ok(Self::Destroyed(Box::new(left)))
+            }
+            // Damage elsewhere is a failure of ours like any other.
+            Err(ReadError::Store(error @ StoreError::Corrupt { .. })) => {
+                match certificate(&app.service, key.number).await {
+                    Ok(left) => Ok(Self::Destroyed(Box::new(left))),
+                    Err(_) => Err(error.into()),
+                }
             }
             Err(error) => Err(error),
         }
@@ -162,19 +169,35 @@ impl FromRequestParts<AppState> for Opened {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, NotOpened> {
         let holder = Holder::from_request_parts(parts, app).await?;
-        match holder.found {
-            Found::Case(case) => Ok(Self {
-                language: holder.language,
-                key: holder.key,
-                from: holder.from,
+        holder
+            .opened()
+            .map_err(|(language, _)| NotOpened::Elsewhere(Box::new(to_certificate(language))))
+    }
+}
+
+impl Holder {
+    /// The request, or the language and the key of one that was destroyed.
+    pub fn opened(self) -> Result<Opened, (Language, CaseKey)> {
+        match self.found {
+            Found::Case(case) => Ok(Opened {
+                language: self.language,
+                key: self.key,
+                from: self.from,
                 case: *case,
             }),
-            Found::Destroyed(_) => {
-                let there = Redirect::to(&format!("/{}/status/certificate", holder.language));
-                Err(NotOpened::Elsewhere(Box::new(there.into_response())))
-            }
+            Found::Destroyed(_) => Err((self.language, self.key)),
         }
     }
+}
+
+/// A redirect to what is left of a destroyed request.
+pub fn to_certificate(language: Language) -> Response {
+    Redirect::to(&format!("/{language}/status/certificate")).into_response()
+}
+
+/// True when a call brought a key, right or wrong.
+pub fn has_key(headers: &HeaderMap) -> bool {
+    CookieJar::from_headers(headers).get(CASE_COOKIE).is_some()
 }
 
 impl CaseKey {

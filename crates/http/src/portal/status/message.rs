@@ -1,18 +1,23 @@
 //! What the user adds: the answer to a question, or something on their own account.
 
 use axum::{
-    extract::{Request, State},
+    extract::{FromRequestParts, Request, State},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
 use jauap_domain::{Actor, FreeText, StateTag, TextError};
 use jauap_workflow::{
-    ActError, Upload, UploadError,
+    ActError, StoreError, Upload, UploadError,
     act::{add_message, clarify},
     records::{Message, MessageKind},
 };
 
-use super::{case::page, key::Opened, view::CaseView};
+use super::{
+    case::page,
+    key::{Holder, NotOpened, Opened, has_key, to_certificate},
+    too_late::{Lost, too_late},
+    view::CaseView,
+};
 use crate::{
     extract::{FormFile, MultipartForm},
     facts_form::FieldError,
@@ -23,20 +28,34 @@ use crate::{
 
 const FILES: &str = "files";
 
-pub async fn add(
-    State(app): State<AppState>,
-    opened: Opened,
-    request: Request,
-) -> Result<Response, PageError> {
-    let form = MultipartForm::read(request, &app).await?;
+/// The form is read before the request is opened, so that what was typed can be shown again when it cannot be.
+pub async fn add(State(app): State<AppState>, request: Request) -> Result<Response, NotOpened> {
+    let (mut parts, body) = request.into_parts();
+    if !has_key(&parts.headers) {
+        // Nothing is read from a stranger: they are led to the door.
+        let holder = Holder::from_request_parts(&mut parts, &app).await?;
+        return Ok(to_certificate(holder.language));
+    }
+    let form = MultipartForm::read(Request::from_parts(parts.clone(), body), &app)
+        .await
+        .map_err(PageError::from)?;
+    let holder = Holder::from_request_parts(&mut parts, &app).await?;
+    match holder.opened() {
+        Ok(opened) => Ok(take(&app, opened, form).await?),
+        Err((language, key)) => Ok(too_late(&app, language, &key, Lost::of(&form))?),
+    }
+}
+
+async fn take(app: &AppState, opened: Opened, form: MultipartForm) -> Result<Response, PageError> {
     if was_sent_before(&opened, form.fields.get("seen"), form.fields.get("text")) {
         return Ok(opened.to_case(""));
     }
     app.throttles.filing(opened.from)?;
+    let lost = Lost::of(&form);
     let (text, mut errors) = text(form.fields.get("text"), !form.files.is_empty());
-    let uploads = uploads(&app, &opened, form.files, &mut errors);
+    let uploads = uploads(app, &opened, form.files, &mut errors);
     if !errors.is_empty() {
-        return refused(&app, &opened, form.fields.get("text"), errors);
+        return refused(app, &opened, form.fields.get("text"), errors);
     }
     let asked = opened.case.request.state.tag() == StateTag::Clarifying;
     let added = if asked {
@@ -56,15 +75,17 @@ pub async fn add(
         Ok(_) => Ok(opened.to_case("?done=message")),
         Err(ActError::Upload(error)) => {
             let line = ErrorLine::of_file(opened.language, FILES, "", error);
-            refused(&app, &opened, form.fields.get("text"), vec![line])
+            refused(app, &opened, form.fields.get("text"), vec![line])
         }
+        // It was destroyed while the message was on its way.
+        Err(ActError::Store(StoreError::Destroyed)) => too_late(app, opened.language, &opened.key, lost),
         // Somebody else answered in the meantime: the page shows how it stands, and what was typed.
         Err(ActError::Stale { .. } | ActError::Refused(_)) => {
             let moved = ErrorLine::of(FieldError {
                 field: "message",
                 code: "moved-on",
             });
-            refused(&app, &opened, form.fields.get("text"), vec![moved])
+            refused(app, &opened, form.fields.get("text"), vec![moved])
         }
         Err(
             error @ (ActError::NoSuchRequest

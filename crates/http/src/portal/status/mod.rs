@@ -5,6 +5,7 @@ mod certificate;
 mod door;
 mod key;
 mod message;
+mod too_late;
 mod view;
 mod withdraw;
 

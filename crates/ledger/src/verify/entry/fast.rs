@@ -100,7 +100,9 @@ pub(super) fn usual(bytes: &[u8], reader: &mut Reader) -> Option<Entry> {
         entry.seq = cursor.number().ok()?;
     }
     if cursor.takes_all(b",\"t\":") {
+        let start = cursor.at() + 1;
         entry.at = Some(reader.at(&mut cursor)?);
+        entry.at_text = Span::new(start..cursor.at() - 1);
     }
     if cursor.takes_all(b",\"to\":") {
         entry.to = span(&mut cursor).ok()?;

@@ -1,11 +1,13 @@
 //! One entry of the log as the verifier reads it: borrowed from its bytes, nothing copied that need not be.
 
+mod facts;
 mod fast;
 mod parts;
 mod scan;
 
 use std::ops::Range;
 
+pub use facts::Facts;
 pub(in crate::verify) use fast::{Reader, may_have_blobs};
 pub(in crate::verify) use parts::hash;
 pub use parts::{RequestId, RequestNumber, blobs, commits};
@@ -51,23 +53,6 @@ impl Span {
     }
 }
 
-/// What is read of `data`, whatever the event.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Facts {
-    /// `on`: the day of receipt or of reopening.
-    pub on: Option<Day>,
-    /// `retained_until`: the day from which the content may be destroyed.
-    pub retained_until: Option<Day>,
-    /// `subject`: what is asked.
-    pub subject: Span,
-    /// `outcome`, as JSON: what is proposed or approved.
-    pub outcome: Span,
-    /// `sha256` of the rules that are set.
-    pub sha256: Span,
-    /// `reason`, as JSON: why the content is destroyed.
-    pub reason: Span,
-}
-
 /// An entry that could be read. Texts are spans of its bytes, which the reader keeps.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Entry {
@@ -85,6 +70,8 @@ pub struct Entry {
     pub previous: Option<Hash>,
     /// When it happened.
     pub at: Option<Instant>,
+    /// The same as it is written.
+    pub at_text: Span,
     /// The last day to answer.
     pub due: Option<Day>,
     /// The member of staff who acted.
@@ -132,12 +119,6 @@ const TYP: u64 = packed(b"typ");
 const VERSION: u64 = packed(b"v");
 const ID: u64 = packed(b"id");
 const ROLE: u64 = packed(b"role");
-const ON: u64 = packed(b"on");
-const RETAINED: u64 = packed(b"retained_until");
-const SUBJECT: u64 = packed(b"subject");
-const SHA256: u64 = packed(b"sha256");
-const OUTCOME: u64 = packed(b"outcome");
-const REASON: u64 = packed(b"reason");
 
 impl Entry {
     /// Reads one entry, all of it, in linear time.
@@ -182,7 +163,11 @@ impl Entry {
             RSEQ => self.rseq = small(cursor)?,
             RULES => self.rules = span(cursor)?,
             SEQ => self.seq = cursor.number()?,
-            T => self.at = Some(parsed(cursor, Instant::of, "t is no instant in UTC")?),
+            T => {
+                let start = cursor.at() + 1;
+                self.at = Some(parsed(cursor, Instant::of, "t is no instant in UTC")?);
+                self.at_text = Span::new(start..cursor.at() - 1);
+            }
             TO => self.to = span(cursor)?,
             TYP => self.event = span(cursor)?,
             // `build`, and keys of later versions: bound by the leaf hash, but nothing is checked about them.
@@ -204,19 +189,7 @@ impl Entry {
 
     fn take_data(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
         let start = cursor.at();
-        let facts = &mut self.facts;
-        cursor.object(|cursor, key| {
-            match key.packed {
-                ON => facts.on = Some(day(cursor)?),
-                RETAINED if key.name == b"retained_until" => facts.retained_until = Some(day(cursor)?),
-                SUBJECT => facts.subject = span(cursor)?,
-                SHA256 => facts.sha256 = span(cursor)?,
-                OUTCOME => facts.outcome = raw(cursor)?,
-                REASON => facts.reason = raw(cursor)?,
-                _ => cursor.skip()?,
-            }
-            Ok(())
-        })?;
+        self.facts.take(cursor)?;
         self.data = Span::new(start..cursor.at());
         Ok(())
     }

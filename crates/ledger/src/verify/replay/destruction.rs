@@ -1,32 +1,51 @@
 //! Was the content destroyed by two people, after its time, and not while it was held?
 
-use super::request::{Flags, Request, Staff};
+use super::request::{Destruction, Flags, Moment, Request, Staff};
 use super::{Event, Judged};
 use crate::verify::rules::Name;
 
 pub(super) fn judge(event: &Event<'_>, request: &mut Request) -> Judged {
     match event.name {
         Name::DESTRUCTION_PROPOSED => {
-            request.destroyer = event.staff;
+            (request.destroyer, request.why) = (event.staff, event.reason);
             Ok(())
         }
         Name::DESTRUCTION_REJECTED => {
-            request.destroyer = Staff::default();
+            (request.destroyer, request.why) = (Staff::default(), Name::NONE);
             Ok(())
         }
         Name::HELD | Name::RELEASED => {
             request.flags.set(Flags::HELD, event.name == Name::HELD);
+            request.held = event.reason;
             Ok(())
         }
         Name::KEY_DESTROYED => {
             let judged = may_be(event, request);
             request.flags.set(Flags::DESTROYED, true);
+            (request.held, request.why) = (Name::NONE, event.reason);
+            request.destruction = Some(Box::new(told(event)));
             judged
         }
         Name::KEY_DESTROYED_FINAL if !request.flags.has(Flags::DESTROYED) => {
             Err("the destruction is final, but there was none".to_owned())
         }
+        Name::KEY_DESTROYED_FINAL => {
+            if let Some(destruction) = &mut request.destruction {
+                destruction.ended = event.moment();
+            }
+            Ok(())
+        }
         _ => Ok(()),
+    }
+}
+
+fn told(event: &Event<'_>) -> Destruction {
+    let facts = &event.entry.facts;
+    Destruction {
+        at: event.moment(),
+        ended: Moment::NONE,
+        generation: facts.generation.text(event.bytes).into(),
+        columns: facts.columns.text(event.bytes).into(),
     }
 }
 

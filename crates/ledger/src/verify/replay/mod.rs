@@ -3,7 +3,9 @@
 mod destruction;
 mod in_force;
 mod request;
+mod row;
 mod scatter;
+mod standing;
 mod steps;
 mod term;
 
@@ -17,7 +19,8 @@ use super::fault::{Fault, FaultKind, Found, Place};
 use super::files::Files;
 use super::rules::{Name, Names, Rules};
 use in_force::InForce;
-use request::{Flags, Request, Requests, Staff};
+use request::{Flags, Moment, Request, Requests, Staff};
+pub(super) use row::{Destroyed, Proposed, Row, Told};
 
 /// What a rule says of an entry: nothing, or what is wrong with it.
 type Judged = Result<(), String>;
@@ -37,6 +40,12 @@ struct Event<'a> {
     outcome: Name,
     /// What is asked, if the entry says.
     subject: Name,
+    /// How a request came, how a reply is to go, why something is held or destroyed; as JSON.
+    channel: Name,
+    delivery: Name,
+    reason: Name,
+    /// Whom a request was given to.
+    assignee: Staff,
 }
 
 impl Event<'_> {
@@ -45,20 +54,15 @@ impl Event<'_> {
         self.entry.at.unwrap_or(Instant(0)).day(self.rules.zone)
     }
 
+    /// When it happened, to the millisecond.
+    fn moment(&self) -> Moment {
+        Moment::of(self.entry.at_text.of(self.bytes))
+    }
+
     /// True when the entry says that the request is in some state.
     fn has_states(&self) -> bool {
         self.from != Name::NONE || self.to != Name::NONE
     }
-}
-
-/// A row of the table of requests.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row<'a> {
-    pub(super) id: RequestId,
-    pub(super) number: &'a str,
-    pub(super) state: &'a str,
-    pub(super) due: Option<&'a str>,
-    pub(super) destroyed: bool,
 }
 
 /// The state of everything, as far as the log has been played.
@@ -117,6 +121,8 @@ impl<'a> Replay<'a> {
             let what = "the log uses more names of events and states than can be told apart";
             return found.add(Fault::new(FaultKind::Malformed, what).at(place));
         };
+        let [name, from, to, role, outcome, subject, channel, delivery, reason] = names;
+        let (staff, assignee) = self.people(name, entry, bytes);
         let Some(request) = self.requests.enter(id, number) else {
             return;
         };
@@ -126,8 +132,6 @@ impl<'a> Replay<'a> {
         let Some(rules) = self.in_force.rules() else {
             return;
         };
-        let [name, from, to, role, outcome, subject] = names;
-        let staff = staff(&mut self.staff, name, entry.staff);
         let event = Event {
             entry,
             bytes,
@@ -139,13 +143,17 @@ impl<'a> Replay<'a> {
             staff,
             outcome,
             subject,
+            channel,
+            delivery,
+            reason,
+            assignee,
         };
         if let Err(what) = judge(&event, request, &self.names) {
             found.add(Fault::new(FaultKind::Rule, what).at(place));
         }
     }
 
-    fn name(&mut self, entry: &Entry, bytes: &[u8]) -> Option<[Name; 6]> {
+    fn name(&mut self, entry: &Entry, bytes: &[u8]) -> Option<[Name; 9]> {
         let mut of = |span: super::entry::Span| {
             if span.is_empty() {
                 Some(Name::NONE)
@@ -161,6 +169,9 @@ impl<'a> Replay<'a> {
             of(entry.role)?,
             of(facts.outcome)?,
             of(facts.subject)?,
+            of(facts.channel)?,
+            of(facts.delivery)?,
+            of(facts.reason)?,
         ])
     }
 
@@ -189,49 +200,6 @@ impl<'a> Replay<'a> {
         let request = self.requests.get(self.requests.place(id)?)?;
         Some((request.number, request.flags.has(Flags::DESTROYED)))
     }
-
-    /// Compares a row of the table of requests with what the log says, and remembers that it was there.
-    pub(super) fn compare(&mut self, row: &Row<'_>) -> Judged {
-        let unknown = || format!("the table has a request {} that the log does not know", row.id);
-        let place = self.requests.place(row.id).ok_or_else(unknown)?;
-        let request = self.requests.get_mut(place).ok_or_else(unknown)?;
-        let number = request.number.to_string();
-        if request.flags.has(Flags::SEEN) {
-            return Err(format!("the table has request {number} twice"));
-        }
-        request.flags.set(Flags::SEEN, true);
-        let due = request.due.get().map(|day| day.to_string());
-        let destroyed = request.flags.has(Flags::DESTROYED);
-        for (what, log, table) in [
-            ("number", number.as_str(), row.number),
-            ("state", self.names.text(request.state), row.state),
-            (
-                "due day",
-                due.as_deref().unwrap_or("none"),
-                row.due.unwrap_or("none"),
-            ),
-            ("destroyed mark", yes(destroyed), yes(row.destroyed)),
-        ] {
-            if log != table {
-                return Err(format!(
-                    "request {number}: the {what} is {log} by the log and {table} in the table"
-                ));
-            }
-        }
-        Ok(())
-    }
-
-    /// A request that the table did not have.
-    pub(super) fn without_row(&self) -> Option<RequestNumber> {
-        self.requests
-            .iter()
-            .find(|request| !request.flags.has(Flags::SEEN))
-            .map(|request| request.number)
-    }
-}
-
-const fn yes(is: bool) -> &'static str {
-    if is { "yes" } else { "no" }
 }
 
 /// `log_opened` is the first entry of a generation and no other; every entry names its generation.
@@ -280,20 +248,6 @@ fn judge(event: &Event<'_>, request: &mut Request, names: &Names) -> Judged {
     let step = steps::judge(event, request, names);
     let term = term::judge(event, request);
     let destruction = destruction::judge(event, request);
+    standing::take(event, request);
     step.and(term).and(destruction)
-}
-
-/// The number of who acted, where the rules ask who it was.
-fn staff(known: &mut HashMap<RequestId, Staff>, event: Name, id: Option<RequestId>) -> Staff {
-    let asked = [
-        Name::PROPOSED,
-        Name::APPROVED,
-        Name::DESTRUCTION_PROPOSED,
-        Name::KEY_DESTROYED,
-    ];
-    let (true, Some(id)) = (asked.contains(&event), id) else {
-        return Staff::default();
-    };
-    let next = Staff(u32::try_from(known.len() + 1).unwrap_or(u32::MAX));
-    *known.entry(id).or_insert(next)
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::Hash;
-use crate::verify::day::Day;
+use crate::verify::day::{Day, Instant};
 use crate::verify::entry::{RequestId, RequestNumber};
 use crate::verify::rules::Name;
 
@@ -31,6 +31,30 @@ impl From<Option<Day>> for MaybeDay {
     }
 }
 
+/// Milliseconds since 1970 UTC, or none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Moment(i64);
+
+impl Moment {
+    pub(super) const NONE: Self = Self(i64::MIN);
+
+    /// The moment of an RFC 3339 text; none for anything else.
+    pub(super) fn of(text: &[u8]) -> Self {
+        Instant::milliseconds(text).map_or(Self::NONE, Self)
+    }
+}
+
+/// How a content was destroyed.
+#[derive(Debug, Clone)]
+pub(super) struct Destruction {
+    pub(super) at: Moment,
+    /// When it became final.
+    pub(super) ended: Moment,
+    /// The generation of the keyring, and the hash of the columns that are left, as JSON.
+    pub(super) generation: Box<str>,
+    pub(super) columns: Box<str>,
+}
+
 /// A member of staff, numbered from 1 as they are met; 0 is nobody.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Staff(pub(super) u32);
@@ -48,16 +72,30 @@ pub(super) struct Request {
     pub(super) start: MaybeDay,
     /// The day on which it was closed.
     pub(super) closed: MaybeDay,
+    /// When it came, and when it was closed last.
+    pub(super) received_at: Moment,
+    pub(super) closed_at: Moment,
+    /// How its content was destroyed, if it was.
+    pub(super) destruction: Option<Box<Destruction>>,
     /// Who proposed the reply that waits.
     pub(super) proposer: Staff,
     /// Who proposed to destroy it.
     pub(super) destroyer: Staff,
+    /// Who has it.
+    pub(super) assignee: Staff,
     pub(super) state: Name,
     /// Where a clarification leads back to.
     pub(super) resume: Name,
     pub(super) subject: Name,
-    /// What is proposed.
+    /// What is proposed, and how it is to reach the user.
     pub(super) outcome: Name,
+    pub(super) delivery: Name,
+    /// How it came.
+    pub(super) channel: Name,
+    /// Why it is held.
+    pub(super) held: Name,
+    /// Why it is to be destroyed, or was.
+    pub(super) why: Name,
     pub(super) flags: Flags,
 }
 
@@ -139,12 +177,20 @@ impl Request {
             due: MaybeDay::NONE,
             start: MaybeDay::NONE,
             closed: MaybeDay::NONE,
+            received_at: Moment::NONE,
+            closed_at: Moment::NONE,
+            destruction: None,
             proposer: Staff::default(),
             destroyer: Staff::default(),
+            assignee: Staff::default(),
             state: Name::NONE,
             resume: Name::NONE,
             subject: Name::NONE,
             outcome: Name::NONE,
+            delivery: Name::NONE,
+            channel: Name::NONE,
+            held: Name::NONE,
+            why: Name::NONE,
             flags: Flags::default(),
         }
     }
@@ -156,7 +202,7 @@ mod tests {
 
     #[test]
     fn a_request_takes_little() {
-        assert!(size_of::<Request>() <= 96, "{}", size_of::<Request>());
+        assert!(size_of::<Request>() <= 112, "{}", size_of::<Request>());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Was the step legal, and were there four eyes?
 
-use super::request::{Flags, MaybeDay, Request, Staff};
+use super::request::{Flags, MaybeDay, Moment, Request, Staff};
 use super::{Event, Judged};
 use crate::verify::rules::{Name, Names};
 
@@ -22,19 +22,42 @@ pub(super) fn judge(event: &Event<'_>, request: &mut Request, names: &Names) -> 
 /// Judges the step and takes it.
 fn step(event: &Event<'_>, request: &mut Request, names: &Names) -> Judged {
     let judged = is_legal(event, request, names);
-    if event.name == Name::ASKED {
-        request.resume = event.from;
-    }
     if event.from != event.to {
-        let closes = event.rules.retention.get(event.to).is_some();
-        request.closed = if closes {
-            Some(event.day()).into()
-        } else {
-            MaybeDay::NONE
-        };
+        move_on(event, request);
     }
     request.state = event.to;
     judged
+}
+
+/// What the new state brings, and what of the old one ends.
+fn move_on(event: &Event<'_>, request: &mut Request) {
+    request.resume = if event.name == Name::ASKED {
+        event.from
+    } else {
+        Name::NONE
+    };
+    if event.rules.retention.get(event.to).is_some() {
+        (request.closed, request.closed_at) = (Some(event.day()).into(), event.moment());
+    } else {
+        (request.closed, request.closed_at) = (MaybeDay::NONE, Moment::NONE);
+        // Opened again, nothing is to be destroyed.
+        (request.destroyer, request.why) = (Staff::default(), Name::NONE);
+    }
+    match event.name {
+        Name::PROPOSED | Name::ANSWERED | Name::REFUSED => {
+            let outcome = if event.name == Name::ANSWERED {
+                Name::ANSWER
+            } else {
+                event.outcome
+            };
+            (request.proposer, request.outcome, request.delivery) = (event.staff, outcome, event.delivery);
+        }
+        Name::APPROVED => {}
+        _ => {
+            (request.proposer, request.outcome, request.delivery) =
+                (Staff::default(), Name::NONE, Name::NONE);
+        }
+    }
 }
 
 fn is_legal(event: &Event<'_>, request: &Request, names: &Names) -> Judged {
@@ -78,9 +101,8 @@ fn is_legal(event: &Event<'_>, request: &Request, names: &Names) -> Judged {
 }
 
 /// Who approves is another than who proposed, and approves what was proposed.
-fn four_eyes(event: &Event<'_>, request: &mut Request) -> Judged {
+fn four_eyes(event: &Event<'_>, request: &Request) -> Judged {
     if event.name == Name::PROPOSED {
-        (request.proposer, request.outcome) = (event.staff, event.outcome);
         return if event.staff == Staff::default() {
             Err("proposed by nobody".to_owned())
         } else {
@@ -101,8 +123,9 @@ fn four_eyes(event: &Event<'_>, request: &mut Request) -> Judged {
     }
     let outcome = event.entry.facts.outcome.of(event.bytes);
     let fits = match outcome {
-        br#""answer""# => event.to == Name::ANSWERED,
+        br#""answer""# | br#"{"outcome":"answer"}"# => event.to == Name::ANSWERED,
         br#""refusal""# => event.to == Name::REFUSED,
+        _ if outcome.starts_with(br#"{"outcome":"refusal","#) => event.to == Name::REFUSED,
         _ => true,
     };
     if fits {

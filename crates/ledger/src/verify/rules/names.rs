@@ -42,6 +42,9 @@ names! {
     SYSTEM = "system",
     ANSWERED = "answered",
     REFUSED = "refused",
+    ACCEPTED = "accepted",
+    ASSIGNED = "assigned",
+    ANSWER = r#"{"outcome":"answer"}"#,
 }
 
 /// The names met so far.
@@ -120,9 +123,9 @@ mod tests {
         assert_eq!(names.number(""), Some(Name::NONE));
         assert_eq!(names.number("received"), Some(Name::RECEIVED));
         assert_eq!(names.number("system"), Some(Name::SYSTEM));
-        let fresh = names.number("assigned").unwrap();
-        assert_eq!(names.text(fresh), "assigned");
-        assert_eq!(names.number("assigned"), Some(fresh));
+        let fresh = names.number("noted").unwrap();
+        assert_eq!(names.text(fresh), "noted");
+        assert_eq!(names.number("noted"), Some(fresh));
         assert_eq!(
             (0..5000)
                 .filter(|n| names.number(&n.to_string()).is_some())

@@ -129,7 +129,8 @@ async fn contents(service: &Service, opened: &mut Opened) -> anyhow::Result<()> 
             let (number, id) = (projection.skeleton.number, projection.skeleton.id);
             match of_request(service, number, id).await {
                 Ok(count) => opened.contents += count,
-                Err(Wrong::Gone) => opened.unreadable += 1,
+                Err(Wrong::Unreadable) => opened.unreadable += 1,
+                Err(Wrong::Destroyed) => was_destroyed(service, number).await?,
                 Err(Wrong::Other(error)) => return Err(error),
             }
         }
@@ -137,27 +138,47 @@ async fn contents(service: &Service, opened: &mut Opened) -> anyhow::Result<()> 
 }
 
 enum Wrong {
-    /// The key is gone: nobody can open it.
-    Gone,
+    /// The generation that wrapped its key is gone: nobody can open it.
+    Unreadable,
+    /// The key itself is gone.
+    Destroyed,
     Other(anyhow::Error),
 }
 
 impl From<StoreError> for Wrong {
     fn from(error: StoreError) -> Self {
         match error {
-            StoreError::Destroyed => Self::Gone,
+            StoreError::Unreadable => Self::Unreadable,
+            StoreError::Destroyed => Self::Destroyed,
+            // That a key is another one. Of everything else the log was asked before, and what it names is what is
+            // there: what does not open stands beside other columns than it was sealed with.
+            StoreError::Corrupt {
+                table: "data_keys", ..
+            } => Self::Other(unsound(error, FaultKind::Ciphertext)),
             StoreError::Stale
             | StoreError::Taken
+            | StoreError::Busy
             | StoreError::Corrupt { .. }
-            | StoreError::Unavailable(_) => Self::Other(unsound(error, FaultKind::Ciphertext)),
+            | StoreError::Unavailable(_) => Self::Other(unsound(error, FaultKind::Table)),
         }
     }
+}
+
+/// A request may be destroyed while it is looked at; a key that went otherwise was taken.
+async fn was_destroyed(service: &Service, number: RequestNumber) -> anyhow::Result<()> {
+    let now = service.store.skeleton(number).await?;
+    if now.is_some_and(|now| now.destroyed.is_some()) {
+        return Ok(());
+    }
+    let what = format!("the key of request {number} is gone, and nothing says that it was destroyed");
+    Err(Unsound::from(Fault::new(FaultKind::Ciphertext, what)).into())
 }
 
 async fn of_request(service: &Service, number: RequestNumber, id: RequestId) -> Result<u64, Wrong> {
     let store = &service.store;
     let facts = store.request(number).await?;
     let messages = store.messages(id).await?.len();
+    store.check_access(id).await?;
     let files = store.attachments(id).await?;
     for file in &files {
         of_file(service, number, file).await.map_err(Wrong::Other)?;

@@ -2,6 +2,7 @@
 
 mod columns;
 mod contents;
+mod people;
 mod scratch;
 
 use std::path::Path;
@@ -82,7 +83,8 @@ impl LogCheck {
         ))?;
         if opened.unreadable > 0 {
             output::line(&format!(
-                "{} requests stay unreadable: the generation of the keyring that sealed them is destroyed",
+                "{} requests stay unreadable: the generation of the keyring that sealed them was destroyed. They came back with a \
+                 backup from before that, and were destroyed since, or are lost",
                 opened.unreadable
             ))?;
         }
@@ -150,7 +152,21 @@ async fn export(service: &Service, path: &Path) -> anyhow::Result<()> {
         let mut sink = DirectorySink::new(path);
         match write_log(service, false, &mut sink, &mut |step| shown.show(step)).await {
             Err(ExportError::Destroyed(_)) if tried < TRIES => {}
-            Err(ExportError::Store(error)) => return Err(unsound(error, FaultKind::Malformed)),
+            Err(ExportError::Store(error)) => {
+                let is_of_a_row = matches!(
+                    error,
+                    StoreError::Corrupt {
+                        table: "requests",
+                        ..
+                    }
+                );
+                let kind = if is_of_a_row {
+                    FaultKind::Table
+                } else {
+                    FaultKind::Malformed
+                };
+                return Err(unsound(error, kind));
+            }
             Err(error) => return Err(error.into()),
             Ok(_) => {
                 sink.close()?;
@@ -165,8 +181,11 @@ async fn export(service: &Service, path: &Path) -> anyhow::Result<()> {
 fn unsound(error: StoreError, kind: FaultKind) -> anyhow::Error {
     match error {
         StoreError::Corrupt { .. } => Unsound::from(Fault::new(kind, error.to_string())).into(),
-        StoreError::Stale | StoreError::Destroyed | StoreError::Taken | StoreError::Unavailable(_) => {
-            error.into()
-        }
+        StoreError::Stale
+        | StoreError::Destroyed
+        | StoreError::Unreadable
+        | StoreError::Taken
+        | StoreError::Busy
+        | StoreError::Unavailable(_) => error.into(),
     }
 }

@@ -45,7 +45,6 @@ pub fn message() -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use jauap_mail::Reader;
-    use jauap_workflow::ports::MailReader;
 
     use super::*;
 

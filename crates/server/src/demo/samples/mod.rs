@@ -9,7 +9,8 @@ mod steps;
 
 use jauap_domain::Role;
 use jauap_workflow::{
-    file::{MailTaken, take_mail},
+    mail::{MailTaken, take_mail},
+    ports::Origin,
     staff::Caller,
 };
 
@@ -46,12 +47,19 @@ async fn somebody(past: &Past, role: Role) -> anyhow::Result<Caller> {
 
 /// One request comes by mail, as the mail server would hand it over.
 async fn by_mail(past: &Past) -> anyhow::Result<Option<RequestReport>> {
-    match take_mail(&past.service, mail::message()).await? {
+    match take_mail(&past.service, &Origin::door("pipe"), mail::message())
+        .await?
+        .became
+    {
         MailTaken::Filed(filed) => Ok(Some(RequestReport {
             number: filed.request.number,
             access_code: filed.access_code.reveal().to_owned(),
             language: filed.request.language,
         })),
-        MailTaken::Before(_) | MailTaken::Waiting => Ok(None),
+        MailTaken::Added(_)
+        | MailTaken::Waiting(_)
+        | MailTaken::Ignored(_)
+        | MailTaken::Before(_)
+        | MailTaken::Later => Ok(None),
     }
 }

@@ -10,7 +10,7 @@ use jauap_server::{
     config::{Config, Environment},
     wiring::build_to_read,
 };
-use jauap_workflow::log::receipt_of;
+use jauap_workflow::{Service, log::receipt_of};
 
 use crate::{
     log::checked,
@@ -37,7 +37,8 @@ pub fn lose(place: &Place) {
     drop(fs::remove_dir_all(place.path().join("attachments")));
 }
 
-pub fn keep_receipt(place: &Place, directory: &str, number: &str) {
+/// Does something with the service of a place.
+pub fn with_service<T>(place: &Place, work: impl AsyncFnOnce(&Service) -> T) -> T {
     let file = place.path().join("jauap.toml");
     let mut config = Config::load(Some(&file), Environment::These(Vec::new())).expect("a configuration");
     let at = |path: &Path| place.path().join(path);
@@ -47,15 +48,21 @@ pub fn keep_receipt(place: &Place, directory: &str, number: &str) {
     config.keys.signing_key = at(&config.keys.signing_key);
     config.database.url = Some(format!("sqlite:{}", at(Path::new("jauap.sqlite")).display()).into());
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    let receipt = runtime.block_on(async {
+    runtime.block_on(async {
         let built = build_to_read(&config).await.expect("a service");
+        let done = work(&built.service).await;
+        built.database.close().await.expect("an end");
+        done
+    })
+}
+
+pub fn keep_receipt(place: &Place, directory: &str, number: &str) {
+    let receipt = with_service(place, async |service| {
         let number = number.parse().expect("a number");
-        receipt_of(&built.service, number)
-            .await
-            .expect("a log")
-            .expect("a receipt")
+        let receipt = receipt_of(service, number).await.expect("a log");
+        receipt.expect("a receipt")
     });
-    fs::create_dir_all(at(Path::new(directory))).expect("a directory");
+    fs::create_dir_all(place.path().join(directory)).expect("a directory");
     place.write(&format!("{directory}/{number}.tlog-proof"), receipt);
 }
 

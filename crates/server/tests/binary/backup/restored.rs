@@ -18,6 +18,9 @@ fn what_was_lost_since_the_backup_is_told_and_asked_for_again() {
     keep_receipt(&place, "receipts", &numbers[0]);
     keep_receipt(&place, "receipts", &lost);
     place.write("receipts/bad.tlog-proof", "no receipt");
+    // One that is no text, or no file, keeps nobody else's from being held against the log.
+    place.write("receipts/a.tlog-proof", [0xff, 0xfe, 0x00]);
+    fs::create_dir(place.path().join("receipts/z.tlog-proof")).expect("a directory");
     place.done(&["log", "export", "before", "--openings"]);
     place.done(&["verify", "before", "--state", "seen"]);
     let known = place.done(&["log", "checkpoint"]);
@@ -41,7 +44,13 @@ fn what_was_lost_since_the_backup_is_told_and_asked_for_again() {
         .expect("receipts")
         .iter()
         .collect();
-    assert_eq!(verdicts.len(), 3);
+    assert_eq!(verdicts.len(), 5);
+    let why = |file: &str| {
+        let held = verdicts.iter().find(|held| held["file"] == file);
+        held.and_then(|held| held["why"].as_str()).unwrap_or_default()
+    };
+    assert_eq!(why("a.tlog-proof"), "it is no text");
+    assert!(why("z.tlog-proof").starts_with("it cannot be read"));
     assert!(is_listed(&place, &numbers[0]) && !is_listed(&place, &lost));
 
     let next = take(&place, 8);
@@ -112,6 +121,48 @@ fn what_was_destroyed_since_the_backup_stays_destroyed() {
     is_sound(&place, "after");
 }
 
+/// The list of destroyed requests lay with what was lost: the newer backup brings it back, so that the older one cannot bring back
+/// a content.
+#[test]
+fn what_a_restored_database_knows_as_destroyed_is_on_the_list_again() {
+    let (place, number) = crate::destroy::refused_request("refused_months = 0");
+    place.done(&["backup", "old"]);
+    place.done(&["destroy", &number, "--reason", "ordered"]);
+    place.done(&["backup", "new"]);
+    lose(&place);
+    fs::remove_dir_all(place.path().join("log")).expect("it is lost too");
+    place.done(&["restore", "new"]);
+    let list = fs::read_to_string(place.path().join("log/destroyed")).expect("the list");
+    assert!(list.starts_with(&number), "{list}");
+    lose(&place);
+    let restored = place.json(&["restore", "old", "--json"]);
+    assert_eq!(restored["restored"]["log"]["destroyed_again"], 1, "{restored}");
+    let shown = place.json(&["request", "show", &number, "--json"]);
+    assert_eq!(shown["content"], "destroyed", "{shown}");
+    is_sound(&place, "after");
+}
+
+/// Of before a rotation, and destroyed since: nobody can read it, and it is destroyed all the same, at once for good.
+#[test]
+fn what_was_destroyed_before_the_rotation_is_destroyed_again_though_its_key_is_gone() {
+    let (place, number) = crate::destroy::refused_request("refused_months = 0");
+    place.done(&["backup", "backup"]);
+    place.done(&["destroy", &number, "--reason", "ordered"]);
+    place.done(&["keys", "rotate"]);
+    lose(&place);
+    let restored = place.json(&["restore", "backup", "--accept", "--json"]);
+    assert_eq!(restored["restored"]["log"]["destroyed_again"], 1, "{restored}");
+    let shown = place.json(&["request", "show", &number, "--json"]);
+    assert_eq!(
+        (&shown["content"], &shown["generation"]),
+        (&"destroyed".into(), &1.into()),
+        "{shown}"
+    );
+    assert!(shown["final_at"].is_string(), "{shown}");
+    assert_eq!(place.json(&["keys", "status", "--json"])["unfinished"], false);
+    is_sound(&place, "after");
+}
+
 #[test]
 fn a_backup_whose_key_is_gone_comes_back_without_contents_and_only_when_accepted() {
     let (place, numbers) = with_requests();
@@ -133,10 +184,35 @@ fn a_backup_whose_key_is_gone_comes_back_without_contents_and_only_when_accepted
     );
     let checked = place.json(&["log", "check", "--json"]);
     assert_eq!(checked["unreadable_requests"], 3, "{checked}");
-    assert_ne!(
-        place.run(&["request", "show", &numbers[0]]).status.code(),
-        Some(0)
+    assert!(
+        place
+            .done(&["log", "check"])
+            .contains("destroyed since, or are lost")
     );
+    let shown = place.json(&["request", "show", &numbers[0]]);
+    assert_eq!(shown["content"], "unreadable", "{shown}");
+    assert_eq!(shown["destroyed_at"], Value::Null);
+    assert!(
+        shown["why"]
+            .as_str()
+            .is_some_and(|why| why.contains("or is lost"))
+    );
+    let act = place.run(&[
+        "request",
+        "act",
+        &numbers[1],
+        "accept",
+        "--as",
+        "aliya",
+        "--json-body",
+        "{}",
+    ]);
+    assert!(
+        text(&act.stderr).contains("cannot be read"),
+        "{}",
+        text(&act.stderr)
+    );
+    assert_eq!(place.json(&["keys", "status", "--json"])["unfinished"], false);
     let new = take(&place, 9);
     assert!(place.done(&["request", "show", &new]).contains("canary"));
 }

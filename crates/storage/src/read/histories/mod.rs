@@ -1,6 +1,6 @@
 //! The log in pages, as auditors read it.
 
-use jauap_domain::{EventSeq, RequestNumber, Timestamp};
+use jauap_domain::{EventSeq, RequestNumber, StaffId, Timestamp};
 use jauap_workflow::{
     ports::StoreError,
     records::{HistoryFilter, HistoryRow},
@@ -10,6 +10,7 @@ use sea_orm::{
     sea_query::{Expr, Order, Query, SelectStatement},
 };
 use time::Date;
+use uuid::Uuid;
 
 use crate::{
     failure::failed,
@@ -23,12 +24,15 @@ struct Line {
     seq: i64,
     at_ms: i64,
     event: String,
+    actor_id: Option<Uuid>,
     login: Option<String>,
     actor_role: String,
     from_state: Option<String>,
     to_state: Option<String>,
     due_on: Option<Date>,
     generation: i32,
+    subject: Option<String>,
+    rseq: Option<i64>,
     entry: String,
 }
 
@@ -45,11 +49,14 @@ impl TryFrom<Line> for HistoryRow {
             seq: EventSeq(line.seq),
             at: Timestamp::from_unix_ms(line.at_ms),
             event: line.event,
+            actor_id: line.actor_id.map(StaffId::new),
             actor: line.login.unwrap_or_else(|| line.actor_role.clone()),
             role: line.actor_role,
             from: optional_word(event::TABLE, "from_state", line.from_state.as_deref())?,
             to: optional_word(event::TABLE, "to_state", line.to_state.as_deref())?,
             due_on: line.due_on,
+            subject: optional_word(event::TABLE, "subject", line.subject.as_deref())?,
+            rseq: line.rseq,
             generation: line.generation.unsigned_abs(),
             entry: line.entry,
         })
@@ -142,11 +149,14 @@ fn statement(
             (event::Entity, event::Column::Seq),
             (event::Entity, event::Column::AtMs),
             (event::Entity, event::Column::Event),
+            (event::Entity, event::Column::ActorId),
             (event::Entity, event::Column::ActorRole),
             (event::Entity, event::Column::FromState),
             (event::Entity, event::Column::ToState),
             (event::Entity, event::Column::DueOn),
             (event::Entity, event::Column::Generation),
+            (event::Entity, event::Column::Subject),
+            (event::Entity, event::Column::Rseq),
             (event::Entity, event::Column::Entry),
         ])
         .column((staff::Entity, staff::Column::Login))

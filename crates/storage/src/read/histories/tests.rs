@@ -56,7 +56,7 @@ async fn what_a_filter_lets_pass_is_found_in_whatever_window_it_lies() {
         let kind = if kinds.contains(&seq) {
             EventKind::LoginFailed
         } else {
-            EventKind::LoggedIn
+            EventKind::DataRead
         };
         let at = Timestamp::from_unix_ms(seq);
         let event = Event {

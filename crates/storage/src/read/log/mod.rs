@@ -19,6 +19,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Order, Query},
 };
+use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
 use super::projections;
@@ -33,12 +34,27 @@ use crate::{
 pub struct LogView<C> {
     on: C,
     keys: Option<Arc<KeyringFile>>,
+    /// The place among the snapshots that may be open at once.
+    _place: Option<OwnedSemaphorePermit>,
 }
 
 impl<C> LogView<C> {
     /// The log on a connection.
     pub const fn new(on: C, keys: Option<Arc<KeyringFile>>) -> Self {
-        Self { on, keys }
+        Self {
+            on,
+            keys,
+            _place: None,
+        }
+    }
+
+    /// The log in a snapshot, which keeps its place as long as it is open.
+    pub const fn snapshot(on: C, keys: Option<Arc<KeyringFile>>, place: OwnedSemaphorePermit) -> Self {
+        Self {
+            on,
+            keys,
+            _place: Some(place),
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-use jauap_domain::{RequestNumber, Subject};
-use sea_orm::{DatabaseConnection, DbBackend, Statement, StatementBuilder};
+use jauap_domain::{RequestNumber, StateTag, Subject};
+use jauap_workflow::records::{AssigneeFilter, EndedBefore, KeepingFilter};
+use sea_orm::{DatabaseConnection, DbBackend, Statement, StatementBuilder, sea_query::SelectStatement};
 
 use super::*;
 use crate::database::{Database, DatabaseSettings};
@@ -45,7 +46,8 @@ fn page_of(states: &[StateTag], change: impl FnOnce(&mut QueueFilter)) -> Select
         ..QueueFilter::default()
     };
     change(&mut filter);
-    statement(&filter, &[], Some(after), 50).unwrap()
+    let mut all = statements(&filter, &Vec::new(), Some(after), 50).unwrap();
+    all.swap_remove(0)
 }
 
 #[tokio::test]
@@ -117,12 +119,70 @@ async fn a_page_by_what_is_looked_for_sorts_at_most_those_found() {
         search: jauap_workflow::search::terms_for("person@example.kz"),
         ..QueueFilter::default()
     };
-    let tokens = [vec![1; 16], vec![2; 16]];
-    let plan = plan(&statement(&filter, &tokens, None, 50).unwrap()).await;
-    assert!(plan.contains("SEARCH search_tokens USING"), "{plan}");
-    assert!(!plan.contains("SCAN requests"), "{plan}");
-    assert!(
-        plan.contains("SEARCH requests USING INDEX sqlite_autoindex_requests_1 (id=?)"),
-        "{plan}"
-    );
+    let kinds = [
+        None,
+        Some(KeepingFilter::Held),
+        Some(KeepingFilter::DestructionProposed),
+        Some(KeepingFilter::Destroyed),
+        Some(KeepingFilter::TermEnded(ended())),
+    ];
+    let one = vec![vec![vec![1; 16], vec![2; 16]]];
+    let two = vec![vec![vec![1; 16], vec![2; 16]], vec![vec![3; 16]]];
+    for (keeping, wanted) in kinds.iter().flat_map(|kind| [(kind, &one), (kind, &two)]) {
+        let filter = QueueFilter {
+            keeping: keeping.clone(),
+            ..filter.clone()
+        };
+        let all = statements(&filter, wanted, None, 50).unwrap();
+        assert_eq!(all.len(), 1);
+        let plan = plan(&all[0]).await;
+        assert!(plan.contains("SEARCH search_tokens USING"), "{plan}");
+        assert!(!plan.contains("SCAN requests"), "{plan}");
+        assert!(
+            plan.contains("SEARCH requests USING INDEX sqlite_autoindex_requests_1 (id=?)"),
+            "{keeping:?}\n{plan}"
+        );
+    }
+}
+
+fn ended() -> EndedBefore {
+    let moment = Timestamp::from_unix_ms(1_700_000_000_000);
+    EndedBefore(vec![(StateTag::Answered, moment), (StateTag::Withdrawn, moment)])
+}
+
+#[tokio::test]
+async fn a_page_by_keeping_is_read_from_an_index_that_holds_no_others() {
+    let day = time::macros::date!(2026 - 11 - 25);
+    let after = QueueCursor {
+        due_on: day,
+        number: RequestNumber::new(2026, 17),
+    };
+    for (kind, index) in [
+        (KeepingFilter::Held, "requests_held_queue"),
+        (KeepingFilter::DestructionProposed, "requests_proposed_queue"),
+        (KeepingFilter::Destroyed, "requests_destroyed_queue"),
+        (KeepingFilter::TermEnded(ended()), "requests_kept_queue"),
+    ] {
+        for (states, assignee, after) in [
+            (Vec::new(), None, None),
+            (vec![StateTag::Answered], None, Some(after)),
+            (
+                vec![StateTag::Answered, StateTag::Withdrawn],
+                Some(AssigneeFilter::Staff(StaffId::new(Uuid::nil()))),
+                Some(after),
+            ),
+        ] {
+            let filter = QueueFilter {
+                states,
+                assignee,
+                keeping: Some(kind.clone()),
+                ..QueueFilter::default()
+            };
+            for statement in statements(&filter, &Vec::new(), after, 50).unwrap() {
+                let plan = plan(&statement).await;
+                assert!(plan.contains(&format!("USING INDEX {index}")), "{index}\n{plan}");
+                assert!(!plan.contains("TEMP B-TREE"), "{index}\n{plan}");
+            }
+        }
+    }
 }

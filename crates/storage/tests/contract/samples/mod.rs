@@ -7,15 +7,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use data_encoding::HEXLOWER;
 use jauap_domain::{
     Actor, AttachmentId, Channel, Contact, Delivery, EmailAddress, Event, EventKind, Facts, FreeText,
-    IdentityDocument, Individual, Language, LetterId, Line, MessageId, Outcome, PersonName, Phone, Proposal,
-    Representative, Request, RequestId, RequestNumber, Requester, Role, Signature, StaffId, State, StateTag,
-    Subject, Timestamp,
+    IdentityDocument, Individual, Language, LetterId, Line, MailId, MailReason, MailState, MessageId,
+    Outcome, PersonName, Phone, Proposal, Representative, Request, RequestId, RequestNumber, Requester, Role,
+    SenderCheck, Signature, StaffId, State, StateTag, Subject, Timestamp,
 };
 use jauap_vault::{FileKey, SealedFile, digest};
 use jauap_workflow::{
     credentials::SecretHash,
     entry::Evidence,
-    records::{Attachment, Filing, Message, MessageKind, QueuedLetter, RawMail, Staff},
+    records::{
+        Attachment, Filing, MailSummary, Message, MessageKind, QueuedLetter, RawMail, Settlement, Staff,
+    },
 };
 use serde_json::Value;
 use time::{Date, macros::date};
@@ -144,6 +146,7 @@ pub fn staff(login: &str) -> Staff {
         role: Role::Officer,
         password_hash: "$argon2id$none".to_owned(),
         disabled: false,
+        salt: Some([7; 32]),
         created_at: at(0),
     }
 }
@@ -204,12 +207,31 @@ pub fn attachment(request: RequestId, message: Option<MessageId>, name: &str) ->
 
 pub fn raw_mail(sha256: &str) -> Result<RawMail, Fault> {
     Ok(RawMail {
-        id: id(),
+        id: MailId::new(id()),
         at: at(1),
         sha256: sha256.to_owned(),
         size: 12,
         key: FileKey::generate()?,
+        account: "pipe".to_owned(),
     })
+}
+
+/// A mail that was understood, and became a request or waits.
+pub fn settled(state: MailState, request: Option<RequestId>) -> Settlement {
+    let is_open = matches!(state, MailState::Waiting | MailState::Ignored);
+    Settlement {
+        state,
+        reason: is_open.then_some(MailReason::OtherSender),
+        request,
+        sender: SenderCheck::Verified,
+        summary: Some(MailSummary {
+            from: "someone@example.org".to_owned(),
+            subject: "A subject".to_owned(),
+            ..MailSummary::default()
+        }),
+        message_id: Some("a@example.org".to_owned()),
+        at: at(2),
+    }
 }
 
 /// What an entry says that it commits to.
@@ -240,7 +262,9 @@ pub fn logged_in(ms: i64) -> Event {
     Event {
         request: None,
         at: at(ms),
-        kind: EventKind::LoggedIn,
+        kind: EventKind::LoggedIn {
+            session: secret("session").id(),
+        },
         actor: Actor::System,
         from: None,
         to: None,

@@ -66,6 +66,7 @@ pub async fn destroyed(store: &dyn Store, request: &Request, ms: i64) -> Result<
         reason: DestructionReason::RetentionEnded,
         retained_until: DUE,
         generation: remains.generation,
+        columns: data_encoding::HEXLOWER.encode(&remains.columns),
     };
     unit.append(&[Event {
         kind,

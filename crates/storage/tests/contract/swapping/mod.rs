@@ -94,7 +94,7 @@ async fn of_no_request(world: &World, raw: &Raw, sha256: &str) -> Result<Vec<Sea
     let (mail, letter) = (mail.id, letter.id.raw());
     let read = Read::Mail(sha256.to_owned());
     Ok(vec![
-        Sealed::of("raw_mails", "content", named(raw, "id", mail), read),
+        Sealed::of("raw_mails", "content", named(raw, "id", mail.raw()), read),
         Sealed::of(
             "outbox",
             "envelope",
@@ -205,7 +205,7 @@ pub async fn no_key_opens_for_another_owner(world: &World) -> Outcome {
     let other = format!("UPDATE data_keys SET generation = '0000000002' WHERE {key}");
     assert_eq!(raw.run(&other).await?, 1);
     let read = world.store.request(number).await;
-    assert!(matches!(read, Err(StoreError::Destroyed)), "{read:?}");
+    assert!(matches!(read, Err(StoreError::Unreadable)), "{read:?}");
     second.read.run(world).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use jauap_domain::{EventSeq, Request};
 use jauap_workflow::{
-    ports::{DraftStore, LogReader, OutboxStore, RequestReader, StoreError},
+    ports::{DraftStore, LogReader, MailStore, OutboxStore, RequestReader, StoreError},
     records::QueueFilter,
 };
 use sea_orm::DbBackend;
@@ -55,7 +55,7 @@ impl Read {
                     why: String::new(),
                 })
             }
-            Self::Mail(sha256) => store.raw_mail(sha256).await.map(drop),
+            Self::Mail(sha256) => store.mail_of_bytes(sha256).await.map(drop),
             Self::Reply(request, staff) => store.reply_draft(request.id, *staff).await.map(drop),
             Self::Openings => store.log_openings(EventSeq(0), 50).await.map(drop),
         }

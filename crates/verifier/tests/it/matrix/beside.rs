@@ -88,13 +88,23 @@ fn a_changed_table_is_found() {
         let mut export = honest.export.clone();
         let at = random.below(export.table.len());
         let row = &mut export.table[at];
-        match random.below(7) {
+        match random.below(17) {
             0 => row["state"] = json!("elsewhere"),
             1 => row["due"] = json!("2026-01-01"),
             2 => row["due"] = json!(null),
             3 => row["num"] = json!("2026-999999-0"),
             4 => row["destroyed"] = json!(row["destroyed"] != true),
             5 => drop(export.table.remove(at)),
+            6 => row["subject"] = json!("other"),
+            7 => row["channel"] = json!("hearsay"),
+            8 => row["received"] = json!("2020-01-01T00:00:00Z"),
+            9 => row["closed"] = json!("2020-01-01T00:00:00Z"),
+            10 => row["held"] = json!("complaint"),
+            11 => row["resume"] = json!("elsewhere"),
+            12 => row["outcome"] = json!("else"),
+            13 => row["delivery"] = json!("dove"),
+            14 => row["proposed_by"] = json!("00000000-0000-4000-8000-000000000000"),
+            15 => row["proposed"] = json!({"by": null, "reason": "ordered"}),
             _ => {
                 let twice = row.clone();
                 export.table.push(twice);

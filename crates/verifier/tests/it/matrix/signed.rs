@@ -5,7 +5,7 @@ use jauap_ledger::verify::Trust;
 
 use super::{each, edited, entries, items};
 use crate::synthetic::key;
-use crate::verdict::{expect, remembering, trust};
+use crate::verdict::{code, expect, remembering, trust};
 
 #[test]
 fn a_changed_checkpoint_is_found() {
@@ -80,6 +80,9 @@ fn an_older_checkpoint_is_found() {
         let mut files = honest.files.clone();
         files.insert("checkpoint".to_owned(), older.files()["checkpoint"].clone());
         expect(&files, &remembering(seen), 20);
+        // For who remembers nothing there are entries it does not count, or what lies beside the log tells of more.
+        let (code, what) = code(&files, &trust());
+        assert!(matches!(code, 16 | 21..=23), "{code}: {what}");
     });
 }
 

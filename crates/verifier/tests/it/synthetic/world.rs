@@ -218,8 +218,12 @@ impl World {
     /// The table of requests as it stands.
     pub fn table(&self) -> Vec<Value> {
         let row = |request: &Request| {
-            json!({"destroyed": request.destroyed, "due": request.due, "num": request.number,
-                   "req": request.id, "state": request.state})
+            let replied = matches!(request.state, "in_approval" | "answered" | "refused");
+            let resume = (request.state == "clarifying").then_some(request.resume);
+            json!({"delivery": replied.then_some("letter"), "destroyed": request.destroyed, "due": request.due,
+                   "held": null, "num": request.number, "outcome": replied.then_some(request.outcome),
+                   "proposed_by": replied.then(|| &self.staff[request.proposer]), "req": request.id,
+                   "resume": resume, "state": request.state, "subject": request.subject})
         };
         self.requests.iter().map(row).collect()
     }

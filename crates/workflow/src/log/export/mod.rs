@@ -4,6 +4,7 @@
 
 mod heads;
 mod openings;
+mod request_line;
 mod sink;
 mod tables;
 mod tree;

@@ -1,11 +1,10 @@
 //! What the tables and the file store say about every request, for the log to be held against.
 
 use data_encoding::HEXLOWER;
-use jauap_domain::{RequestId, RequestNumber, StateTag};
+use jauap_domain::RequestId;
 use serde::Serialize;
-use time::Date;
 
-use super::{ExportError, ExportSink, OnProgress, PAGE, Progress};
+use super::{ExportError, ExportSink, OnProgress, PAGE, Progress, request_line::RequestLine};
 use crate::{
     ports::LogReader,
     records::{Projection, SealedCell},
@@ -14,16 +13,6 @@ use crate::{
 
 const REQUESTS: &str = "requests.jsonl";
 const CIPHERTEXTS: &str = "ciphertexts.jsonl";
-
-/// A line of `requests.jsonl`; the keys are sorted as RFC 8785 wants it.
-#[derive(Serialize)]
-struct RequestLine {
-    destroyed: bool,
-    due: Date,
-    num: RequestNumber,
-    req: RequestId,
-    state: StateTag,
-}
 
 /// A line of `ciphertexts.jsonl`.
 #[derive(Serialize)]
@@ -50,7 +39,7 @@ pub(super) async fn write(
         (after, done) = (Some(last.skeleton.number), done + page.len() as u64);
         let (mut requests, mut ciphertexts) = (Vec::new(), Vec::new());
         for projection in &page {
-            push(&mut requests, &line(projection))?;
+            push(&mut requests, &RequestLine::from(projection))?;
             let id = projection.skeleton.id;
             for cell in projection.cells.iter().chain(&files(service, projection).await?) {
                 push(&mut ciphertexts, &ciphertext(id, cell))?;
@@ -59,17 +48,6 @@ pub(super) async fn write(
         sink.append(REQUESTS, &requests)?;
         sink.append(CIPHERTEXTS, &ciphertexts)?;
         progress(Progress::Requests(done));
-    }
-}
-
-fn line(projection: &Projection) -> RequestLine {
-    let skeleton = &projection.skeleton;
-    RequestLine {
-        destroyed: skeleton.destroyed.is_some(),
-        due: skeleton.due_on,
-        num: skeleton.number,
-        req: skeleton.id,
-        state: skeleton.state,
     }
 }
 

@@ -36,6 +36,10 @@ impl Cells {
             row.due_on
                 .map(|day| move |text: &mut Vec<u8>| write!(text, "{day}")),
         )?;
+        self.add(
+            row.actor_id
+                .map(|staff| move |text: &mut Vec<u8>| write!(text, "{staff}")),
+        )?;
         self.add_text(&row.entry);
         self.add_text(&proven.before);
         self.add_text(&proven.after);

@@ -67,7 +67,7 @@ impl HistoryExport {
         filter: HistoryFilter,
         format: HistoryFormat,
     ) -> Result<Self, ReadError> {
-        record_export(service, actor).await?;
+        record_export(service, actor, &filter, format.logged()).await?;
         Ok(Self {
             rows: ProvenRows::begin(service.clone(), filter).await?,
             format,

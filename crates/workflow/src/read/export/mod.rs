@@ -14,15 +14,20 @@ mod sheet;
 mod tests;
 mod text;
 
+use jauap_domain::ExportFormat;
+
 pub use file::{ExportError, HistoryExport};
 
 /// The names of the columns, in their order.
+///
+/// `actor` is the name that the desk shows, which the log does not hold; `actor_id` is the member of staff as the entry
+/// names them, empty for the user and the system, whose `actor` is their role.
 ///
 /// `before` has the roots of the complete subtrees (each as large as its place allows, left to right, in base64 with a
 /// space between two) over the entries between the row before, or the beginning of the generation, and this row;
 /// `after` has the same between the last row of a generation and the end of its checkpoint. Both are empty where
 /// nothing lies between.
-pub const HISTORY_COLUMNS: [&str; 13] = [
+pub const HISTORY_COLUMNS: [&str; 14] = [
     "number",
     "seq",
     "at",
@@ -32,6 +37,7 @@ pub const HISTORY_COLUMNS: [&str; 13] = [
     "from",
     "to",
     "due_on",
+    "actor_id",
     "entry",
     "before",
     "after",
@@ -65,6 +71,15 @@ impl HistoryFormat {
     /// The format with this word.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|format| format.code() == code)
+    }
+
+    /// The format as the log names it.
+    pub(super) const fn logged(self) -> ExportFormat {
+        match self {
+            Self::JsonLines => ExportFormat::JsonLines,
+            Self::Csv => ExportFormat::Csv,
+            Self::Xlsx => ExportFormat::Xlsx,
+        }
     }
 
     /// The media type.

@@ -1,7 +1,7 @@
 use std::io::{Cursor, Error};
 
 use calamine::{Data, Range, Reader, Xlsx};
-use jauap_domain::{EventSeq, RequestNumber, StateTag, Timestamp};
+use jauap_domain::{EventSeq, RequestNumber, StaffId, StateTag, Timestamp};
 
 use super::{
     HISTORY_COLUMNS, HistoryFormat,
@@ -10,6 +10,8 @@ use super::{
     text::{append_csv, append_csv_header, append_jsonl},
 };
 use crate::records::HistoryRow;
+
+const STAFF: &str = "00000000-0000-0000-0000-000000000007";
 
 type Outcome = Result<(), Box<dyn std::error::Error>>;
 
@@ -22,6 +24,9 @@ fn row(actor: &str) -> ProvenRow {
             at: Timestamp::from_unix_ms(1_795_323_600_000),
             event: "accepted".to_owned(),
             actor: actor.to_owned(),
+            actor_id: Some(StaffId::new(uuid::Uuid::from_u128(7))),
+            subject: None,
+            rseq: None,
             role: "officer".to_owned(),
             from: Some(StateTag::Received),
             to: None,
@@ -60,7 +65,7 @@ fn the_header_is_the_agreed_one() -> Outcome {
     append_csv_header(&mut out)?;
     assert_eq!(
         String::from_utf8(out)?,
-        "number,seq,at,event,actor,role,from,to,due_on,entry,before,after,checkpoint\n"
+        "number,seq,at,event,actor,role,from,to,due_on,actor_id,entry,before,after,checkpoint\n"
     );
     Ok(())
 }
@@ -72,7 +77,7 @@ fn a_row_reads_the_same_in_every_format() -> Outcome {
     assert_eq!(
         csv_of(&rows)?,
         format!(
-            "{number},7,2026-11-22T05:00:00Z,accepted,aliya,officer,received,,2026-11-25,\"{{\"\"seq\"\":7}}\",AAAA,,\
+            "{number},7,2026-11-22T05:00:00Z,accepted,aliya,officer,received,,2026-11-25,{STAFF},\"{{\"\"seq\"\":7}}\",AAAA,,\
              \"example.kz/log/1\n8\nAAAA\n\n— signed\n\"\n"
         )
     );
@@ -82,7 +87,7 @@ fn a_row_reads_the_same_in_every_format() -> Outcome {
         String::from_utf8(jsonl)?,
         format!(
             "{{\"number\":\"{number}\",\"seq\":7,\"at\":\"2026-11-22T05:00:00Z\",\"event\":\"accepted\",\"actor\":\"aliya\",\
-             \"role\":\"officer\",\"from\":\"received\",\"to\":null,\"due_on\":\"2026-11-25\",\
+             \"role\":\"officer\",\"from\":\"received\",\"to\":null,\"due_on\":\"2026-11-25\",\"actor_id\":\"{STAFF}\",\
              \"entry\":\"{{\\\"seq\\\":7}}\",\"before\":\"AAAA\",\"after\":null,\
              \"checkpoint\":\"example.kz/log/1\\n8\\nAAAA\\n\\n— signed\\n\"}}\n"
         )
@@ -104,6 +109,7 @@ fn a_row_reads_the_same_in_every_format() -> Outcome {
             "received",
             "",
             "2026-11-25",
+            STAFF,
             "{\"seq\":7}",
             "AAAA",
             "",
@@ -152,7 +158,7 @@ fn a_text_that_is_too_long_for_a_cell_is_cut() -> Outcome {
     let mut long = row("aliya");
     long.row.entry = "😀ж".repeat(20_000);
     let sheet = workbook(&[long], 10)?.worksheet_range("histories")?;
-    let cut = text(&sheet, 1, 9);
+    let cut = text(&sheet, 1, 10);
     assert_eq!(cut.encode_utf16().count(), 32_766);
     assert!(cut.ends_with('ж'));
     Ok(())

@@ -47,13 +47,13 @@ async fn canary_values_of_the_living_and_the_destroyed_are_in_no_file_in_clear()
         journey::answer(&desk, &caller, person).await;
     }
     letters_have_left_or_died(&desk.installation).await;
-    backup(&desk, "before").await;
+    backup(&desk, "before");
     for person in people.iter().filter(|person| person.goes()) {
         journey::destroy(&desk, &caller, person).await;
     }
     desk.installation.run(&["keys", "rotate"]);
     export(&desk);
-    backup(&desk, "after").await;
+    backup(&desk, "after");
     for person in &people {
         journey::fate(&desk, &caller, person).await;
     }
@@ -97,7 +97,7 @@ async fn log_in(desk: &Desk, caller: &Caller<'_>) {
 }
 
 /// A backup by the program; the database of PostgreSQL by its own.
-async fn backup(desk: &Desk, name: &str) {
+fn backup(desk: &Desk, name: &str) {
     let installation = &desk.installation;
     let dir = installation.at(&format!("backup-{name}"));
     if installation.database.is_postgres() {
@@ -154,7 +154,7 @@ fn export(desk: &Desk) {
         })
         .collect();
     fs::write(installation.at("histories.xlsx.txt"), cells.join("\n")).expect("it is written");
-    let verifier = program().with_file_name("jauap-verifier");
+    let verifier = program().with_file_name("jauap-verify");
     for export in &exports {
         let key = format!("{}/keys", at("export-public"));
         installation.run(&["verify", export, "--key", &key, "--no-state"]);

@@ -1,0 +1,89 @@
+//! Mail comes in by the doors that the configuration names, and is settled.
+
+use std::{sync::Arc, time::Duration};
+
+use jauap_mail::{
+    imap::{self, ImapSettings},
+    lmtp::{LmtpListener, LmtpSettings},
+};
+use jauap_workflow::{
+    Service,
+    mail::{Door, settle_kept},
+    ports::Taking,
+};
+use tokio::{task::JoinSet, time::sleep};
+use tokio_util::sync::CancellationToken;
+
+use crate::logs::chain;
+
+/// Mails that are settled before it is looked whether the process is to end.
+const AT_ONCE: u64 = 20;
+/// Mail may be kept by another process, or have waited for its reader.
+const LOOK: Duration = Duration::from_secs(2);
+const AFTER_FAILURE: Duration = Duration::from_secs(10);
+
+/// The doors by which mail comes in by itself.
+#[derive(Debug, Clone, Default)]
+pub struct Doors {
+    /// Mailboxes that are watched.
+    pub mailboxes: Vec<ImapSettings>,
+    /// A listener for the mail server on this machine.
+    pub lmtp: Option<LmtpSettings>,
+}
+
+/// Keeps every door open, and settles what came in, until `stop`.
+pub async fn run(service: &Service, doors: Doors, stop: &CancellationToken) {
+    let door = Arc::new(Door::new(service.clone()));
+    let mut open = JoinSet::new();
+    for mailbox in doors.mailboxes {
+        let (taking, clock, stop) = (into(&door), Arc::clone(&service.clock), stop.clone());
+        open.spawn(imap::watch(mailbox, taking, clock, stop));
+    }
+    if let Some(lmtp) = doors.lmtp {
+        open.spawn(listen(lmtp, into(&door), service.clone(), stop.clone()));
+    }
+    settle(service, &door, stop).await;
+    open.join_all().await;
+}
+
+fn into(door: &Arc<Door>) -> Arc<dyn Taking> {
+    Arc::clone(door) as Arc<dyn Taking>
+}
+
+/// A place that is taken may be free later: another process ends.
+async fn listen(settings: LmtpSettings, taking: Arc<dyn Taking>, service: Service, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        match LmtpListener::bind(settings.clone()).await {
+            Ok(listener) => {
+                let (taking, clock) = (Arc::clone(&taking), Arc::clone(&service.clock));
+                listener.serve(taking, clock, stop.clone()).await;
+            }
+            Err(error) => {
+                tracing::error!(error = chain(&error), "mail cannot be taken over LMTP");
+                tokio::select! {
+                    () = stop.cancelled() => {}
+                    () = sleep(AFTER_FAILURE) => {}
+                }
+            }
+        }
+    }
+}
+
+/// Settles what is kept: at once what this process took, and now and then what others did.
+async fn settle(service: &Service, door: &Door, stop: &CancellationToken) {
+    while !stop.is_cancelled() {
+        let wait = match settle_kept(service, AT_ONCE).await {
+            Ok(0) => LOOK,
+            Ok(_) => Duration::ZERO,
+            Err(error) => {
+                tracing::error!(error = chain(&error), "mail could not be settled");
+                AFTER_FAILURE
+            }
+        };
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = door.kept(), if wait == LOOK => {}
+            () = sleep(wait) => {}
+        }
+    }
+}

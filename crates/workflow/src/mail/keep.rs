@@ -1,0 +1,76 @@
+//! The bytes of a mail are on disk, and known by their hash, before anybody looks at them.
+
+use data_encoding::HEXLOWER;
+use jauap_domain::{MailId, MailState, SenderCheck};
+use sha2::{Digest, Sha256};
+
+use super::TakeMailError;
+use crate::{
+    file::new_key,
+    ports::{Origin, StoreError},
+    records::{KeptMail, RawMail},
+    service::Service,
+};
+
+/// Keeps a mail once, however often it comes; false when its bytes were kept before.
+pub(super) async fn keep_mail(
+    service: &Service,
+    origin: &Origin,
+    raw: &[u8],
+) -> Result<(KeptMail, bool), TakeMailError> {
+    let sha256 = HEXLOWER.encode(&Sha256::digest(raw));
+    if let Some(known) = service.store.mail_of_bytes(&sha256).await? {
+        note_origin(service, known.mail.id, origin).await?;
+        return Ok((known, false));
+    }
+    let mail = RawMail {
+        id: MailId::new(service.ids.uuid()),
+        at: service.clock.now(),
+        sha256,
+        size: i64::try_from(raw.len()).unwrap_or(i64::MAX),
+        key: new_key()?,
+        account: origin.account.clone(),
+    };
+    service.files.put(mail.id.raw(), &mail.key, raw.to_vec()).await?;
+    match add(service, &mail, origin).await {
+        Ok(()) => Ok((fresh(mail), true)),
+        // Another process took the same bytes meanwhile.
+        Err(StoreError::Taken) => {
+            service.files.remove(mail.id.raw()).await?;
+            let known = service.store.mail_of_bytes(&mail.sha256).await?;
+            Ok((known.ok_or(StoreError::Taken)?, false))
+        }
+        // Where the database broke off nobody knows whether the commit was kept: the sweeper finds out.
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn add(service: &Service, mail: &RawMail, origin: &Origin) -> Result<(), StoreError> {
+    let mut unit = service.store.begin().await?;
+    unit.add_raw_mail(mail).await?;
+    if origin.uid.is_some() {
+        unit.add_mail_origin(mail.id, origin).await?;
+    }
+    unit.commit().await
+}
+
+async fn note_origin(service: &Service, mail: MailId, origin: &Origin) -> Result<(), StoreError> {
+    if origin.uid.is_none() || service.store.mail_of_origin(origin).await?.is_some() {
+        return Ok(());
+    }
+    let mut unit = service.store.begin().await?;
+    unit.add_mail_origin(mail, origin).await?;
+    unit.commit().await
+}
+
+fn fresh(mail: RawMail) -> KeptMail {
+    KeptMail {
+        mail,
+        state: MailState::Kept,
+        reason: None,
+        request: None,
+        sender: SenderCheck::Unchecked,
+        summary: None,
+        settled_at: None,
+    }
+}

@@ -1,0 +1,22 @@
+//! Mail that comes in: its bytes are kept first, understood second, and settled third. Every mail ends as a new request,
+//! added to a request, waiting for an officer, or ignored with a reason.
+
+mod add;
+mod door;
+mod facts;
+mod file;
+mod keep;
+mod officer;
+mod report;
+mod reports;
+mod sender;
+mod settle;
+mod take;
+mod thread;
+
+pub use door::Door;
+pub use officer::{
+    MailActError, attach_mail, discard_mail, file_mail, kept_mail_says, mail_bytes, read_mail, waiting_mails,
+};
+pub use report::{MailReport, mail_outcome, mail_report};
+pub use take::{MailTaken, TakeMailError, TakenMail, Told, settle_kept, take_mail};

@@ -1,0 +1,139 @@
+//! One mail from its bytes to its end.
+
+use jauap_domain::{MailId, MailReason, MailState, RequestNumber, SenderCheck};
+
+use super::{
+    keep::keep_mail,
+    settle::{settle, summary},
+};
+use crate::{
+    act::ActError,
+    file::{FileRequestError, Filed},
+    ports::{FileError, Mailbox, Origin, StoreError, UnderstoodMail},
+    records::{KeptMail, MailSummary},
+    service::Service,
+};
+
+/// What became of a mail.
+pub enum MailTaken {
+    /// A new request.
+    Filed(Box<Filed>),
+    /// A part of a request.
+    Added(RequestNumber),
+    /// It waits for an officer.
+    Waiting(MailReason),
+    /// Nothing is to be done about it.
+    Ignored(MailReason),
+    /// The same bytes came before; this is what became of them.
+    Before(Box<KeptMail>),
+    /// The bytes are kept; what becomes of them is found out later, because it cannot be now.
+    Later,
+}
+
+/// A mail that is kept.
+pub struct TakenMail {
+    /// The mail.
+    pub id: MailId,
+    /// What became of it.
+    pub became: MailTaken,
+    /// What it says; nothing when nobody looked, or could not understand it.
+    pub told: Option<Told>,
+}
+
+/// What a mail says.
+pub struct Told {
+    /// Who wrote, the subject, the whole text, and the names of the files.
+    pub summary: MailSummary,
+    /// How many bytes of the text are new; what follows is quoted from earlier mail.
+    pub fresh: usize,
+    /// Everybody whom the `From` fields name.
+    pub senders: Vec<Mailbox>,
+    /// True when exactly one usable sender is named, to whom an answer can go.
+    pub has_sender: bool,
+    /// True for mail that no person wrote.
+    pub automatic: bool,
+    /// What was found out about the sender.
+    pub sender: SenderCheck,
+}
+
+impl Told {
+    /// What an understood mail says, the whole of it.
+    pub(super) fn of(mail: &UnderstoodMail, automatic: bool, sender: SenderCheck) -> Self {
+        Self {
+            summary: summary(mail, usize::MAX),
+            fresh: mail.fresh,
+            senders: mail.senders.clone(),
+            has_sender: mail.from.is_some(),
+            automatic,
+            sender,
+        }
+    }
+}
+
+/// Why a mail was not taken, or not settled; the sender's server should try again.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeMailError {
+    /// The bytes could not be kept.
+    #[error(transparent)]
+    Files(#[from] FileError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The request could not be filed; the bytes are kept and the next try goes on from there.
+    #[error(transparent)]
+    Filing(#[from] FileRequestError),
+    /// It could not be added to its request; the bytes are kept and the next try goes on from there.
+    #[error(transparent)]
+    Adding(#[from] ActError),
+}
+
+/// Takes one raw mail from its first byte to its end. The same bytes are settled once, however often they come.
+pub async fn take_mail(service: &Service, origin: &Origin, raw: Vec<u8>) -> Result<TakenMail, TakeMailError> {
+    let (kept, _) = keep_mail(service, origin, &raw).await?;
+    let id = kept.mail.id;
+    if kept.state != MailState::Kept {
+        return Ok(TakenMail {
+            id,
+            became: MailTaken::Before(Box::new(kept)),
+            told: None,
+        });
+    }
+    match settle(service, &kept.mail, raw).await {
+        Ok(taken) => Ok(taken),
+        Err(error) => {
+            // Its sender need not know: the bytes are kept, and a worker tries again.
+            tracing::error!(mail.id = %id, error = %error, "a mail could not be settled; it is tried again");
+            let became = MailTaken::Later;
+            Ok(TakenMail {
+                id,
+                became,
+                told: None,
+            })
+        }
+    }
+}
+
+/// Settles mails that were kept and not looked at yet, some of them, and returns how many there were. One that cannot be
+/// settled now does not keep the others from it.
+pub async fn settle_kept(service: &Service, limit: u64) -> Result<usize, StoreError> {
+    let kept = service.store.mails(MailState::Kept, None, limit).await?;
+    let mut settled = 0;
+    for mail in kept {
+        match settle_one(service, &mail).await {
+            Ok(true) => settled += 1,
+            Ok(false) => {}
+            Err(error) => {
+                tracing::error!(mail.id = %mail.mail.id, error = %error, "a mail could not be settled; it is tried again");
+            }
+        }
+    }
+    Ok(settled)
+}
+
+async fn settle_one(service: &Service, kept: &KeptMail) -> Result<bool, TakeMailError> {
+    let Some(raw) = service.files.get(kept.mail.id.raw(), &kept.mail.key).await? else {
+        return Err(FileError(std::io::ErrorKind::NotFound.into()).into());
+    };
+    let taken = settle(service, &kept.mail, raw).await?;
+    Ok(!matches!(taken.became, MailTaken::Later))
+}
