@@ -57,8 +57,7 @@ pub struct Limits {
     pub total_bytes: usize,
     /// Bytes of one raw mail that is still understood; a larger one is kept and waits for an officer.
     pub mail_bytes: usize,
-    /// Acknowledgements that one address gets in a day for what came by mail; three times as many for what was typed into
-    /// the site.
+    /// Acknowledgements that one address gets in a day for what came by mail.
     pub acknowledgements_a_day: u32,
 }
 

@@ -199,7 +199,7 @@ async fn the_request_that_a_mail_may_belong_to_is_one_click_away() -> Outcome {
     let raw = BULK
         .replace("Precedence: bulk\r\nList-Id: <news.example.kz>\r\n", "")
         .replace("maria@example.kz", "aigul@example.kz")
-        .replace("Список", &format!("Re: {number}"));
+        .replace("Список", &format!("Re: [#{number}] Запрос"));
     let id = world.mail(raw).await?;
     let browser = world.logged_in("supervisor").await;
     let page = browser.get(&format!("/desk/mail/{id}")).await;

@@ -2,7 +2,7 @@
 
 use jauap_domain::{RequestNumber, Timestamp};
 use jauap_workflow::{
-    ports::{MailboxFailure, MailboxHealth, MailboxState},
+    ports::{Clock, MailboxFailure, MailboxHealth, MailboxState},
     records::{LetterOutcome, ServerWords},
 };
 

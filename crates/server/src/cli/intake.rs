@@ -3,9 +3,10 @@
 use std::{
     ffi::OsString,
     io::Read,
+    os::unix::process::CommandExt,
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
-    process::ExitCode,
+    process::{Command, ExitCode},
 };
 
 use anyhow::Context as _;
@@ -13,6 +14,7 @@ use jauap_workflow::{
     mail::{mail_outcome, mail_report, take_mail},
     ports::Origin,
 };
+use rustix::process::{Signal, set_parent_process_death_signal};
 
 use super::{Context, complain, output};
 
@@ -47,6 +49,28 @@ impl Intake {
             tracing::warn!("the mail is taken, but that could not be printed");
         }
         Ok(())
+    }
+}
+
+/// Set for the process that works, so that it does not start another one.
+const WATCHED: &str = "JAUAP_INTAKE_WATCHED";
+
+/// Runs an intake in a process of its own, and watches over it: a process that is killed, runs out of memory or writes
+/// more than it may ends without a word, and this one says `try again` for it.
+pub fn watched(intake: impl FnOnce() -> ExitCode) -> ExitCode {
+    if std::env::var_os(WATCHED).is_some() {
+        // Whoever watches may be ended as well; then the mail server calls again, and nobody works on beside it.
+        drop(set_parent_process_death_signal(Some(Signal::KILL)));
+        return intake();
+    }
+    let arguments = std::env::args_os().skip(1);
+    let mut command = Command::new("/proc/self/exe");
+    let ended = command.arg0("jauap").args(arguments).env(WATCHED, "1").status();
+    match ended {
+        Ok(status) if status.success() => ExitCode::SUCCESS,
+        Ok(_) => try_again(),
+        // Where no further process may be started, this one does it alone.
+        Err(_) => intake(),
     }
 }
 

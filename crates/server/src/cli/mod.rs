@@ -158,7 +158,7 @@ pub fn main() -> ExitCode {
         return verify.run(cli.json);
     }
     if let Command::Intake(intake) = cli.command {
-        return intake::guarded(|| run(Command::Intake(intake), &context));
+        return intake::watched(|| intake::guarded(|| run(Command::Intake(intake), &context)));
     }
     match run(cli.command, &context) {
         Ok(()) => ExitCode::SUCCESS,

@@ -15,7 +15,7 @@ pub struct LimitsConfig {
     pub total_mb: u16,
     /// Megabytes of one raw mail.
     pub mail_mb: u16,
-    /// Acknowledgements to one address in a day, for requests by mail; three times as many for those typed into the site.
+    /// Acknowledgements to one address in a day, for requests by mail.
     pub acknowledgements_a_day: u16,
 }
 

@@ -6,20 +6,13 @@ use jauap_mail::{
     imap::{self, ImapSettings},
     lmtp::{LmtpListener, LmtpSettings},
 };
-use jauap_workflow::{
-    Service,
-    mail::{Door, settle_kept},
-    ports::Taking,
-};
+use jauap_workflow::{Service, mail::Door, ports::Taking};
 use tokio::{task::JoinSet, time::sleep};
 use tokio_util::sync::CancellationToken;
 
+use super::settling;
 use crate::logs::chain;
 
-/// Mails that are settled before it is looked whether the process is to end.
-const AT_ONCE: u64 = 20;
-/// Mail may be kept by another process, or have waited for its reader.
-const LOOK: Duration = Duration::from_secs(2);
 const AFTER_FAILURE: Duration = Duration::from_secs(10);
 
 /// The doors by which mail comes in by itself.
@@ -42,7 +35,7 @@ pub async fn run(service: &Service, doors: Doors, stop: &CancellationToken) {
     if let Some(lmtp) = doors.lmtp {
         open.spawn(listen(lmtp, into(&door), service.clone(), stop.clone()));
     }
-    settle(service, &door, stop).await;
+    settling::run(service, &door, stop).await;
     open.join_all().await;
 }
 
@@ -65,25 +58,6 @@ async fn listen(settings: LmtpSettings, taking: Arc<dyn Taking>, service: Servic
                     () = sleep(AFTER_FAILURE) => {}
                 }
             }
-        }
-    }
-}
-
-/// Settles what is kept: at once what this process took, and now and then what others did.
-async fn settle(service: &Service, door: &Door, stop: &CancellationToken) {
-    while !stop.is_cancelled() {
-        let wait = match settle_kept(service, AT_ONCE).await {
-            Ok(0) => LOOK,
-            Ok(_) => Duration::ZERO,
-            Err(error) => {
-                tracing::error!(error = chain(&error), "mail could not be settled");
-                AFTER_FAILURE
-            }
-        };
-        tokio::select! {
-            () = stop.cancelled() => {}
-            () = door.kept(), if wait == LOOK => {}
-            () = sleep(wait) => {}
         }
     }
 }

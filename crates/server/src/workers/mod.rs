@@ -4,6 +4,7 @@ mod drafts;
 mod intake;
 mod keeping;
 mod outbox;
+mod settling;
 
 use std::sync::Arc;
 

@@ -40,8 +40,8 @@ async fn full(world: &World, mark: &str) -> Result<(Request, BTreeSet<uuid::Uuid
     ];
     unit.add_attachments(&files).await?;
     unit.add_raw_mail(&mail).await?;
-    let filed = settled(MailState::Filed, Some(ours.id));
-    unit.settle_mail(mail.id, &[MailState::Kept], &filed).await?;
+    let settlement = settled(MailState::Filed, Some(ours.id));
+    unit.settle_mail(mail.id, &[MailState::Kept], &settlement).await?;
     unit.append(&[received(&ours)]).await?;
     unit.queue_letters(&[letter(Some(ours.id), at(0))?, letter(Some(ours.id), at(0))?])
         .await?;

@@ -2,7 +2,7 @@ use std::{collections::BTreeSet, error::Error};
 
 use jauap_domain::{AttachmentId, MailState, SenderCheck};
 use jauap_workflow::{
-    ports::{DraftStore, MailStore, RequestReader, Store, StoreError},
+    ports::{DraftStore, MailStore, Store, StoreError},
     records::Draft,
 };
 

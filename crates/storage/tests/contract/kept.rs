@@ -47,11 +47,11 @@ pub async fn kinds_of_keeping_are_listed_and_counted(world: &World) -> Outcome {
     let early = end(State::Withdrawn, 10, |_| {}).await?;
     let late = end(State::Withdrawn, 20, |_| {}).await?;
     let first = end(State::Withdrawn, 15, |request| {
-        request.due_on -= time::Duration::DAY
+        request.due_on -= time::Duration::DAY;
     })
     .await?;
     let held = end(State::Withdrawn, 12, |request| {
-        request.hold = Some(HoldReason::Inspection)
+        request.hold = Some(HoldReason::Inspection);
     })
     .await?;
     let reason = DestructionReason::PurposeAchieved;

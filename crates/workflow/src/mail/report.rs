@@ -37,11 +37,10 @@ pub struct MailReport {
     pub sender_verified: bool,
 }
 
-/// The outcome of a mail in one line: the number of its request, or why it has none.
+/// The outcome of a mail in one line: the number of its request, or what became of it.
 pub fn mail_outcome(taken: &MailTaken) -> String {
     let outcome = Outcome::of(taken);
-    let short = outcome.number.or(outcome.reason);
-    short.unwrap_or_else(|| outcome.word.to_owned())
+    outcome.number.unwrap_or_else(|| outcome.word.to_owned())
 }
 
 /// What is told of a mail that was taken. It is kept already, so nothing here fails: what cannot be read is left out.

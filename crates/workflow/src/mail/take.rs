@@ -113,24 +113,8 @@ pub async fn take_mail(service: &Service, origin: &Origin, raw: Vec<u8>) -> Resu
     }
 }
 
-/// Settles mails that were kept and not looked at yet, some of them, and returns how many there were. One that cannot be
-/// settled now does not keep the others from it.
-pub async fn settle_kept(service: &Service, limit: u64) -> Result<usize, StoreError> {
-    let kept = service.store.mails(MailState::Kept, None, limit).await?;
-    let mut settled = 0;
-    for mail in kept {
-        match settle_one(service, &mail).await {
-            Ok(true) => settled += 1,
-            Ok(false) => {}
-            Err(error) => {
-                tracing::error!(mail.id = %mail.mail.id, error = %error, "a mail could not be settled; it is tried again");
-            }
-        }
-    }
-    Ok(settled)
-}
-
-async fn settle_one(service: &Service, kept: &KeptMail) -> Result<bool, TakeMailError> {
+/// Settles a mail that is kept and was not looked at yet; false when nobody could read it now, so that it is tried again.
+pub async fn settle_kept(service: &Service, kept: &KeptMail) -> Result<bool, TakeMailError> {
     let Some(raw) = service.files.get(kept.mail.id.raw(), &kept.mail.key).await? else {
         return Err(FileError(std::io::ErrorKind::NotFound.into()).into());
     };

@@ -29,10 +29,17 @@ pub(super) async fn reported_letter(
     let Some(report) = &mail.report else {
         return answered_letter(service, mail).await;
     };
+    let domain = service.settings.organisation.mailbox.reveal().rsplit_once('@');
+    let domain = domain.map_or("", |(_, domain)| domain);
+    // Letters leave with what stands before the `@` of their Message-ID as the identifier of their envelope.
+    let sent_as = report
+        .original_envelope_id
+        .as_ref()
+        .map(|id| format!("{id}@{domain}"));
     let named = report
         .original_message_id
         .iter()
-        .chain(&report.original_envelope_id)
+        .chain(&sent_as)
         .chain(&mail.in_reply_to)
         .chain(mail.references.iter().rev());
     named_letter(service, named).await

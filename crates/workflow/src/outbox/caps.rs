@@ -7,29 +7,19 @@ use crate::{
     service::Service,
 };
 
-/// Who typed the address into the site waits for the letter: this many times more of them go.
-const FROM_THE_SITE: u32 = 3;
-
 /// Counts an acknowledgement to an address, and says whether it may go. What was asked stands on the status page either way.
 pub(crate) async fn may_acknowledge(
     service: &Service,
     unit: &mut dyn UnitOfWork,
     to: &EmailAddress,
-    by_mail: bool,
 ) -> Result<bool, StoreError> {
     let limit = service.settings.limits.acknowledgements_a_day;
-    let limit = if by_mail {
-        limit
-    } else {
-        limit.saturating_mul(FROM_THE_SITE)
-    };
     let count = unit.count_letter(to, service.today()).await?;
     let may = count <= limit;
     if !may {
         tracing::warn!(
             count,
             limit,
-            by_mail,
             "an acknowledgement was left out: there were too many today"
         );
     }

@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, time::Duration};
 
-use reqwest::multipart::Form;
+use reqwest::multipart::{Form, Part};
 use serde_json::json;
 use tokio::task::JoinSet;
 
 use super::{KILLS_OF_WORK, MAIL, verdict};
 use crate::{
-    harness::{Installation, SmtpServer, individual},
+    harness::{Installation, PDF, SmtpServer, individual},
     processes::desk::{Chance, times},
 };
 
@@ -76,7 +76,10 @@ async fn file(installation: &Installation, kill: u32) {
     for place in 0..AT_ONCE {
         let mut request = individual();
         request["contact"]["email"] = json!(format!("user{kill}-{place}@example.kz"));
-        let form = Form::new().text("request", request.to_string());
+        let signed = Part::bytes(PDF).file_name("signed.pdf");
+        let form = Form::new()
+            .text("request", request.to_string())
+            .part("attachment", signed);
         let post = reqwest::Client::new()
             .post(installation.url("/api/v1/requests"))
             .header("Idempotency-Key", format!("{kill}-{place}"))

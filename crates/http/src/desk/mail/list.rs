@@ -4,7 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use jauap_domain::{MailId, MailState, RequestNumber};
+use jauap_domain::{MailId, MailReason, MailState, RequestNumber};
 use jauap_workflow::{
     mail::waiting_mails,
     records::{KeptMail, MailCount},
@@ -180,7 +180,7 @@ impl Row {
             from: summary.from,
             from_name: summary.from_name,
             subject: summary.subject,
-            reason: mail.reason.map(|reason| reason.code()),
+            reason: mail.reason.map(MailReason::code),
             request: mail.request.map(|number| number.to_string()),
             sender: mail.sender.code(),
         }

@@ -24,7 +24,11 @@ pub enum Refusal {
 pub fn refusal(viewer: &Viewer, error: MailActError) -> Result<Refusal, PageError> {
     let fault = |id, key| Ok(Refusal::Fault(Fault::new(viewer.language, id, key)));
     match error {
-        MailActError::Settled => Ok(Refusal::Settled),
+        MailActError::Settled
+        | MailActError::Filing(
+            TakeMailError::Store(StoreError::Stale)
+            | TakeMailError::Filing(FileRequestError::Store(StoreError::Stale)),
+        ) => Ok(Refusal::Settled),
         MailActError::NoSender => fault("", "desk-mail-fault-no-sender"),
         MailActError::NotUnderstood => fault("", "desk-mail-fault-not-understood"),
         MailActError::NoReason => fault("reason", "desk-fault-choose"),
@@ -36,10 +40,6 @@ pub fn refusal(viewer: &Viewer, error: MailActError) -> Result<Refusal, PageErro
         | MailActError::Filing(TakeMailError::Filing(FileRequestError::Upload(_))) => {
             fault("", "desk-mail-fault-files")
         }
-        MailActError::Filing(
-            TakeMailError::Store(StoreError::Stale)
-            | TakeMailError::Filing(FileRequestError::Store(StoreError::Stale)),
-        ) => Ok(Refusal::Settled),
         error @ (MailActError::Forbidden
         | MailActError::NoSuchMail
         | MailActError::Adding(_)

@@ -84,12 +84,18 @@ struct MailView {
     request: Option<String>,
     told: Option<ToldView>,
     open: bool,
-    can_attach: bool,
-    can_file: bool,
-    can_discard: bool,
+    can: Ways,
     number: Field,
     reasons: Vec<Choice>,
     reason_fault: Option<String>,
+}
+
+/// What can be done with a mail.
+#[derive(Serialize)]
+struct Ways {
+    attach: bool,
+    file: bool,
+    discard: bool,
 }
 
 #[derive(Serialize)]
@@ -143,7 +149,7 @@ fn view(app: &AppState, viewer: &Viewer, kept: KeptMail, told: Option<Told>, att
         id: kept.mail.id.to_string(),
         settled: attempt.settled,
         state: kept.state.code(),
-        reason: kept.reason.map(|reason| reason.code()),
+        reason: kept.reason.map(MailReason::code),
         how: how(&kept),
         at: moment(app, kept.mail.at),
         settled_at: kept.settled_at.map(|at| moment(app, at)),
@@ -152,9 +158,11 @@ fn view(app: &AppState, viewer: &Viewer, kept: KeptMail, told: Option<Told>, att
         sender: kept.sender.code(),
         request: kept.request.map(|number| number.to_string()),
         open,
-        can_attach: open && told.is_some(),
-        can_file: open && told.as_ref().is_some_and(|told| told.has_sender),
-        can_discard: kept.state == MailState::Waiting,
+        can: Ways {
+            attach: open && told.is_some(),
+            file: open && told.as_ref().is_some_and(|told| told.has_sender),
+            discard: kept.state == MailState::Waiting,
+        },
         told: told.map(ToldView::new),
         number: Field::new("number", "number", attempt.number).with_fault(&attempt.faults),
         reasons: Choice::of_terms(viewer.language, "mail_reason", reasons, &attempt.reason),

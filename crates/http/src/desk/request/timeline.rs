@@ -213,6 +213,7 @@ pub struct LetterView {
     accepted_at: Option<String>,
     next_at: Option<String>,
     last_code: Option<i32>,
+    maybe_twice: bool,
 }
 
 /// The letters, oldest first.
@@ -228,6 +229,7 @@ pub fn letters(app: &AppState, case: &CaseFile) -> Vec<LetterView> {
         // Only a letter that was tried in vain waits for its next turn.
         next_at: matches!(letter.state.as_str(), "retry" | "unknown").then(|| moment(app, letter.next_at)),
         last_code: letter.last_code,
+        maybe_twice: letter.maybe_twice,
     };
     case.letters.iter().map(view).collect()
 }

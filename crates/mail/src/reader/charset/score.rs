@@ -3,17 +3,22 @@
 /// A letter that stands where no word has one.
 const WRONG: f32 = -4.0;
 
+/// A sign that nobody types stands right before a letter: it is a capital of another charset.
+const CLINGS: f32 = -6.0;
+
 /// Looks like Russian or Kazakh words the more, the higher the sum is.
 pub fn cyrillic(text: &str) -> f32 {
     let mut sum = 0.0;
     let mut before = ' ';
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         if is_cyrillic(c) {
             sum += letter(c, before);
         } else if c.is_ascii_alphabetic() {
             sum += if is_cyrillic(before) { WRONG } else { 0.0 };
         } else if !c.is_ascii() {
-            sum += sign(c);
+            let clings = sign(c) < 0.0 && chars.peek().is_some_and(|after| is_cyrillic(*after));
+            sum += sign(c) + if clings { CLINGS } else { 0.0 };
         }
         before = c;
     }

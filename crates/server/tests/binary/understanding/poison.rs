@@ -139,6 +139,8 @@ fn whoever_kills_the_reader_of_a_mail_loses_no_mail() {
     let raw = large(900 * 1024);
     let mut command = place.command(&["intake", "mail", "--json"]);
     let taking = command
+        // The reader is then a child of this very process.
+        .env("JAUAP_INTAKE_WATCHED", "1")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -1,0 +1,110 @@
+//! Mail that is kept is settled: a few at a time, so that one that takes long keeps no other waiting.
+
+use std::{
+    collections::HashMap,
+    time::{Duration, Instant},
+};
+
+use jauap_domain::{MailId, MailState};
+use jauap_workflow::{
+    Service,
+    mail::{Door, settle_kept},
+    records::KeptMail,
+};
+use tokio::{task::JoinSet, time::sleep};
+use tokio_util::sync::CancellationToken;
+
+use crate::logs::chain;
+
+/// Mails at a time. Reading them is limited by the number of readers, too.
+const AT_ONCE: usize = 4;
+/// A mail of so many bytes takes time and memory: of these there is one at a time.
+const LARGE: i64 = 1024 * 1024;
+/// Mails that are looked at together.
+const PAGE: u64 = 20;
+/// Mail may be kept by another process, or be due again.
+const LOOK: Duration = Duration::from_secs(2);
+/// A mail that could not be settled is tried again after this.
+const AGAIN: Duration = Duration::from_secs(10);
+
+/// Settles what is kept until `stop`: at once what this process took, and now and then what others did.
+pub async fn run(service: &Service, door: &Door, stop: &CancellationToken) {
+    let mut at_hand = AtHand::default();
+    while !stop.is_cancelled() {
+        let wait = match at_hand.take_up(service).await {
+            Ok(()) => LOOK,
+            Err(error) => {
+                tracing::error!(error = chain(&error), "mail that is kept could not be listed");
+                AGAIN
+            }
+        };
+        tokio::select! {
+            () = stop.cancelled() => {}
+            Some(ended) = at_hand.tasks.join_next_with_id() => at_hand.ended(ended),
+            () = door.kept(), if wait == LOOK => {}
+            () = sleep(wait) => {}
+        }
+    }
+    while at_hand.tasks.join_next().await.is_some() {}
+}
+
+type Ended = Result<(tokio::task::Id, bool), tokio::task::JoinError>;
+
+/// The mails that are being settled, and those that wait for their next try.
+#[derive(Default)]
+struct AtHand {
+    tasks: JoinSet<bool>,
+    mails: HashMap<tokio::task::Id, (MailId, bool)>,
+    aside: HashMap<MailId, Instant>,
+}
+
+impl AtHand {
+    /// Takes up mails, the oldest first, as many as there is room for. Those that failed keep nobody waiting.
+    async fn take_up(&mut self, service: &Service) -> Result<(), jauap_workflow::ports::StoreError> {
+        self.aside.retain(|_, due| *due > Instant::now());
+        let mut after = None;
+        while self.tasks.len() < AT_ONCE {
+            let page = service.store.mails(MailState::Kept, after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(()) };
+            after = Some(last.mail.id);
+            for mail in page {
+                if self.has_room_for(&mail) {
+                    self.begin(service.clone(), mail);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn has_room_for(&self, mail: &KeptMail) -> bool {
+        let id = mail.mail.id;
+        let is_new = !self.aside.contains_key(&id) && self.mails.values().all(|(at_hand, _)| *at_hand != id);
+        let is_alone = mail.mail.size < LARGE || self.mails.values().all(|(_, is_large)| !is_large);
+        is_new && is_alone && self.tasks.len() < AT_ONCE
+    }
+
+    fn begin(&mut self, service: Service, mail: KeptMail) {
+        let (id, is_large) = (mail.mail.id, mail.mail.size >= LARGE);
+        let settling = self.tasks.spawn(async move {
+            let settled = settle_kept(&service, &mail).await;
+            if let Err(error) = &settled {
+                tracing::error!(mail.id = %id, error = chain(error), "a mail could not be settled; it is tried again");
+            }
+            settled.unwrap_or(false)
+        });
+        self.mails.insert(settling.id(), (id, is_large));
+    }
+
+    /// A mail that was not settled, or broke the one who did it, is taken up again later.
+    fn ended(&mut self, ended: Ended) {
+        let (task, settled) = match ended {
+            Ok(ended) => ended,
+            Err(error) => (error.id(), false),
+        };
+        if let Some((mail, _)) = self.mails.remove(&task)
+            && !settled
+        {
+            self.aside.insert(mail, Instant::now() + AGAIN);
+        }
+    }
+}
