@@ -10,7 +10,7 @@ use sea_orm_migration::{
 #[derive(DeriveMigrationName)]
 pub struct Migration;
 
-const MOVE: &str = "INSERT INTO raw_mails_new (id, at_ms, token, content, size, state, request_id, account, sender) \
+const MOVE: &str = "INSERT INTO raw_mails_new (id, at_ms, token, content, size, state, request_id, account, sender_check) \
      SELECT id, at_ms, token, content, size, CASE state WHEN 'waiting' THEN 'kept' ELSE state END, request_id, 'pipe', \
      'unchecked' FROM raw_mails";
 
@@ -28,7 +28,7 @@ impl MigrationTrait for Migration {
         let new = table("state IN ('kept', 'waiting', 'filed', 'added', 'ignored')")
             .col(text("account"))
             .col(text_null("reason"))
-            .col(text("sender").check(Expr::cust("sender IN ('unchecked', 'verified', 'forged')")))
+            .col(text("sender_check").check(Expr::cust("sender_check IN ('unchecked', 'verified', 'forged')")))
             .col(binary_null("summary"))
             .col(binary_null("message_token"))
             .col(big_integer_null("settled_at_ms"))

@@ -26,7 +26,7 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
             "outbox.language",
             "outbox.state",
             "raw_mails.reason",
-            "raw_mails.sender",
+            "raw_mails.sender_check",
             "raw_mails.state",
             "requests.channel",
             "requests.delivery",

@@ -20,25 +20,25 @@ const TWO_SENDERS: &str = "From: Айгуль <aigul@example.kz>\r\nFrom: Other 
     On Mon, 16 Nov 2026 at 10:00, info <info@healthcity.kz> wrote:\r\n> Старые слова\r\n> ещё строка\r\n";
 
 /// Mail to many from one sender.
-const BULK: &str = "From: Мария <maria@example.kz>\r\nTo: info@healthcity.kz\r\nSubject: Список\r\n\
+pub const BULK: &str = "From: Мария <maria@example.kz>\r\nTo: info@healthcity.kz\r\nSubject: Список\r\n\
     Message-ID: <bulk@example.kz>\r\nPrecedence: bulk\r\nList-Id: <news.example.kz>\r\n\
     Content-Type: text/plain; charset=utf-8\r\n\r\nПрошу удалить мои данные.\r\n";
 
 impl World {
-    async fn mail(&self, raw: impl Into<Vec<u8>>) -> Outcome<MailId> {
+    pub async fn mail(&self, raw: impl Into<Vec<u8>>) -> Outcome<MailId> {
         let taken = take_mail(&self.service, &Origin::door("pipe"), raw.into()).await?;
         assert!(matches!(taken.became, MailTaken::Waiting(_)), "it waits");
         Ok(taken.id)
     }
 
-    async fn stands(&self, id: MailId) -> Outcome<(MailState, Option<RequestNumber>)> {
+    pub async fn stands(&self, id: MailId) -> Outcome<(MailState, Option<RequestNumber>)> {
         let kept = self.service.store.mail(id).await?.ok_or("no mail")?;
         Ok((kept.state, kept.request))
     }
 }
 
 /// The number that the page after a deed speaks of.
-fn about(page: &Page) -> Outcome<RequestNumber> {
+pub fn about(page: &Page) -> Outcome<RequestNumber> {
     let number = page.location().split("about=").nth(1).ok_or("a number")?;
     Ok(number.parse()?)
 }
@@ -214,96 +214,6 @@ async fn the_request_that_a_mail_may_belong_to_is_one_click_away() -> Outcome {
         )
         .await;
     assert_eq!(about(&page)?, number);
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_mail_becomes_a_request_and_who_comes_second_learns_it() -> Outcome {
-    let world = World::start().await?;
-    let id = world.mail(BULK).await?;
-    let (first, second) = (
-        world.logged_in("officer").await,
-        world.logged_in("supervisor").await,
-    );
-    let page = first.post(&format!("/desk/mail/{id}/file"), &[]).await;
-    let number = about(&page)?;
-    first.follow(page).await.says("зарегистрировано как новый запрос");
-    assert_eq!(world.stands(id).await?, (MailState::Filed, Some(number)));
-    let other = world.filed(Sample::Complete).await?.to_string();
-    for (deed, field) in [
-        ("attach", ("number", other.as_str())),
-        ("file", ("", "")),
-        ("discard", ("reason", "known")),
-    ] {
-        second
-            .post(&format!("/desk/mail/{id}/{deed}"), &[field])
-            .await
-            .is(409)
-            .says("Вас опередили")
-            .says(&number.to_string())
-            .says("С этим письмом всё решено");
-    }
-    assert_eq!(world.stands(id).await?, (MailState::Filed, Some(number)));
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_mail_is_set_aside_for_a_reason_and_can_be_taken_up_again() -> Outcome {
-    let world = World::start().await?;
-    let id = world.mail(BULK).await?;
-    let browser = world.logged_in("officer").await;
-    let discard = format!("/desk/mail/{id}/discard");
-    for reason in ["", "nonsense", "bounce"] {
-        browser
-            .post(&discard, &[("reason", reason)])
-            .await
-            .is(422)
-            .says("Выберите вариант из списка")
-            .says("href=\"#reason\"");
-    }
-    let page = browser.post(&discard, &[("reason", "unwanted")]).await;
-    browser.follow(page).await.says("Письмо отложено");
-    assert_eq!(world.stands(id).await?, (MailState::Ignored, None));
-    browser
-        .get("/desk/mail?state=ignored")
-        .await
-        .says("Нежелательное письмо");
-    browser
-        .get(&format!("/desk/mail/{id}"))
-        .await
-        .says("Если это ошибка")
-        .says_nothing_of(&discard);
-    about(&browser.post(&format!("/desk/mail/{id}/file"), &[]).await)?;
-    Ok(())
-}
-
-#[tokio::test]
-async fn what_cannot_be_understood_is_only_downloaded_and_set_aside() -> Outcome {
-    let world = World::with(|settings, _| settings.limits.mail_bytes = 100).await?;
-    let id = world.mail(BULK).await?;
-    let number = world.filed(Sample::Complete).await?.to_string();
-    let browser = world.logged_in("officer").await;
-    let here = format!("/desk/mail/{id}");
-    browser
-        .get(&here)
-        .await
-        .is(200)
-        .says("Письмо не удалось разобрать")
-        .says("Слишком большое")
-        .says(&format!("{here}/raw"))
-        .says(&format!("{here}/discard"))
-        .says_nothing_of(&format!("{here}/attach"))
-        .says_nothing_of(&format!("{here}/file"));
-    browser
-        .post(&format!("{here}/attach"), &[("number", &number)])
-        .await
-        .is(422)
-        .says("Его можно скачать и отложить");
-    assert_eq!(browser.get(&format!("{here}/raw")).await.text, BULK);
-    browser
-        .post(&format!("{here}/discard"), &[("reason", "known")])
-        .await
-        .location();
     Ok(())
 }
 

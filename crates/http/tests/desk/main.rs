@@ -13,6 +13,7 @@ mod keeping;
 mod kept;
 mod login;
 mod mail;
+mod mail_settled;
 mod outbox;
 mod outside;
 mod paper;

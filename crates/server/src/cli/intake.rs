@@ -60,7 +60,7 @@ const WATCHED: &str = "JAUAP_INTAKE_WATCHED";
 pub fn watched(intake: impl FnOnce() -> ExitCode) -> ExitCode {
     if std::env::var_os(WATCHED).is_some() {
         // Whoever watches may be ended as well; then the mail server calls again, and nobody works on beside it.
-        drop(set_parent_process_death_signal(Some(Signal::KILL)));
+        let _ = set_parent_process_death_signal(Some(Signal::KILL));
         return intake();
     }
     let arguments = std::env::args_os().skip(1);

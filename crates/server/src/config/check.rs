@@ -1,11 +1,19 @@
 //! What only all values together can tell, and the secrets that lie in files.
 
-use std::path::{Path, PathBuf};
+use std::{
+    net::IpAddr,
+    path::{Path, PathBuf},
+};
 
 use jauap_mail::Smtp;
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Config, IntakeConfig, LogName, MailboxConfig, Transport, places::places, problem::Problem};
+use super::{
+    Config, IntakeConfig, LogName, MailboxConfig, Transport,
+    doors::{MailboxAfter, MailboxProtection},
+    places::places,
+    problem::Problem,
+};
 
 /// Reads the secrets that lie in files, and tells what does not fit.
 pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
@@ -60,6 +68,7 @@ fn doors(config: &mut Config) -> Vec<Option<Problem>> {
         let is_own = !mailbox.account.is_empty() && names.insert(mailbox.account.clone());
         found.push(unless(is_own, &key, "each account needs a name of its own"));
         found.push(password(mailbox, &key));
+        found.extend(mailbox_problems(mailbox, &key));
     }
     if let Some(lmtp) = &config.intake.lmtp {
         let key = "intake.lmtp";
@@ -77,6 +86,34 @@ fn doors(config: &mut Config) -> Vec<Option<Problem>> {
         found.push(unless(is_own, key, "each account needs a name of its own"));
     }
     found
+}
+
+/// Seconds after which a server may end a connection that only listens (RFC 2177).
+const LONGEST_IDLE: u16 = 29 * 60;
+
+fn mailbox_problems(mailbox: &MailboxConfig, key: &str) -> [Option<Problem>; 5] {
+    let host = mailbox.host.as_str();
+    let is_near = host == "localhost" || host.parse().is_ok_and(|address: IpAddr| address.is_loopback());
+    let leaves = mailbox.after != MailboxAfter::Move || mailbox.processed != mailbox.folder;
+    [
+        unless(
+            !host.is_empty() && !mailbox.user.is_empty(),
+            key,
+            "give host and user",
+        ),
+        unless(
+            is_near || mailbox.protection != MailboxProtection::PlainOnLoopback,
+            key,
+            "plain_on_loopback is for a server on this machine: the password would be read on the way",
+        ),
+        unless(leaves, key, "processed must be another folder than folder"),
+        unless(
+            (1..=LONGEST_IDLE).contains(&mailbox.idle_s),
+            key,
+            "idle_s must be between 1 and 1740",
+        ),
+        unless(mailbox.poll_s > 0, key, "poll_s must be more than nothing"),
+    ]
 }
 
 fn password(mailbox: &mut MailboxConfig, key: &str) -> Option<Problem> {

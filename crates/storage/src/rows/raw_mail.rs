@@ -30,7 +30,7 @@ pub struct Model {
     pub request_id: Option<Uuid>,
     pub account: String,
     pub reason: Option<String>,
-    pub sender: String,
+    pub sender_check: String,
     pub summary: Option<Vec<u8>>,
     pub message_token: Option<Vec<u8>>,
     pub settled_at_ms: Option<i64>,
@@ -105,7 +105,7 @@ impl Model {
             state: word(TABLE, "state", &self.state)?,
             reason: optional_word(TABLE, "reason", self.reason.as_deref())?,
             request,
-            sender: word(TABLE, "sender", &self.sender)?,
+            sender: word(TABLE, "sender_check", &self.sender_check)?,
             summary,
             settled_at: self.settled_at_ms.map(Timestamp::from_unix_ms),
         })
@@ -123,7 +123,7 @@ impl ActiveModel {
             size: Set(mail.size),
             state: Set(MailState::Kept.code().to_owned()),
             account: Set(mail.account.clone()),
-            sender: Set(jauap_domain::SenderCheck::Unchecked.code().to_owned()),
+            sender_check: Set(jauap_domain::SenderCheck::Unchecked.code().to_owned()),
             ..<Self as Default>::default()
         }
     }
@@ -134,7 +134,7 @@ impl ActiveModel {
             state: Set(settlement.state.code().to_owned()),
             request_id: Set(settlement.request.map(jauap_domain::RequestId::raw)),
             reason: Set(settlement.reason.map(|reason| reason.code().to_owned())),
-            sender: Set(settlement.sender.code().to_owned()),
+            sender_check: Set(settlement.sender.code().to_owned()),
             summary: Set(summary),
             message_token: Set(message),
             settled_at_ms: Set(Some(settlement.at.unix_ms())),

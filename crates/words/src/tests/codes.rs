@@ -35,6 +35,9 @@ fn every_code_has_its_term() {
         "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
         "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck,
     );
+    for state in MailState::ALL {
+        known("mail_state", &format!("{}-one", state.code()));
+    }
     for actor in [Actor::User, Actor::System] {
         known("role", actor.role_code());
     }

@@ -1,6 +1,6 @@
 //! Letters of every code page that Cyrillic mail comes in, through the whole program.
 
-use data_encoding::BASE64;
+use data_encoding::{BASE64, HEXUPPER};
 use encoding_rs::{Encoding, IBM866, ISO_8859_5, KOI8_R, KOI8_U, UTF_8, WINDOWS_1251, X_MAC_CYRILLIC};
 use serde_json::{Value, json};
 
@@ -74,12 +74,9 @@ impl Page {
 
     /// A parameter in percent signs (RFC 2231) under this label.
     fn parameter(&self, label: &str, text: &str) -> Vec<u8> {
-        let bytes: String = self
-            .bytes(text)
-            .iter()
-            .map(|byte| format!("%{byte:02X}"))
-            .collect();
-        format!("filename*={label}''{bytes}").into_bytes()
+        let hex = HEXUPPER.encode(&self.bytes(text));
+        let signs = hex.as_bytes().chunks(2).flat_map(|byte| [b'%', byte[0], byte[1]]);
+        format!("filename*={label}''").bytes().chain(signs).collect()
     }
 
     /// The words of a mail: its text, subject, sender and file.

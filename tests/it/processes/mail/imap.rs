@@ -42,7 +42,7 @@ async fn mail_in_a_mailbox_becomes_a_request_is_moved_and_acknowledged() {
     )
     .await;
 
-    let outcomes = Outcomes::now(&installation).await;
+    let outcomes = settled(&installation, 10, PATIENCE).await;
     let kinds = std::iter::once(Kind::Person).chain((1..=8).map(Kind::nth));
     // Dovecot writes into each copy when it was delivered: to it these are two mails, and a person sees the second as such.
     let twice = Outcomes {

@@ -14,7 +14,7 @@ use crate::{
 };
 
 const KILLS: u32 = 3;
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program's door for the mail server on this machine.
 pub struct Lmtp(u16);

@@ -83,7 +83,7 @@ async fn the_pipe_says_taken_or_again_whatever_is_in_its_way() {
         "ulimit -f 0",
         "ulimit -f 8",
         "ulimit -f 64",
-        "ulimit -n 3",
+        "ulimit -n 6",
         "ulimit -n 8",
         "ulimit -n 12",
         "ulimit -v 120000",
@@ -105,7 +105,7 @@ async fn the_pipe_says_taken_or_again_whatever_is_in_its_way() {
 /// What nobody could read at once is read by the service.
 async fn settle_all(installation: &Installation, mails: usize) -> Outcomes {
     let mut server = installation.serve(&installation.at("server.log"));
-    let outcomes = settled(installation, mails, std::time::Duration::from_secs(60)).await;
+    let outcomes = settled(installation, mails, std::time::Duration::from_mins(1)).await;
     server.kill();
     outcomes
 }

@@ -152,7 +152,10 @@ fn view(app: &AppState, viewer: &Viewer, kept: KeptMail, told: Option<Told>, att
         reason: kept.reason.map(MailReason::code),
         how: how(&kept),
         at: moment(app, kept.mail.at),
-        settled_at: kept.settled_at.map(|at| moment(app, at)),
+        settled_at: kept
+            .settled_at
+            .filter(|_| kept.state != MailState::Waiting)
+            .map(|at| moment(app, at)),
         account: kept.mail.account,
         size: size_in_words(viewer.language, size),
         sender: kept.sender.code(),

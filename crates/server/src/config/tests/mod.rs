@@ -1,3 +1,5 @@
+mod doors;
+
 use secrecy::ExposeSecret;
 
 use super::*;
