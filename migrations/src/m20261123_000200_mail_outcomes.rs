@@ -28,7 +28,9 @@ impl MigrationTrait for Migration {
         let new = table("state IN ('kept', 'waiting', 'filed', 'added', 'ignored')")
             .col(text("account"))
             .col(text_null("reason"))
-            .col(text("sender_check").check(Expr::cust("sender_check IN ('unchecked', 'verified', 'forged')")))
+            .col(
+                text("sender_check").check(Expr::cust("sender_check IN ('unchecked', 'verified', 'forged')")),
+            )
             .col(binary_null("summary"))
             .col(binary_null("message_token"))
             .col(big_integer_null("settled_at_ms"))

@@ -12,7 +12,7 @@ use super::{
 use crate::harness::{Installation, SmtpServer};
 
 /// In the test's build, on a machine that does other things too; `scripts/prove` prints what it was.
-const SOON: Duration = Duration::from_secs(10);
+const SOON: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_mins(2);
 /// Mebibytes that the service may ever have.
 const MOST_MB: u64 = 256;
