@@ -35,7 +35,6 @@ mod m20261122_093000_bind_columns;
 mod m20261123_000100_index_keeping;
 mod m20261123_000200_mail_outcomes;
 mod m20261123_000300_outbox_states;
-mod m20261123_000400_find_letters;
 mod m20261123_000500_narrow_indexes;
 
 /// Applies the migrations, in the order of their stamps.
@@ -70,7 +69,6 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000100_index_keeping::Migration),
             Box::new(m20261123_000200_mail_outcomes::Migration),
             Box::new(m20261123_000300_outbox_states::Migration),
-            Box::new(m20261123_000400_find_letters::Migration),
             Box::new(m20261123_000500_narrow_indexes::Migration),
         ]
     }

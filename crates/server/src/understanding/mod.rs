@@ -1,7 +1,7 @@
 //! Understanding runs apart: a stranger's mail is read in a child process of the same program, within limits of memory,
 //! time and size. Whatever a mail does to its reader, the service lives on and the next mail is read.
 //!
-//! [`ReaderApart`] is the half that asks, [`child`] the half that reads, [`wire`] what they say to each other. The child
+//! [`ReaderApart`] is the half that asks, [`child`] the half that reads, `wire` what they say to each other. The child
 //! opens no configuration, no key and no database, has no environment, and may open no file at all once it reads.
 
 mod bounds;

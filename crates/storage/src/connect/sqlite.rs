@@ -132,8 +132,10 @@ async fn open(file: &Path, connections: u32, read_only: bool) -> Result<Database
 /// would be taken for a part of that transaction, be confirmed, and never be committed: it is closed instead, and the
 /// next unit of work opens a new one.
 async fn is_at_rest(connection: &mut SqliteConnection) -> Result<bool, sqlx::Error> {
-    // A rollback may still wait for its turn.
-    connection.ping().await?;
+    if connection.is_in_transaction() {
+        // A rollback may still wait for its turn.
+        connection.ping().await?;
+    }
     Ok(!connection.is_in_transaction())
 }
 
@@ -149,6 +151,9 @@ fn durable(options: SqliteConnectOptions, file: &Path, read_only: bool) -> Sqlit
         .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
         .pragma("cell_size_check", "ON")
+        // Four times as rarely as usual: what is written again and again, such as the ends of tables and of the log, is then
+        // copied into the database once. What must not stay in the log is taken away at once, whatever its length.
+        .pragma("wal_autocheckpoint", "4000")
 }
 
 /// Copies the database into a new file that only its owner may read; it is on disk when this returns.

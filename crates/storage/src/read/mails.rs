@@ -10,6 +10,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::OnConflict,
 };
+use uuid::Uuid;
 
 use super::requests::number_of;
 use crate::{
@@ -123,12 +124,20 @@ async fn counts<C: ConnectionTrait>(on: &C) -> Result<Vec<MailCount>, StoreError
         .collect()
 }
 
+/// Our Message-IDs begin with the letter's own identity, by which it is found; the rest proves that it is one of ours.
+fn letter_in(message_id: &str) -> Option<Uuid> {
+    let local = message_id.split('@').next().unwrap_or_default();
+    Uuid::try_parse(local.split('.').next().unwrap_or_default()).ok()
+}
+
 async fn letter_named<C: ConnectionTrait>(
     on: &C,
     safe: &mut Safe,
     message_ids: &[String],
 ) -> Result<Option<NamedLetter>, StoreError> {
+    let letters: Vec<Uuid> = message_ids.iter().filter_map(|id| letter_in(id)).collect();
     let found = letter::Entity::find()
+        .filter(letter::Column::Id.is_in(letters))
         .filter(letter::Column::MessageId.is_in(message_ids))
         .order_by_desc(letter::Column::QueuedAtMs)
         .one(on)
