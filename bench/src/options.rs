@@ -11,7 +11,7 @@ usage: jauap-bench [OPTIONS]
   --rounds N          rounds; the median counts (5)
   --clients N         clients at once (16)
   --held N            requests that the full table holds (100000)
-  --events N          events that are exported (100000)
+  --events N          events that the full table holds (100000)
   --only ENGINE       sqlite or postgres
   --program FILE      the program to measure (target/release/jauap)
   --before FILE       an earlier program, to measure the intake against

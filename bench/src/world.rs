@@ -175,7 +175,7 @@ impl World {
             Engine::Sqlite => {
                 let mut command = std::process::Command::new("sqlite3");
                 command.args(["-readonly", "-csv", "-header"]);
-                command.arg(self.file("full"));
+                command.arg(self.file("empty"));
                 command.arg(crate::export::SQLITE_ROWS);
                 command
             }
@@ -184,7 +184,7 @@ impl World {
                 command.args([
                     "--no-psqlrc",
                     "--quiet",
-                    &server.address("bench_full"),
+                    &server.address("bench_empty"),
                     "--command",
                 ]);
                 command.arg(format!(
