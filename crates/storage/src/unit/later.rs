@@ -35,15 +35,13 @@ impl Later {
         let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
         while waiting.peek().is_some() {
             let some: Vec<_> = waiting.by_ref().take(MOST).collect();
-            if on.get_database_backend() == DbBackend::Sqlite {
-                let done = on.execute_raw(joined(some)).await;
-                done.map_err(refusal)?;
+            let together = if on.get_database_backend() == DbBackend::Sqlite {
+                joined(some)
             } else {
-                for statement in some {
-                    let done = on.execute_raw(statement).await;
-                    done.map_err(refusal)?;
-                }
-            }
+                chained(some)
+            };
+            let done = on.execute_raw(together).await;
+            done.map_err(refusal)?;
         }
         self.failed = false;
         Ok(())
@@ -59,6 +57,41 @@ pub fn joined(statements: Vec<Statement>) -> Statement {
         values.extend(statement.values.map(|Values(values)| values).unwrap_or_default());
     }
     Statement::from_sql_and_values(DbBackend::Sqlite, sql.join(";"), values)
+}
+
+/// Several statements as one for PostgreSQL, which takes one at a time: all but the last as common tables. Their order does
+/// not matter to it, and keys are looked for when all is done (PostgreSQL, "Data-Modifying Statements in WITH").
+fn chained(mut statements: Vec<Statement>) -> Statement {
+    let last = statements.pop();
+    let (mut parts, mut values): (Vec<String>, Vec<Value>) = (Vec::new(), Vec::new());
+    for (place, statement) in statements.into_iter().enumerate() {
+        parts.push(format!("w{place} AS ({})", shifted(&statement.sql, values.len())));
+        values.extend(statement.values.map(|Values(values)| values).unwrap_or_default());
+    }
+    let mut sql = String::new();
+    if !parts.is_empty() {
+        sql = format!("WITH {} ", parts.join(", "));
+    }
+    if let Some(last) = last {
+        sql.push_str(&shifted(&last.sql, values.len()));
+        values.extend(last.values.map(|Values(values)| values).unwrap_or_default());
+    }
+    Statement::from_sql_and_values(DbBackend::Postgres, sql, values)
+}
+
+/// A statement whose marks `$1`, `$2` … count on from those before it. No statement has a dollar of its own.
+fn shifted(sql: &str, by: usize) -> String {
+    let mut pieces = sql.split('$');
+    let mut shifted = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let digits = piece.len() - piece.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let (mark, rest) = piece.split_at(digits);
+        let mark: usize = mark.parse().unwrap_or_default();
+        shifted.push('$');
+        shifted.push_str(&(mark + by).to_string());
+        shifted.push_str(rest);
+    }
+    shifted
 }
 
 fn refusal(error: DbErr) -> StoreError {
