@@ -1,7 +1,7 @@
 //! Writes that wait until somebody must know what came of them: at a read, a guarded write, or the commit.
 //!
-//! An intake writes to half a dozen tables, and nobody looks at any of them before the commit. On SQLite they go to the
-//! engine in one call instead of one each, while the one writer is held.
+//! An intake writes to half a dozen tables, and nobody looks at any of them before the commit. They go to the engine in one
+//! call instead of one each: on SQLite while the one writer is held, on PostgreSQL while the end of the log is.
 
 use jauap_workflow::ports::StoreError;
 use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, Statement, Values, sea_query::Value};
@@ -10,6 +10,9 @@ use crate::failure::{failed, refused, unavailable};
 
 /// The most statements that go in one call; an engine's cache of prepared calls is not for longer ones.
 const MOST: usize = 16;
+
+/// The most values in one call: PostgreSQL counts those of a statement with 16 bits.
+const MOST_VALUES: usize = 60_000;
 
 /// Inserts and updates that wait.
 #[derive(Debug, Default)]
@@ -32,9 +35,7 @@ impl Later {
             return Err(refused("a write of this unit failed before"));
         }
         self.failed = true;
-        let mut waiting = std::mem::take(&mut self.waiting).into_iter().peekable();
-        while waiting.peek().is_some() {
-            let some: Vec<_> = waiting.by_ref().take(MOST).collect();
+        for some in calls(std::mem::take(&mut self.waiting)) {
             let together = if on.get_database_backend() == DbBackend::Sqlite {
                 joined(some)
             } else {
@@ -46,6 +47,26 @@ impl Later {
         self.failed = false;
         Ok(())
     }
+}
+
+/// The statements in their order, as many together as one call takes.
+fn calls(statements: Vec<Statement>) -> Vec<Vec<Statement>> {
+    let mut calls: Vec<Vec<Statement>> = Vec::new();
+    let mut values = 0;
+    for statement in statements {
+        let own = statement.values.as_ref().map_or(0, |Values(values)| values.len());
+        match calls.last_mut() {
+            Some(call) if call.len() < MOST && values + own <= MOST_VALUES => {
+                call.push(statement);
+                values += own;
+            }
+            Some(_) | None => {
+                calls.push(vec![statement]);
+                values = own;
+            }
+        }
+    }
+    calls
 }
 
 /// Several statements as one text; their values follow one another as their marks do.
@@ -104,5 +125,46 @@ fn refusal(error: DbErr) -> StoreError {
         unavailable(&error)
     } else {
         failed(error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statement(sql: &str, values: usize) -> Statement {
+        Statement::from_sql_and_values(DbBackend::Postgres, sql, vec![Value::from(1); values])
+    }
+
+    #[test]
+    fn marks_count_on_from_one_statement_to_the_next() {
+        let some = vec![
+            statement("INSERT INTO a VALUES ($1, $2)", 2),
+            statement("INSERT INTO b VALUES ($1), ($2)", 2),
+            statement("UPDATE c SET d = $1 WHERE e = $2", 2),
+        ];
+        let one = chained(some);
+        assert_eq!(
+            one.sql,
+            "WITH w0 AS (INSERT INTO a VALUES ($1, $2)), w1 AS (INSERT INTO b VALUES ($3), ($4)) \
+             UPDATE c SET d = $5 WHERE e = $6"
+        );
+        assert_eq!(one.values.map(|Values(values)| values.len()), Some(6));
+        assert_eq!(
+            chained(vec![statement("DELETE FROM a WHERE b = $1", 1)]).sql,
+            "DELETE FROM a WHERE b = $1"
+        );
+    }
+
+    #[test]
+    fn no_call_has_more_statements_or_values_than_an_engine_takes() {
+        let many: Vec<_> = (0..40).map(|_| statement("x", 20_000)).collect();
+        let of_few = vec![statement("x", 1); 40];
+        for (statements, each) in [(many, 3), (of_few, MOST)] {
+            let calls = calls(statements);
+            assert!(calls.iter().rev().skip(1).all(|call| call.len() == each));
+            assert!(calls.iter().all(|call| call.len() <= each));
+            assert_eq!(calls.iter().map(Vec::len).sum::<usize>(), 40);
+        }
     }
 }
