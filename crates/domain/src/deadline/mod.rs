@@ -1,99 +1,145 @@
 //! When a request is due: a pure function of what happened, the rules and the calendar.
 
 pub mod calendar;
+mod history;
+mod moves;
 pub mod rules;
+pub mod year;
+
+use std::sync::Arc;
 
 use serde::Serialize;
 use time::Date;
 
-pub use calendar::{Calendar, Day, WeekdayCalendar};
-pub use rules::{Rules, Term};
+pub use calendar::{Calendar, Day, Week, WeekdayCalendar, WorkCalendar, projected};
+pub use history::ClockEvent;
+pub use moves::{against_the_rule, moved_holidays};
+pub use rules::{Extension, Rules, RulesError, Term, TermUnit};
+pub use year::{DayKind, Entry, HolidayClass, Year, YearError, YearStatus};
 
-use crate::Subject;
-
-/// Something that starts, changes or restarts the term, with its day in the organisation's zone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ClockEvent {
-    /// The request came in.
-    Received(Date, Subject),
-    /// An officer found that something else is asked; the day of receipt stays.
-    SubjectChanged(Subject),
-    /// An ended request was opened again: the term is counted anew from that day.
-    Reopened(Date),
-}
+use crate::Names;
+use history::History;
 
 /// One day on the way to the due date, and why it counts or not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct CountedDay {
     /// The day.
     pub date: Date,
-    /// True when it is one of the working days of the term.
+    /// True when it is one of the days of the term.
     pub counted: bool,
-    /// The stable word for why: `start`, `working_day`, `weekend`, and what other calendars name.
+    /// The stable word for why: `start`, `paused`, `calendar_day`, or what the calendar says of the day.
     pub reason: &'static str,
+    /// What the day is called, where it has a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<Arc<Names>>,
     /// What says so: a law, an order, a calendar.
-    pub source: String,
+    pub source: Arc<str>,
 }
 
 /// The last day to answer, and every day that led there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Due {
-    /// The last day; the term ends at 24:00 in the organisation's zone (Civil Code, art. 174).
+    /// The last day; the term ends at 24:00 in the organisation's zone (Civil Code, art. 174). While the clock stands still,
+    /// the last day if it went on at once.
     pub on: Date,
     /// True when a year on the way has no official calendar.
     pub provisional: bool,
+    /// The day on which the clock was stopped, while it stands still.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub paused_since: Option<Date>,
+    /// Days of the term, with what it was made longer by.
+    pub days: u16,
+    /// What they are.
+    pub unit: TermUnit,
     /// The norm that sets the term.
-    pub norm: &'static str,
+    pub norm: Names,
     /// Each day from the start to the end.
     pub why: Vec<CountedDay>,
 }
 
 /// The due date, or nothing when the request was never received.
 ///
-/// Working days are counted from the day after receipt (Civil Code, art. 173). A clarification does not stop the
-/// clock: the law knows no such stop.
+/// Days are counted from the day after receipt (Civil Code, art. 173). Days after the one on which the clock was stopped, up
+/// to and with the one on which it went on, are left out. An ended request that is opened again is counted anew from that
+/// day, by the terms it was received under.
 pub fn due(history: &[ClockEvent], calendar: &dyn Calendar, rules: &Rules) -> Option<Due> {
-    let mut start = None;
-    let mut subject = None;
-    for event in history {
-        match *event {
-            ClockEvent::Received(on, asked) => (start, subject) = (Some(on), Some(asked)),
-            ClockEvent::SubjectChanged(asked) => subject = Some(asked),
-            ClockEvent::Reopened(on) => start = Some(on),
-        }
-    }
-    Some(count(start?, rules.term(subject?), calendar))
+    let history = History::of(history)?;
+    let term = rules.term(history.subject, history.received)?;
+    Some(count(&history, term, calendar))
 }
 
-fn count(start: Date, term: Term, calendar: &dyn Calendar) -> Due {
-    let norm = term.norm;
+/// The day that the desk aims at: some working days before the last one, and not before the term began.
+pub fn internal_target(due_on: Date, started: Date, calendar: &dyn Calendar, rules: &Rules) -> Date {
+    let mut target = due_on;
+    let mut left = rules.internal_target;
+    while left > 0 && target > started {
+        let Some(day) = target.previous_day() else { break };
+        target = day;
+        left -= u16::from(calendar.day(day).working);
+    }
+    target.max(started.min(due_on))
+}
+
+/// The working days after `from` up to and with `to`; none when `to` is not later.
+pub fn working_days_between(from: Date, to: Date, calendar: &dyn Calendar) -> u32 {
+    let mut count = 0;
+    let mut day = from;
+    while day < to {
+        let Some(next) = day.next_day() else { break };
+        day = next;
+        count += u32::from(calendar.day(day).working);
+    }
+    count
+}
+
+/// No term comes near; days beyond it are not looked at, whatever a calendar says of them.
+const MOST_DAYS: usize = 4000;
+
+fn count(history: &History, term: &Term, calendar: &dyn Calendar) -> Due {
+    let days = term.days.saturating_add(history.extension);
     let mut why = vec![CountedDay {
-        date: start,
+        date: history.start,
         counted: false,
         reason: "start",
-        source: "Civil Code, art. 173".to_owned(),
+        name: None,
+        source: "Civil Code, art. 173".into(),
     }];
-    let mut date = start;
-    let mut left = term.working_days;
-    while left > 0 {
+    let mut date = history.start;
+    let mut left = days;
+    while left > 0 && why.len() < MOST_DAYS {
         let Some(next) = date.next_day() else { break };
         date = next;
-        let day = calendar.day(date);
-        if day.working {
-            left -= 1;
-        }
-        why.push(CountedDay {
-            date,
-            counted: day.working,
-            reason: day.reason,
-            source: day.source,
-        });
+        let day = counted(history, term.unit, left, calendar, date);
+        left -= u16::from(day.counted);
+        why.push(day);
     }
-    let provisional = (start.year()..=date.year()).any(|year| !calendar.is_official(year));
+    let years = history.start.year()..=date.year();
     Due {
         on: date,
-        provisional,
-        norm,
+        provisional: { years }.any(|year| !calendar.is_official(year)),
+        paused_since: history.paused_since,
+        days,
+        unit: term.unit,
+        norm: term.norm.clone(),
         why,
     }
 }
+
+fn counted(history: &History, unit: TermUnit, left: u16, calendar: &dyn Calendar, date: Date) -> CountedDay {
+    let day = calendar.day(date);
+    let (counted, reason) = match unit {
+        _ if history.is_paused(date) => (false, "paused"),
+        TermUnit::WorkingDays => (day.working, day.reason),
+        // The last day must be a working day; the others count whatever they are.
+        TermUnit::CalendarDays if left > 1 => (true, "calendar_day"),
+        TermUnit::CalendarDays => (day.working, day.reason),
+    };
+    CountedDay {
+        date,
+        counted,
+        reason,
+        name: day.name,
+        source: day.source,
+    }
+}
+
