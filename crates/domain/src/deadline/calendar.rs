@@ -47,11 +47,9 @@ impl Week {
         match weekday {
             Weekday::Sunday => true,
             Weekday::Saturday => matches!(self, Self::Five),
-            Weekday::Monday
-            | Weekday::Tuesday
-            | Weekday::Wednesday
-            | Weekday::Thursday
-            | Weekday::Friday => false,
+            Weekday::Monday | Weekday::Tuesday | Weekday::Wednesday | Weekday::Thursday | Weekday::Friday => {
+                false
+            }
         }
     }
 
@@ -193,12 +191,14 @@ fn specials(week: Week, year: &Year) -> Vec<(Date, Special)> {
 }
 
 fn special(week: Week, year: &Year, entry: &Entry, derived: &[Entry]) -> Option<(Date, Special)> {
-    let is_off = |date: Option<Date>| date.is_none_or(|date| week.is_off(date.weekday()));
+    let is_rest = |date: Date| {
+        week.is_off(date.weekday()) || week == Week::Five || derived.iter().any(|moved| moved.date == date)
+    };
     let counts = match entry.kind {
         DayKind::Holiday => true,
         DayKind::MovedHoliday => week == Week::Five || derived.contains(entry),
-        DayKind::DayOffMoved => is_off(entry.from),
-        DayKind::WorkedDay => is_off(Some(entry.date)),
+        DayKind::DayOffMoved => entry.from.is_none_or(is_rest),
+        DayKind::WorkedDay => is_rest(entry.date),
     };
     let special = || Special {
         working: entry.kind == DayKind::WorkedDay,

@@ -86,6 +86,8 @@ impl History {
 
     /// True for a day on which the clock stood still.
     pub(super) fn is_paused(&self, date: Date) -> bool {
-        self.pauses.iter().any(|(since, until)| *since < date && date <= *until)
+        self.pauses
+            .iter()
+            .any(|(since, until)| *since < date && date <= *until)
     }
 }

@@ -142,4 +142,3 @@ fn counted(history: &History, unit: TermUnit, left: u16, calendar: &dyn Calendar
         source: day.source,
     }
 }
-

@@ -43,10 +43,14 @@ pub fn moved_holidays(year: &Year, week: Week) -> Vec<Entry> {
 /// Where a year's data and the rule for moved holidays disagree on the five-day week: days that only one of them has. An
 /// order may have it so; a person should look.
 pub fn against_the_rule(year: &Year) -> Vec<Date> {
-    let dates = |entries: Vec<&Entry>| -> BTreeSet<Date> { entries.into_iter().map(|entry| entry.date).collect() };
+    let dates =
+        |entries: Vec<&Entry>| -> BTreeSet<Date> { entries.into_iter().map(|entry| entry.date).collect() };
     let by_rule = moved_holidays(year, Week::Five);
     let told = dates(kind(year, DayKind::MovedHoliday).collect());
-    let derived = dates(by_rule.iter().collect());
+    let mut derived = dates(by_rule.iter().collect());
+    for worked in kind(year, DayKind::WorkedDay) {
+        derived.remove(&worked.date);
+    }
     told.symmetric_difference(&derived).copied().collect()
 }
 

@@ -122,7 +122,11 @@ impl Rules {
             return Err(RulesError::Twice(subject, same));
         }
         for term in terms {
-            let longest = term.days + term.extension.as_ref().map_or(0, |extension| extension.most_days.min(LONGEST));
+            let longest = term.days
+                + term
+                    .extension
+                    .as_ref()
+                    .map_or(0, |extension| extension.most_days.min(LONGEST));
             match term.days {
                 0 => return Err(RulesError::Empty(subject, term.since)),
                 1..=LONGEST if longest <= LONGEST => {}
@@ -134,7 +138,9 @@ impl Rules {
 
     /// All versions of the term of a subject, the oldest first.
     pub fn versions(&self, subject: Subject) -> impl Iterator<Item = &Term> {
-        self.terms.iter().filter(move |term| term.subjects.contains(&subject))
+        self.terms
+            .iter()
+            .filter(move |term| term.subjects.contains(&subject))
     }
 
     /// The term of a subject that was in force on a day of receipt: the last one that applies. Before the first, the first

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::calendar::Week;
+use super::{calendar::Week, moves::moved_holidays};
 use crate::Names;
 
 crate::code::coded!(
@@ -99,7 +99,7 @@ pub struct Year {
 }
 
 /// Why the data of a year means nothing.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub enum YearError {
     /// Years outside what identity documents and laws speak of.
     #[error("the year {0} is not between 1991 and 2199")]
@@ -122,9 +122,45 @@ pub enum YearError {
     /// A name or source that is empty.
     #[error("{0} has an empty name or source")]
     Nameless(Date),
+    /// Not TOML, or not of the form of `config/calendar/2026.toml`.
+    #[error("{0}")]
+    Form(#[from] toml::de::Error),
 }
 
+/// The years that are built in, in order.
+const BUILT_IN: [&str; 10] = [
+    include_str!("../../../../config/calendar/2018.toml"),
+    include_str!("../../../../config/calendar/2019.toml"),
+    include_str!("../../../../config/calendar/2020.toml"),
+    include_str!("../../../../config/calendar/2021.toml"),
+    include_str!("../../../../config/calendar/2022.toml"),
+    include_str!("../../../../config/calendar/2023.toml"),
+    include_str!("../../../../config/calendar/2024.toml"),
+    include_str!("../../../../config/calendar/2025.toml"),
+    include_str!("../../../../config/calendar/2026.toml"),
+    include_str!("../../../../config/calendar/2027.toml"),
+];
+
 impl Year {
+    /// The years that are built in, in order.
+    ///
+    /// # Errors
+    /// Never with the files that a test holds.
+    pub fn built_in() -> Result<Vec<Self>, YearError> {
+        BUILT_IN.into_iter().map(Self::parse).collect()
+    }
+
+    /// Reads a year written as `config/calendar/2026.toml` is.
+    ///
+    /// # Errors
+    /// When the text is of another form, or a day means nothing.
+    pub fn parse(text: &str) -> Result<Self, YearError> {
+        let mut year: Self = toml::from_str(text)?;
+        year.check()?;
+        year.days.sort_by_key(|entry| entry.date);
+        Ok(year)
+    }
+
     /// Holds the data against what it may mean.
     ///
     /// # Errors
@@ -155,7 +191,11 @@ impl Year {
         }
         let texts = [&entry.ru, &entry.kk, &entry.en];
         let sources = [Some(&self.source), entry.source.as_ref()];
-        if texts.into_iter().chain(sources.into_iter().flatten()).any(|text| text.trim().is_empty()) {
+        if texts
+            .into_iter()
+            .chain(sources.into_iter().flatten())
+            .any(|text| text.trim().is_empty())
+        {
             return Err(YearError::Nameless(date));
         }
         if (entry.kind == DayKind::Holiday) != entry.class.is_some() {
@@ -165,11 +205,21 @@ impl Year {
         if is_moved != entry.from.is_some() || (entry.to.is_some() && entry.kind != DayKind::WorkedDay) {
             return Err(YearError::Moved(date));
         }
-        let is_rest = Week::Five.is_off(date.weekday());
-        match entry.kind {
-            DayKind::WorkedDay if !is_rest => {}
-            DayKind::MovedHoliday | DayKind::DayOffMoved if is_rest => {}
-            DayKind::Holiday | DayKind::WorkedDay | DayKind::MovedHoliday | DayKind::DayOffMoved => return Ok(()),
+        let is_weekend = Week::Five.is_off(date.weekday());
+        // A day off that a holiday gave may be moved on by order, and is worked then (11 May 2020).
+        let is_rest = || {
+            is_weekend
+                || moved_holidays(self, Week::Five)
+                    .iter()
+                    .any(|moved| moved.date == date)
+        };
+        let is_right = match entry.kind {
+            DayKind::Holiday => true,
+            DayKind::WorkedDay => is_rest(),
+            DayKind::MovedHoliday | DayKind::DayOffMoved => !is_weekend,
+        };
+        if is_right {
+            return Ok(());
         }
         Err(YearError::Weekday(date, date.weekday(), entry.kind))
     }

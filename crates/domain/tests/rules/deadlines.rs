@@ -1,20 +1,23 @@
 //! The last day to answer, against a slow reference written another way.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use jauap_domain::{
     Subject,
-    deadline::{Calendar, ClockEvent, CountedDay, Day, Due, Rules, WeekdayCalendar, due},
+    deadline::{Calendar, ClockEvent, CountedDay, Day, Due, Rules, Term, WeekdayCalendar, due},
 };
 use proptest::prelude::*;
 use time::{Date, Duration, Weekday, macros::date};
 
+/// The terms that are built in.
+pub(crate) static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::built_in().expect("the file is right"));
+
 /// A calendar with days off on weekdays and worked weekend days, wherever they fall.
 #[derive(Debug, Clone, Default)]
-struct Patched {
-    off: BTreeSet<Date>,
-    worked: BTreeSet<Date>,
-    official: BTreeSet<i32>,
+pub(crate) struct Patched {
+    pub(crate) off: BTreeSet<Date>,
+    pub(crate) worked: BTreeSet<Date>,
+    pub(crate) official: BTreeSet<i32>,
 }
 
 impl Calendar for Patched {
@@ -24,7 +27,8 @@ impl Calendar for Patched {
         Day {
             working,
             reason: if working { "working_day" } else { "day_off" },
-            source: format!("test calendar for {date}"),
+            name: None,
+            source: format!("test calendar for {date}").into(),
         }
     }
 
@@ -34,22 +38,21 @@ impl Calendar for Patched {
 }
 
 fn due_on(start: Date, subject: Subject, calendar: &dyn Calendar) -> Due {
-    due(
-        &[ClockEvent::Received(start, subject)],
-        calendar,
-        &Rules::statutory(),
-    )
-    .expect("it was received")
+    due(&[ClockEvent::Received(start, subject)], calendar, &RULES).expect("it was received")
 }
 
 /// Another way to the same date: of all the days after the start, keep the worked ones and take the n-th.
 fn reference(start: Date, subject: Subject, calendar: &Patched) -> Date {
-    let days = usize::from(Rules::statutory().term(subject).working_days);
+    let days = usize::from(term_of(start, subject).days);
     let worked: Vec<Date> = (1..2_000)
         .filter_map(|ahead| start.checked_add(Duration::days(ahead)))
         .filter(|date| calendar.day(*date).working)
         .collect();
     worked[days - 1]
+}
+
+fn term_of(received: Date, subject: Subject) -> &'static Term {
+    RULES.term(subject, received).expect("every subject has a term")
 }
 
 fn start() -> impl Strategy<Value = Date> {
@@ -112,15 +115,15 @@ proptest! {
     fn the_reasons_name_every_day_on_the_way(start in start(), subject in subject(), off in near(), worked in near()) {
         let calendar = patched(start, off, worked);
         let due = due_on(start, subject, &calendar);
-        let term = Rules::statutory().term(subject);
-        prop_assert_eq!(due.norm, term.norm);
+        let term = term_of(start, subject);
+        prop_assert_eq!(&due.norm, &term.norm);
         prop_assert_eq!(due.why.first().map(|day| (day.date, day.counted, day.reason)), Some((start, false, "start")));
         prop_assert_eq!(due.why.last().map(|day| (day.date, day.counted)), Some((due.on, true)));
         for pair in due.why.windows(2) {
             prop_assert_eq!(pair[0].date.next_day(), Some(pair[1].date));
         }
         let counted: Vec<&CountedDay> = due.why.iter().filter(|day| day.counted).collect();
-        prop_assert_eq!(counted.len(), usize::from(term.working_days));
+        prop_assert_eq!(counted.len(), usize::from(term.days));
         for day in &due.why[1..] {
             prop_assert_eq!(day.counted, calendar.day(day.date).working);
             prop_assert_eq!(&day.source, &calendar.day(day.date).source);
@@ -193,14 +196,13 @@ fn the_terms_are_the_statutory_ones_on_the_plain_week() {
 
 #[test]
 fn what_was_never_received_is_never_due() {
-    let rules = Rules::statutory();
     let histories: [&[ClockEvent]; 3] = [
         &[],
         &[ClockEvent::SubjectChanged(Subject::Destruction)],
         &[ClockEvent::Reopened(date!(2026 - 11 - 23))],
     ];
     for history in histories {
-        assert_eq!(due(history, &WeekdayCalendar, &rules), None);
+        assert_eq!(due(history, &WeekdayCalendar, &RULES), None);
     }
 }
 
@@ -211,7 +213,7 @@ fn another_subject_changes_the_term_but_not_the_day_of_receipt() {
         ClockEvent::SubjectChanged(Subject::ConsentWithdrawal),
         ClockEvent::SubjectChanged(Subject::Destruction),
     ];
-    let due = due(&history, &WeekdayCalendar, &Rules::statutory()).expect("it was received");
+    let due = due(&history, &WeekdayCalendar, &RULES).expect("it was received");
     assert_eq!(due.on, date!(2026 - 11 - 24));
     assert_eq!(due.why[0].date, date!(2026 - 11 - 23));
 }
@@ -223,7 +225,7 @@ fn an_opened_again_request_is_counted_anew_with_its_last_subject() {
         ClockEvent::SubjectChanged(Subject::Information),
         ClockEvent::Reopened(date!(2026 - 11 - 23)),
     ];
-    let due = due(&history, &WeekdayCalendar, &Rules::statutory()).expect("it was received");
+    let due = due(&history, &WeekdayCalendar, &RULES).expect("it was received");
     assert_eq!(due.on, date!(2026 - 11 - 26));
 }
 

@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod actions;
 #[cfg(test)]
+mod calendars;
+#[cfg(test)]
+mod clock_stops;
+#[cfg(test)]
 mod completeness;
 #[cfg(test)]
 mod deadlines;
