@@ -58,8 +58,12 @@ fn rules() -> Vec<u8> {
         .collect();
     let document = json!({
         "calendar": {"closed": [], "weekend": [6, 7], "worked": []},
-        "due": {"restart": [], "start": ["received"], "subject": ["received"], "terms": {"information": 3}},
-        "four_eyes": true, "name": "measure", "retention": {"answered": 60}, "steps": steps, "v": 1, "zone": "+05:00",
+        "due": {
+            "cancel_extension": [], "extend": [], "pause": [], "restart": [], "resume": [], "start": ["received"],
+            "subject": ["received"],
+            "terms": {"information": [{"days": 3, "retroactive": false, "since": "2020-10-21", "unit": "working_days"}]},
+        },
+        "four_eyes": true, "name": "measure", "retention": {"answered": 60}, "steps": steps, "v": 2, "zone": "+05:00",
     });
     serde_json::to_vec(&document).expect("it is JSON")
 }

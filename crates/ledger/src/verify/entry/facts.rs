@@ -1,8 +1,9 @@
 //! What is read of the facts of an event.
 
 use super::scan::{Cursor, packed};
-use super::{Day, Span, TO, Unreadable, day, raw, span};
+use super::{Day, Span, TO, Unreadable, day, raw, small, span};
 
+const DAYS: u64 = packed(b"days");
 const ON: u64 = packed(b"on");
 const RETAINED: u64 = packed(b"retained_until");
 const SUBJECT: u64 = packed(b"subject");
@@ -17,6 +18,8 @@ const COLUMNS: u64 = packed(b"columns");
 /// What is read of `data`, whatever the event.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Facts {
+    /// `days`: by which the term was made longer.
+    pub days: Option<u16>,
     /// `on`: the day of receipt or of reopening.
     pub on: Option<Day>,
     /// `retained_until`: the day from which the content may be destroyed.
@@ -45,6 +48,7 @@ impl Facts {
     pub(super) fn take(&mut self, cursor: &mut Cursor<'_>) -> Result<(), Unreadable> {
         cursor.object(|cursor, key| {
             match key.packed {
+                DAYS => self.days = u16::try_from(small(cursor)?).ok(),
                 ON => self.on = Some(day(cursor)?),
                 RETAINED if key.name == b"retained_until" => self.retained_until = Some(day(cursor)?),
                 SUBJECT => self.subject = span(cursor)?,

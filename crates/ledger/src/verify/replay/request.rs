@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::Hash;
 use crate::verify::day::{Day, Instant};
 use crate::verify::entry::{RequestId, RequestNumber};
-use crate::verify::rules::Name;
+use crate::verify::rules::{Name, Stops};
 
 use super::scatter::Scatter;
 
@@ -68,8 +68,11 @@ pub(super) struct Request {
     /// How many entries it has.
     pub(super) entries: u32,
     pub(super) due: MaybeDay,
-    /// The day from which the term is counted.
+    /// The day of receipt, and the day from which the term is counted.
+    pub(super) received: MaybeDay,
     pub(super) start: MaybeDay,
+    /// Where the term stood still or was made longer, if it ever was.
+    pub(super) stops: Option<Box<Stops>>,
     /// The day on which it was closed.
     pub(super) closed: MaybeDay,
     /// When it came, and when it was closed last.
@@ -175,7 +178,9 @@ impl Request {
             number,
             entries: 0,
             due: MaybeDay::NONE,
+            received: MaybeDay::NONE,
             start: MaybeDay::NONE,
+            stops: None,
             closed: MaybeDay::NONE,
             received_at: Moment::NONE,
             closed_at: Moment::NONE,

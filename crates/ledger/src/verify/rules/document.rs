@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde::Deserialize;
 
-use super::{ByName, Calendar, Name, Names, Rules, Step};
+use super::{ByName, Calendar, Clock, Name, Names, Rules, Step, Term};
 use crate::verify::day::{self, Day};
 
 /// Why a document is no set of rules.
@@ -35,12 +35,25 @@ struct CalendarPart {
     worked: Vec<String>,
 }
 
+/// Names of events, by what they do to the term, and the terms.
 #[derive(Deserialize)]
 struct DuePart {
+    cancel_extension: Vec<String>,
+    extend: Vec<String>,
+    pause: Vec<String>,
     restart: Vec<String>,
+    resume: Vec<String>,
     start: Vec<String>,
     subject: Vec<String>,
-    terms: HashMap<String, u16>,
+    terms: HashMap<String, Vec<TermPart>>,
+}
+
+#[derive(Deserialize)]
+struct TermPart {
+    days: u16,
+    retroactive: bool,
+    since: String,
+    unit: String,
 }
 
 #[derive(Deserialize)]
@@ -60,41 +73,34 @@ impl Rules {
     pub fn read(bytes: &[u8], names: &mut Names) -> Result<Self, UnreadableRules> {
         let document: Document =
             serde_json::from_slice(bytes).map_err(|error| UnreadableRules::Form(error.to_string()))?;
-        if document.v != 1 {
-            return Err(UnreadableRules::Meaning("another version than 1"));
+        if document.v != 2 {
+            return Err(UnreadableRules::Meaning("another version than 2"));
         }
         let mut rules = Self {
             calendar: calendar(&document.calendar)?,
             zone: day::offset(&document.zone).ok_or(UnreadableRules::Meaning("a zone that is no offset"))?,
             retention: numbered(document.retention, names)?,
-            terms: numbered(document.due.terms, names)?,
+            terms: terms(&document.due.terms, names)?,
             ..Self::default()
         };
-        for (events, starts) in [
-            (&document.due.start, true),
-            (&document.due.restart, true),
-            (&document.due.subject, false),
+        let due = &document.due;
+        for (events, effect) in [
+            (&due.start, Clock::RECEIVES | Clock::STARTS),
+            (&due.restart, Clock::STARTS),
+            (&due.subject, Clock::SETS_SUBJECT),
+            (&due.pause, Clock::PAUSES),
+            (&due.resume, Clock::RESUMES),
+            (&due.extend, Clock::EXTENDS),
+            (&due.cancel_extension, Clock::CANCELS_EXTENSION),
         ] {
-            rules.add_clocks(events, starts, names)?;
+            for event in events {
+                rules.clocks.enter(number(event, names)?).add(effect);
+            }
         }
         for step in &document.steps {
             rules.add_step(step, names)?;
         }
         Ok(rules)
-    }
-
-    fn add_clocks(
-        &mut self,
-        events: &[String],
-        starts: bool,
-        names: &mut Names,
-    ) -> Result<(), UnreadableRules> {
-        for event in events {
-            let clock = self.clocks.enter(number(event, names)?);
-            clock.starts |= starts;
-            clock.sets_subject |= !starts;
-        }
-        Ok(())
     }
 
     fn add_step(&mut self, part: &StepPart, names: &mut Names) -> Result<(), UnreadableRules> {
@@ -130,6 +136,34 @@ fn numbered(map: HashMap<String, u16>, names: &mut Names) -> Result<ByName<u16>,
     Ok(values)
 }
 
+fn terms(
+    parts: &HashMap<String, Vec<TermPart>>,
+    names: &mut Names,
+) -> Result<ByName<Vec<Term>>, UnreadableRules> {
+    let mut terms = ByName::default();
+    for (subject, versions) in parts {
+        let mut versions = versions.iter().map(term).collect::<Result<Vec<_>, _>>()?;
+        versions.sort_by_key(|term| term.since);
+        terms.set(number(subject, names)?, versions);
+    }
+    Ok(terms)
+}
+
+fn term(part: &TermPart) -> Result<Term, UnreadableRules> {
+    let in_working_days = match part.unit.as_str() {
+        "working_days" => true,
+        "calendar_days" => false,
+        _ => return Err(UnreadableRules::Meaning("a unit of terms that nobody knows")),
+    };
+    let since = Day::parse(&part.since).ok_or(UnreadableRules::Meaning("a day that does not exist"))?;
+    Ok(Term {
+        days: part.days,
+        since,
+        is_retroactive: part.retroactive,
+        in_working_days,
+    })
+}
+
 fn calendar(part: &CalendarPart) -> Result<Calendar, UnreadableRules> {
     let days = |texts: &[String]| {
         let days = texts
@@ -154,13 +188,15 @@ fn calendar(part: &CalendarPart) -> Result<Calendar, UnreadableRules> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::verify::rules::Clock;
+    use crate::verify::rules::Stops;
 
     const DOCUMENT: &str = r#"{"calendar":{"closed":["2026-11-24"],"weekend":[6,7],"worked":[]},
-        "due":{"restart":["reopened"],"start":["received"],"subject":["received","facts_recorded"],"terms":{"information":3}},
+        "due":{"cancel_extension":[],"extend":[],"pause":["asked"],"restart":["reopened"],"resume":["clarified"],
+            "start":["received"],"subject":["received","facts_recorded"],
+            "terms":{"information":[{"days":3,"retroactive":false,"since":"2020-10-21","unit":"working_days"}]}},
         "four_eyes":true,"name":"n","retention":{"answered":60},
         "steps":[{"event":"received","roles":["user"],"to":"received"},
-                 {"event":"noted","from":"received","roles":["officer"],"to":"received"}],"v":1,"zone":"+05:00"}"#;
+                 {"event":"noted","from":"received","roles":["officer"],"to":"received"}],"v":2,"zone":"+05:00"}"#;
 
     #[test]
     fn a_document_becomes_rules() {
@@ -169,11 +205,12 @@ mod tests {
         let mut name = |text: &str| names.number(text).unwrap();
         let (information, noted, user) = (name("information"), name("noted"), name("user"));
         let (reopened, recorded) = (name("reopened"), name("facts_recorded"));
+        let received = Day::parse("2026-11-22").unwrap();
         assert_eq!(
-            rules.due(information, Day::parse("2026-11-22").unwrap()),
+            rules.due(information, received, received, &Stops::default()),
             Day::parse("2026-11-26")
         );
-        assert_eq!(rules.due(user, Day::parse("2026-11-22").unwrap()), None);
+        assert_eq!(rules.due(user, received, received, &Stops::default()), None);
         assert_eq!(
             rules
                 .step(Name::NONE, Name::RECEIVED, Name::RECEIVED)
@@ -183,16 +220,15 @@ mod tests {
         );
         assert_eq!(rules.step(Name::RECEIVED, Name::RECEIVED, Name::RECEIVED), None);
         assert!(rules.moves(Name::RECEIVED) && !rules.moves(noted));
-        assert_eq!(
-            rules.clock(Name::RECEIVED),
-            Clock {
-                starts: true,
-                sets_subject: true
-            }
+        let received = rules.clock(Name::RECEIVED);
+        assert!(
+            received.has(Clock::STARTS) && received.has(Clock::RECEIVES) && received.has(Clock::SETS_SUBJECT)
         );
         assert!(
-            rules.clock(reopened).starts && !rules.clock(recorded).starts && !rules.clock(noted).counts()
+            rules.clock(Name::ASKED).has(Clock::PAUSES) && rules.clock(Name::CLARIFIED).has(Clock::RESUMES)
         );
+        assert!(rules.clock(reopened).has(Clock::STARTS) && !rules.clock(reopened).has(Clock::RECEIVES));
+        assert!(!rules.clock(recorded).has(Clock::STARTS) && !rules.clock(noted).counts());
     }
 
     #[test]
@@ -202,7 +238,9 @@ mod tests {
             ("[6,7]", "[0]"),
             ("[6,7]", "[8]"),
             ("+05:00", "Asia/Almaty"),
-            (r#""v":1"#, r#""v":2"#),
+            (r#""v":2"#, r#""v":1"#),
+            ("working_days", "weeks"),
+            ("2020-10-21", "2020-13-21"),
             ("\"steps\"", "\"step\""),
         ] {
             let changed = DOCUMENT.replacen(old, new, 1);

@@ -4,10 +4,12 @@ mod by_name;
 mod calendar;
 mod document;
 mod names;
+mod term;
 
 pub use by_name::ByName;
 pub use calendar::Calendar;
 pub use names::{Name, Names};
+pub use term::{Clock, Stops, Term};
 
 use super::day::Day;
 
@@ -22,22 +24,6 @@ pub struct Step {
     pub roles: Vec<Name>,
 }
 
-/// What an event does to the term.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Clock {
-    /// It starts the term, or starts it again, on the day `on`.
-    pub starts: bool,
-    /// It says what is asked.
-    pub sets_subject: bool,
-}
-
-impl Clock {
-    /// True when the due day must be computed at this event.
-    pub const fn counts(self) -> bool {
-        self.starts || self.sets_subject
-    }
-}
-
 /// One rules document, ready to be applied.
 #[derive(Debug, Clone, Default)]
 pub struct Rules {
@@ -47,8 +33,8 @@ pub struct Rules {
     pub zone: i32,
     /// Months of keeping, by the state in which a request ended.
     pub retention: ByName<u16>,
-    /// Working days, by subject.
-    terms: ByName<u16>,
+    /// By subject, the oldest first.
+    terms: ByName<Vec<Term>>,
     clocks: ByName<Clock>,
     /// By event.
     steps: ByName<Vec<Step>>,
@@ -73,8 +59,9 @@ impl Rules {
         self.clocks.get(event).copied().unwrap_or_default()
     }
 
-    /// The last day to answer what is asked, received on this day; none for a subject without a term.
-    pub fn due(&self, subject: Name, start: Day) -> Option<Day> {
-        self.calendar.count(start, *self.terms.get(subject)?)
+    /// The last day to answer what is asked, received on one day and counted from another; none for a subject without a term.
+    pub fn due(&self, subject: Name, received: Day, start: Day, stops: &Stops) -> Option<Day> {
+        let term = Term::in_force(self.terms.get(subject)?, received)?;
+        term.end(start, stops, &self.calendar)
     }
 }

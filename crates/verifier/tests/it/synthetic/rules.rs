@@ -9,6 +9,10 @@ fn step(event: &str, from: &str, to: &str, roles: &[&str]) -> Value {
     json!({"event": event, "from": from, "roles": roles, "to": to})
 }
 
+fn term(days: u16) -> Value {
+    json!([{"days": days, "retroactive": false, "since": "2020-10-21", "unit": "working_days"}])
+}
+
 /// A rules document; `name` makes it another one.
 pub fn document(name: &str) -> Vec<u8> {
     let officer = ["officer", "supervisor"];
@@ -36,12 +40,13 @@ pub fn document(name: &str) -> Vec<u8> {
     let document = json!({
         "calendar": {"closed": ["2026-01-07", "2026-03-09"], "weekend": [6, 7], "worked": ["2026-01-10"]},
         "due": {
-            "restart": ["reopened"], "start": ["received"], "subject": ["received", "facts_recorded"],
-            "terms": {"information": 3, "rectification": 1, "consent_withdrawal": 15},
+            "cancel_extension": [], "extend": [], "pause": [], "restart": ["reopened"], "resume": [],
+            "start": ["received"], "subject": ["received", "facts_recorded"],
+            "terms": {"information": term(3), "rectification": term(1), "consent_withdrawal": term(15)},
         },
         "four_eyes": true, "name": name,
         "retention": {"answered": 12, "refused": 12, "withdrawn": 6},
-        "steps": steps, "v": 1, "zone": "+05:00",
+        "steps": steps, "v": 2, "zone": "+05:00",
     });
     serde_json::to_vec(&document).unwrap()
 }
