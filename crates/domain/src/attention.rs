@@ -11,5 +11,11 @@ crate::code::coded!(
         PossibleDuplicate = "possible_duplicate",
         /// The mail's sender could not be verified.
         SenderUnverified = "sender_unverified",
+        /// The last day to answer moved, because the calendar or the rules did.
+        DueMoved = "due_moved",
+        /// The day that the desk aims at, or the last day, has come.
+        DueSoon = "due_soon",
+        /// The last day is over: a supervisor was told.
+        Overdue = "overdue",
     }
 );

@@ -33,6 +33,7 @@ mod code;
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
 pub use completeness::{Missing, missing};
+pub use deadline::{DueCause, Reminder};
 pub use event::{Event, EventKind, LogBefore, LogOpening};
 pub use exported::{ExportFormat, HistoriesExported};
 pub use id::{AttachmentId, CredentialId, EventSeq, LetterId, MailId, MessageId, RequestId, StaffId};

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::Language;
 
 /// A text in the three languages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Names {
     /// Russian.

@@ -5,12 +5,14 @@
 #![deny(missing_docs)]
 
 pub mod act;
+pub mod calendar;
 pub mod credentials;
 pub mod deadline;
 pub mod destroy;
 pub mod draft;
 pub mod entry;
 pub mod file;
+pub mod in_force;
 pub mod letter;
 pub mod log;
 pub mod mail;
@@ -26,6 +28,7 @@ pub mod upload;
 pub mod zone;
 
 pub use act::ActError;
+pub use in_force::{InForce, RulesInForce};
 pub use ports::{StoreError, UnitOfWork};
 pub use service::Service;
 pub use settings::{Limits, Organisation, Settings};

@@ -2,12 +2,10 @@
 
 use std::sync::Arc;
 
-use jauap_domain::{
-    Request,
-    deadline::{Calendar, Rules},
-};
+use jauap_domain::Request;
 
 use crate::{
+    in_force::RulesInForce,
     log::LogKeys,
     ports::{Clock, FileStore, IdSource, Keychain, LetterRenderer, MailReader, OutsideRecord, Store},
     settings::Settings,
@@ -34,10 +32,8 @@ pub struct Service {
     pub clock: Arc<dyn Clock>,
     /// Gives identifiers and random bytes.
     pub ids: Arc<dyn IdSource>,
-    /// Tells working days.
-    pub calendar: Arc<dyn Calendar>,
-    /// The terms in force.
-    pub rules: Rules,
+    /// The calendar and the terms in force.
+    pub rules: RulesInForce,
     /// What the operator configured.
     pub settings: Arc<Settings>,
 }

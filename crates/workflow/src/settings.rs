@@ -2,6 +2,8 @@
 
 use jauap_domain::{EmailAddress, Language, Retention};
 
+pub use jauap_domain::Names;
+
 use crate::zone::Zone;
 
 /// Who runs the desk.
@@ -19,28 +21,6 @@ pub struct Organisation {
     pub public_url: String,
     /// The zone that decides which day it is.
     pub zone: Zone,
-}
-
-/// A text in the three languages.
-#[derive(Debug, Clone)]
-pub struct Names {
-    /// Russian.
-    pub ru: String,
-    /// Kazakh.
-    pub kk: String,
-    /// English.
-    pub en: String,
-}
-
-impl Names {
-    /// The text in a language.
-    pub fn in_language(&self, language: Language) -> &str {
-        match language {
-            Language::Ru => &self.ru,
-            Language::Kk => &self.kk,
-            Language::En => &self.en,
-        }
-    }
 }
 
 /// A megabyte, decimal, as file managers and people count.

@@ -3,6 +3,7 @@
 pub mod calendar;
 mod history;
 mod moves;
+mod reminder;
 pub mod rules;
 pub mod year;
 
@@ -14,6 +15,7 @@ use time::Date;
 pub use calendar::{Calendar, Day, Week, WeekdayCalendar, WorkCalendar, projected};
 pub use history::ClockEvent;
 pub use moves::{against_the_rule, moved_holidays};
+pub use reminder::{DueCause, Reminder};
 pub use rules::{Extension, Rules, RulesError, Term, TermUnit};
 pub use year::{DayKind, Entry, HolidayClass, Year, YearError, YearStatus};
 

@@ -8,6 +8,7 @@ pub mod queue;
 pub mod requests;
 pub mod staff;
 
+mod calendar;
 mod filed;
 mod keys;
 pub mod log;

@@ -14,6 +14,7 @@ pub mod access_code;
 pub mod attachment;
 pub mod attention_mark;
 pub mod bound;
+pub mod calendar_year;
 pub mod data_key;
 pub mod draft;
 pub mod draft_file;

@@ -57,6 +57,8 @@ pub struct Model {
     pub destroyed_at_ms: Option<i64>,
     pub key_generation: Option<i32>,
     pub final_at_ms: Option<i64>,
+    /// By what the due date was counted; nothing depends on it but whether it is counted again.
+    pub counted_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -58,6 +58,11 @@ pub struct Found {
 }
 
 impl Found {
+    /// SHA-256 of the rules document in force, in hexadecimal.
+    pub fn rules(&self) -> &str {
+        &self.rules
+    }
+
     /// The head as it will be with some new events.
     pub fn grown(self, count: i64) -> Head {
         Head {

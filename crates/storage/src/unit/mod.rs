@@ -10,7 +10,7 @@ use jauap_workflow::{
     ports::{Origin, StoreError, UnitOfWork},
     records::{
         Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, Message,
-        QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Staff,
+        PublishedYear, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Staff,
     },
     search::terms_of,
 };
@@ -25,6 +25,7 @@ use crate::{
 };
 pub use open_unit::{AfterCommit, Unit};
 
+mod calendar;
 mod destroy;
 pub(crate) mod head;
 pub(crate) mod later;
@@ -56,7 +57,7 @@ impl UnitOfWork for Unit {
         let (on, safe) = (&self.transaction, &mut self.safe);
         let kept = Kept::from(filing);
         self.written
-            .push(request::add(on, &mut self.later, safe, request, &kept).await?);
+            .push(request::add(on, &mut self.later, safe, request, &kept, self.counted_by.clone()).await?);
         self.kept.insert(request.id, kept);
         self.places.filed(request.id, request.number);
         Ok(())
@@ -264,6 +265,38 @@ impl UnitOfWork for Unit {
             keys::begin_generation(&self.transaction, &ring, ring.active(), opening.at).await?;
         }
         self.append(&[event]).await.map(drop)
+    }
+
+    async fn rules_in_force(&mut self) -> Result<String, StoreError> {
+        if let Some(head) = &self.head {
+            return Ok(head.rules().to_owned());
+        }
+        let head = head::lock(self.now().await?).await?;
+        let rules = head.rules().to_owned();
+        self.head = Some(head);
+        Ok(rules)
+    }
+
+    fn count_by(&mut self, key: &str) {
+        self.counted_by = Some(key.to_owned());
+    }
+
+    async fn counted_by(&mut self, number: RequestNumber) -> Result<Option<String>, StoreError> {
+        calendar::counted_by(self.now().await?, number).await
+    }
+
+    async fn mark_counted(&mut self, number: RequestNumber, key: &str) -> Result<(), StoreError> {
+        calendar::mark_counted(self.now().await?, number, key).await
+    }
+
+    async fn publish_years(
+        &mut self,
+        version: u32,
+        years: &[PublishedYear],
+        by: Option<StaffId>,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        calendar::publish(self.now().await?, version, years, by, at).await
     }
 
     async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError> {

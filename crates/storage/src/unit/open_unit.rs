@@ -34,6 +34,8 @@ pub struct Unit {
     pub(super) kept: HashMap<RequestId, Kept>,
     /// The end of the log, locked by this unit, until it appends.
     pub(super) head: Option<Found>,
+    /// By what the due dates of requests that this unit adds were counted.
+    pub(super) counted_by: Option<String>,
     /// What is not written yet, because nobody looked.
     pub(super) later: Later,
     /// What was sealed and no event commits to yet.
@@ -57,6 +59,7 @@ impl Unit {
             terms: HashMap::new(),
             kept: HashMap::new(),
             head: None,
+            counted_by: None,
             later: Later::default(),
             written: Vec::new(),
             destroyed: false,

@@ -7,7 +7,7 @@ use jauap_workflow::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, ExprTrait, QueryFilter,
-    QueryTrait,
+    QueryTrait, Set,
     sea_query::{Expr, InsertStatement, OnConflict, Query},
 };
 
@@ -68,11 +68,15 @@ pub async fn add(
     safe: &mut Safe,
     request: &Request,
     kept: &Kept,
+    counted_by: Option<String>,
 ) -> Result<Written, StoreError> {
     let engine = on.get_database_backend();
     safe.create(engine, later, request.id.raw(), KeyKind::Request)?;
     let (sealed, written) = seal_facts(on, safe, request, request.version, kept).await?;
-    let row = request::ActiveModel::filed(request, kept.clone(), sealed)?;
+    let row = request::ActiveModel {
+        counted_by: Set(counted_by),
+        ..request::ActiveModel::filed(request, kept.clone(), sealed)?
+    };
     later.push(request::Entity::insert(row).build(engine));
     let ring = safe.ring()?;
     let generation = safe

@@ -9,6 +9,7 @@ use super::{ActError, LastChange, as_logged::is_as_logged};
 use crate::{
     deadline::{clock_event, clock_events, due_after},
     file::StoredFile,
+    in_force::in_force,
     letter::{Envelope, Letter},
     outbox::thread_token,
     ports::{LetterError, StoreError, UnitOfWork},
@@ -182,12 +183,7 @@ impl<'s> Step<'s> {
             self.unit.commit().await?;
             return Ok(self.request);
         }
-        if let Some(moved) = clock_event(self.service, self.at, &kind) {
-            let mut history = clock_events(self.service, &self.unit.events(self.request.id).await?);
-            history.push(moved);
-            let due = due_after(self.service, &history);
-            (self.request.due_on, self.request.due_provisional) = (due.on, due.provisional);
-        }
+        self.move_due(&kind).await?;
         self.note_end();
         let read_version = self.request.version;
         match self
@@ -221,6 +217,20 @@ impl<'s> Step<'s> {
         self.unit.commit().await?;
         self.request.version = read_version + 1;
         Ok(self.request)
+    }
+
+    /// The last day moves when the event does something to the term.
+    async fn move_due(&mut self, kind: &EventKind) -> Result<(), StoreError> {
+        let service = self.service;
+        if clock_event(service, &service.rules.now(), self.at, kind).is_none() {
+            return Ok(());
+        }
+        let now = in_force(service, &mut *self.unit).await?;
+        let mut history = clock_events(service, &now, &self.unit.events(self.request.id).await?);
+        history.extend(clock_event(service, &now, self.at, kind));
+        let due = due_after(service, &now, &history);
+        (self.request.due_on, self.request.due_provisional) = (due.on, due.provisional);
+        self.unit.mark_counted(self.request.number, &now.key()).await
     }
 
     /// The term of keeping the content runs from the day the request ended; opened again, nothing is to be destroyed.

@@ -11,6 +11,7 @@ use crate::{
     act::named_files,
     credentials::{AccessCode, SecretHash},
     deadline::due_from,
+    in_force::in_force,
     log::{ReceiptError, last_receipt, receipt_of},
     outbox::may_acknowledge,
     ports::{FileError, LetterError, StoreError, UnitOfWork},
@@ -245,11 +246,13 @@ async fn numbered(
     at: Timestamp,
 ) -> Result<(Request, Actor), StoreError> {
     let received_at = new.received_at.unwrap_or(at);
-    let due = due_from(service, received_at, new.subject);
     let year = u16::try_from(service.settings.organisation.zone.date(at).year()).unwrap_or_default();
+    let number = unit.next_number(year).await?;
+    let now = in_force(service, unit).await?;
+    let due = due_from(service, &now, received_at, new.subject);
     let request = Request {
         id: RequestId::new(service.ids.uuid()),
-        number: unit.next_number(year).await?,
+        number,
         version: 1,
         state: State::Received,
         subject: new.subject,

@@ -4,11 +4,8 @@ use std::collections::BTreeMap;
 
 use jauap_ledger::{checkpoint::Checkpoint, verify::origin_parts};
 
-use data_encoding::HEXLOWER;
-use jauap_vault::digest;
-
-use super::rules_document;
 use crate::{
+    in_force::refresh_rules,
     ports::StoreError,
     records::{CheckpointBefore, LogOpeningRecord},
     service::Service,
@@ -20,7 +17,7 @@ pub async fn prepare_log(service: &Service) -> Result<(), StoreError> {
     join_log(service).await?;
     let mut unit = service.store.begin().await?;
     if unit
-        .set_rules(&rules_document(service), service.clock.now())
+        .set_rules(&service.rules.now().document, service.clock.now())
         .await?
     {
         unit.commit().await?;
@@ -31,6 +28,7 @@ pub async fn prepare_log(service: &Service) -> Result<(), StoreError> {
 /// Begins the log if nobody did; the rules in force stay. Done by commands: beside them a process may be serving that
 /// has its rules from an earlier configuration.
 pub async fn join_log(service: &Service) -> Result<(), StoreError> {
+    refresh_rules(service).await?;
     if !service.store.log_generations().await?.is_empty() {
         return Ok(());
     }
@@ -43,8 +41,7 @@ pub async fn join_log(service: &Service) -> Result<(), StoreError> {
 
 /// True when the rules of this configuration are those in force: only then may a step be taken by them.
 pub async fn rules_are_in_force(service: &Service) -> Result<bool, StoreError> {
-    let own = HEXLOWER.encode(&digest(rules_document(service).as_bytes()));
-    Ok(service.store.rules_in_force().await? == own)
+    Ok(service.store.rules_in_force().await? == service.rules.now().sha256)
 }
 
 /// Begins a generation of the log; after a restore it commits to the last checkpoint known of the one before.
@@ -56,7 +53,7 @@ pub async fn open_log(service: &Service, before: Option<CheckpointBefore>) -> Re
     let mut unit = service.store.begin().await?;
     let opening = LogOpeningRecord {
         at: service.clock.now(),
-        rules: rules_document(service),
+        rules: service.rules.now().document.clone(),
         before,
         ended,
     };

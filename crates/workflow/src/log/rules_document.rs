@@ -1,34 +1,29 @@
 //! The rules in force as one document of data, by which a verifier replays every history without this code.
 
-use jauap_domain::{Action, Actor, Role, StateTag, Subject, action::TRANSITIONS};
+use jauap_domain::{
+    Action, Actor, Role, StateTag, Subject, Timestamp,
+    action::TRANSITIONS,
+    deadline::{Rules, Term, Week, WorkCalendar},
+};
 use serde_json::{Value, json};
+use time::Weekday;
 
-use crate::{entry::sort_keys, service::Service};
+use crate::{entry::sort_keys, settings::Settings};
 
-/// The rules document as canonical JSON: legal steps, terms, calendar, retention. Entries name its SHA-256.
-pub fn rules_document(service: &Service) -> String {
-    let settings = &service.settings;
+/// The rules document as canonical JSON: legal steps, terms, calendar, retention. Entries name its SHA-256. The zone is the
+/// one that the organisation keeps `at` that moment.
+pub fn rules_document(settings: &Settings, rules: &Rules, calendar: &WorkCalendar, at: Timestamp) -> String {
     let retention = settings.retention;
-    let offset = settings.organisation.zone.local(service.clock.now()).offset();
+    let offset = settings.organisation.zone.local(at).offset();
     let (hours, minutes, _) = offset.as_hms();
     let document = json!({
-        "v": 1,
-        "name": service.rules.version,
+        "v": 2,
+        "name": rules.version,
         "four_eyes": settings.four_eyes,
         "zone": format!("{}{:02}:{:02}", if hours < 0 { '-' } else { '+' }, hours.abs(), minutes.abs()),
         "steps": steps(settings.four_eyes),
-        "due": {
-            "start": ["received"],
-            "restart": ["reopened"],
-            "subject": ["received", "facts_recorded"],
-            "terms": Value::Object(
-                Subject::ALL
-                    .iter()
-                    .map(|subject| (subject.code().to_owned(), json!(service.rules.term(*subject).working_days)))
-                    .collect()
-            ),
-        },
-        "calendar": { "weekend": [6, 7], "closed": [], "worked": [] },
+        "due": due(rules),
+        "calendar": days(calendar),
         "retention": {
             "answered": retention.answered,
             "refused": retention.refused,
@@ -36,6 +31,49 @@ pub fn rules_document(service: &Service) -> String {
         },
     });
     sort_keys(document).to_string()
+}
+
+/// What events do to the term, and how long it is.
+fn due(rules: &Rules) -> Value {
+    let pauses = |event: &'static str| if rules.clarification_pauses { vec![event] } else { Vec::new() };
+    let terms = Subject::ALL.iter().map(|subject| {
+        let versions = rules.versions(*subject).map(term).collect();
+        (subject.code().to_owned(), Value::Array(versions))
+    });
+    json!({
+        "start": ["received"],
+        "restart": ["reopened"],
+        "subject": ["received", "facts_recorded"],
+        "pause": pauses("asked"),
+        "resume": pauses("clarified"),
+        "extend": ["extended"],
+        "cancel_extension": ["extension_cancelled"],
+        "terms": Value::Object(terms.collect()),
+    })
+}
+
+fn term(term: &Term) -> Value {
+    json!({
+        "since": term.since, "days": term.days, "unit": term.unit, "retroactive": term.retroactive,
+    })
+}
+
+/// The days off of every week, and those that differ.
+fn days(calendar: &WorkCalendar) -> Value {
+    let week = calendar.week();
+    let weekend = [Weekday::Saturday, Weekday::Sunday].into_iter().filter(|day| Week::is_off(week, *day));
+    let of_kind = |worked: bool| -> Vec<String> {
+        calendar
+            .exceptions()
+            .filter(|(_, is_worked)| *is_worked == worked)
+            .map(|(date, _)| date.to_string())
+            .collect()
+    };
+    json!({
+        "weekend": weekend.map(Weekday::number_from_monday).collect::<Vec<_>>(),
+        "closed": of_kind(false),
+        "worked": of_kind(true),
+    })
 }
 
 fn steps(four_eyes: bool) -> Vec<Value> {
@@ -48,7 +86,8 @@ fn steps(four_eyes: bool) -> Vec<Value> {
         }));
     }
     for state in StateTag::ALL {
-        for event in ["message_added", "attention_set"] {
+        let of_open = ["due_recomputed", "reminded"].into_iter().filter(|_| state.is_open());
+        for event in ["message_added", "attention_set"].into_iter().chain(of_open) {
             steps.push(json!({ "event": event, "from": state, "to": state, "roles": everybody }));
         }
     }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use jauap_domain::{
     Attention, DestructionReason, EmailAddress, Event, EventSeq, LetterId, MailId, MailState, Request,
-    RequestId, RequestNumber, StaffId, StateTag, Timestamp,
+    RequestId, RequestNumber, StaffId, StateTag, Timestamp, deadline::Year,
 };
 use time::Date;
 use uuid::Uuid;
@@ -14,7 +14,7 @@ use crate::{
     records::{
         Appended, Attachment, Credential, Draft, EndedBefore, FiledBefore, Filing, Finalised, HistoryFilter,
         HistoryRow, KeepingCounts, LeasedLetter, LetterOutcome, LetterStatus, LogOpeningRecord, Message,
-        OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, QueueCursor, QueueFilter, QueueItem,
+        OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, PublishedYear, QueueCursor, QueueFilter, QueueItem,
         QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Skeleton, Staff,
     },
 };
@@ -187,6 +187,19 @@ pub trait OutboxStore: Send + Sync {
     async fn outbox_summary(&self) -> Result<OutboxSummary, StoreError>;
 }
 
+/// Reads what due dates are counted by.
+#[async_trait]
+pub trait CalendarReader: Send + Sync {
+    /// The last published version of the calendar; 0 when none was.
+    async fn calendar_version(&self) -> Result<u32, StoreError>;
+    /// The last published version, and the data of every published year as it last was.
+    async fn published_years(&self) -> Result<(u32, Vec<Year>), StoreError>;
+    /// Open requests whose due date was counted by something else, some of them.
+    async fn counted_otherwise(&self, key: &str, limit: u64) -> Result<Vec<RequestNumber>, StoreError>;
+    /// How many there are of them.
+    async fn counted_otherwise_count(&self, key: &str) -> Result<u64, StoreError>;
+}
+
 /// Reads what the keys of contents are wrapped by.
 #[async_trait]
 pub trait KeyReader: Send + Sync {
@@ -214,7 +227,7 @@ pub trait KeyReader: Send + Sync {
 /// Everything that is kept.
 #[async_trait]
 pub trait Store:
-    RequestReader + StaffReader + DraftStore + OutboxStore + MailStore + LogReader + KeyReader
+    RequestReader + StaffReader + DraftStore + OutboxStore + MailStore + LogReader + KeyReader + CalendarReader
 {
     /// Opens a unit of work: all of it is kept, or nothing.
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
@@ -324,6 +337,23 @@ pub trait UnitOfWork: Send {
     async fn end_session(&mut self, hash: &SecretHash) -> Result<(), StoreError>;
     /// Begins the log, or its next generation after a restore: the event that opens it is its first leaf.
     async fn open_log(&mut self, opening: &LogOpeningRecord) -> Result<(), StoreError>;
+    /// SHA-256 of the rules document in force, in hexadecimal; the end of the log stays locked until the unit ends, so that it
+    /// stays so.
+    async fn rules_in_force(&mut self) -> Result<String, StoreError>;
+    /// The due dates of requests that this unit adds were counted by this.
+    fn count_by(&mut self, key: &str);
+    /// By what the due date of a request was counted.
+    async fn counted_by(&mut self, number: RequestNumber) -> Result<Option<String>, StoreError>;
+    /// Writes down by what the due date of a request was counted.
+    async fn mark_counted(&mut self, number: RequestNumber, key: &str) -> Result<(), StoreError>;
+    /// Keeps published years of the calendar. `Taken` when there is such a version.
+    async fn publish_years(
+        &mut self,
+        version: u32,
+        years: &[PublishedYear],
+        by: Option<StaffId>,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
     /// Puts other rules in force, if they are others, with the event that says so. True when they were.
     async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError>;
     /// Destroys the key of a request and removes everything that was made of its content. `Stale` when somebody changed the request

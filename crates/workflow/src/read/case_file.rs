@@ -65,7 +65,7 @@ pub async fn case_file(
         messages: store.messages(request.id).await?,
         attachments: store.attachments(request.id).await?,
         letters: store.letters(request.id).await?,
-        due: due_after(service, &clock_events(service, &events)),
+        due: counted(service, &events),
         retained_until: request.closed_at.map(|_| retained_until(service, &request)),
         actions: actions(service, caller, &request, &attention),
         attention,
@@ -73,6 +73,11 @@ pub async fn case_file(
         events,
         request,
     })
+}
+
+fn counted(service: &Service, events: &[RecordedEvent]) -> Due {
+    let now = service.rules.now();
+    due_after(service, &now, &clock_events(service, &now, events))
 }
 
 /// What is left for officers and supervisors of a request whose content does not open: its facts are blank, there are no
@@ -97,7 +102,7 @@ pub async fn sealed_case_file(
         messages: Vec::new(),
         attachments: Vec::new(),
         letters: Vec::new(),
-        due: due_after(service, &clock_events(service, &events)),
+        due: counted(service, &events),
         retained_until: request.closed_at.map(|_| retained_until(service, &request)),
         actions,
         attention: Vec::new(),

@@ -1,5 +1,6 @@
 //! What the store keeps beside the request itself.
 
+mod calendar;
 mod filing;
 mod history;
 mod letters;
@@ -9,6 +10,7 @@ mod message;
 mod queue;
 mod staff;
 
+pub use calendar::PublishedYear;
 pub use filing::{Draft, FiledBefore, Filing};
 pub use history::{HistoryFilter, HistoryRow, RecordedEvent};
 pub use letters::{

@@ -1,11 +1,13 @@
 //! What happened: the vocabulary of the log. No personal data and no free text may enter it.
 
+mod name;
+
 use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, HistoriesExported,
-    HoldReason, LetterId, MailId, MailReason, Missing, Outcome, RequestId, RequestNumber, Role, StaffId,
+    Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause, HistoriesExported,
+    HoldReason, LetterId, MailId, MailReason, Missing, Outcome, Reminder, RequestId, RequestNumber, Role, StaffId,
     StateTag, Subject, Timestamp,
 };
 
@@ -242,6 +244,45 @@ pub enum EventKind {
         /// The new generation.
         generation: u32,
     },
+    /// The last day to answer moved, because the calendar or the rules did.
+    DueRecomputed {
+        /// The day before.
+        was: Date,
+        /// What moved it.
+        cause: DueCause,
+    },
+    /// The term was made longer.
+    Extended {
+        /// By so many days, in the unit of the term, instead of an earlier extension.
+        days: u16,
+    },
+    /// The term is as long again as it was at first.
+    ExtensionCancelled,
+    /// Somebody was reminded of the last day to answer.
+    Reminded {
+        /// Why now.
+        reminder: Reminder,
+        /// Who was written to.
+        to: Vec<StaffId>,
+    },
+    /// A member of staff was sent the list of what is due.
+    DigestSent {
+        /// Who.
+        staff: StaffId,
+        /// For which day.
+        on: Date,
+        /// How many requests were on it.
+        requests: u32,
+    },
+    /// Years of the working calendar were published.
+    CalendarPublished {
+        /// The new version of the calendar.
+        version: u32,
+        /// Which years are other ones now.
+        years: Vec<i32>,
+        /// SHA-256 of what was published, in hexadecimal.
+        sha256: String,
+    },
     /// A member of staff was added.
     StaffAdded {
         /// Who.
@@ -263,58 +304,6 @@ pub enum EventKind {
         /// Which token.
         token: CredentialId,
     },
-}
-
-impl EventKind {
-    /// The stable name in the log and in exports.
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Received { .. } => "received",
-            Self::Accepted { .. } => "accepted",
-            Self::Asked { .. } => "asked",
-            Self::Clarified => "clarified",
-            Self::Proposed { .. } => "proposed",
-            Self::Returned => "returned",
-            Self::Approved { .. } => "approved",
-            Self::Answered { .. } => "answered",
-            Self::Refused { .. } => "refused",
-            Self::Withdrawn => "withdrawn",
-            Self::Reopened { .. } => "reopened",
-            Self::Assigned { .. } => "assigned",
-            Self::Noted => "noted",
-            Self::MessageAdded { .. } => "message_added",
-            Self::AttentionSet { .. } => "attention_set",
-            Self::AttentionCleared { .. } => "attention_cleared",
-            Self::FactsRecorded { .. } => "facts_recorded",
-            Self::LetterAccepted { .. } => "letter_accepted",
-            Self::LetterDead { .. } => "letter_dead",
-            Self::LetterRequeued { .. } => "letter_requeued",
-            Self::LetterBounced { .. } => "letter_bounced",
-            Self::MailSetAside { .. } => "mail_set_aside",
-            Self::MailIgnored { .. } => "mail_ignored",
-            Self::MailRead { .. } => "mail_read",
-            Self::LoggedIn { .. } => "logged_in",
-            Self::LoginFailed => "login_failed",
-            Self::LoggedOut { .. } => "logged_out",
-            Self::Exported(_) => "exported",
-            Self::DataRead => "data_read",
-            Self::FileRead { .. } => "file_read",
-            Self::Listed { .. } => "listed",
-            Self::LogExported { .. } => "log_exported",
-            Self::LogOpened { .. } => "log_opened",
-            Self::RulesSet { .. } => "rules_set",
-            Self::DestructionProposed { .. } => "destruction_proposed",
-            Self::DestructionRejected => "destruction_rejected",
-            Self::Held { .. } => "held",
-            Self::Released => "released",
-            Self::KeyDestroyed { .. } => "key_destroyed",
-            Self::KeyDestroyedFinal { .. } => "key_destroyed_final",
-            Self::KeysRotated { .. } => "keys_rotated",
-            Self::StaffAdded { .. } => "staff_added",
-            Self::StaffDisabled { .. } => "staff_disabled",
-            Self::TokenIssued { .. } => "token_issued",
-        }
-    }
 }
 
 /// One event, before the log gives it its place.

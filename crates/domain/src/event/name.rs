@@ -1,0 +1,61 @@
+//! The names of events in the log and in exports.
+
+use super::EventKind;
+
+impl EventKind {
+    /// The stable name in the log and in exports.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Received { .. } => "received",
+            Self::Accepted { .. } => "accepted",
+            Self::Asked { .. } => "asked",
+            Self::Clarified => "clarified",
+            Self::Proposed { .. } => "proposed",
+            Self::Returned => "returned",
+            Self::Approved { .. } => "approved",
+            Self::Answered { .. } => "answered",
+            Self::Refused { .. } => "refused",
+            Self::Withdrawn => "withdrawn",
+            Self::Reopened { .. } => "reopened",
+            Self::Assigned { .. } => "assigned",
+            Self::Noted => "noted",
+            Self::MessageAdded { .. } => "message_added",
+            Self::AttentionSet { .. } => "attention_set",
+            Self::AttentionCleared { .. } => "attention_cleared",
+            Self::FactsRecorded { .. } => "facts_recorded",
+            Self::LetterAccepted { .. } => "letter_accepted",
+            Self::LetterDead { .. } => "letter_dead",
+            Self::LetterRequeued { .. } => "letter_requeued",
+            Self::LetterBounced { .. } => "letter_bounced",
+            Self::MailSetAside { .. } => "mail_set_aside",
+            Self::MailIgnored { .. } => "mail_ignored",
+            Self::MailRead { .. } => "mail_read",
+            Self::LoggedIn { .. } => "logged_in",
+            Self::LoginFailed => "login_failed",
+            Self::LoggedOut { .. } => "logged_out",
+            Self::Exported(_) => "exported",
+            Self::DataRead => "data_read",
+            Self::FileRead { .. } => "file_read",
+            Self::Listed { .. } => "listed",
+            Self::LogExported { .. } => "log_exported",
+            Self::LogOpened { .. } => "log_opened",
+            Self::RulesSet { .. } => "rules_set",
+            Self::DestructionProposed { .. } => "destruction_proposed",
+            Self::DestructionRejected => "destruction_rejected",
+            Self::Held { .. } => "held",
+            Self::Released => "released",
+            Self::KeyDestroyed { .. } => "key_destroyed",
+            Self::KeyDestroyedFinal { .. } => "key_destroyed_final",
+            Self::KeysRotated { .. } => "keys_rotated",
+            Self::DueRecomputed { .. } => "due_recomputed",
+            Self::Extended { .. } => "extended",
+            Self::ExtensionCancelled => "extension_cancelled",
+            Self::Reminded { .. } => "reminded",
+            Self::DigestSent { .. } => "digest_sent",
+            Self::CalendarPublished { .. } => "calendar_published",
+            Self::StaffAdded { .. } => "staff_added",
+            Self::StaffDisabled { .. } => "staff_disabled",
+            Self::TokenIssued { .. } => "token_issued",
+        }
+    }
+}
