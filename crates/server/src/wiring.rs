@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use anyhow::{Context, bail};
-use jauap_domain::deadline::{Rules, WeekdayCalendar};
+use jauap_domain::deadline::WorkCalendar;
 use jauap_http::{AppState, HttpSettings};
 use jauap_mail::{Capture, Letters, Smtp};
 use jauap_storage::{Database, DatabaseSettings, DiskFiles};
 use jauap_workflow::{
-    Service, Settings,
+    RulesInForce, Service, Settings,
     log::{LogKeys, check_outside, complete_list_of_destroyed, join_log, prepare_log},
-    ports::MailTransport,
+    ports::{CalendarReader as _, Clock as _, MailTransport},
 };
 use secrecy::ExposeSecret;
 
@@ -80,6 +80,8 @@ pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::R
     let letters = Letters::new(settings.organisation.clone()).context("the letters' templates are broken")?;
     let letters = letters.signed_by(dkim_key::open(config)?);
     let reader = ReaderApart::new(config.intake.bounds(&config.limits));
+    let (rules, calendar) = (config.deadline.rules()?, config.deadline.calendar()?);
+    let settings = Arc::new(settings);
     Ok(Service {
         store: Arc::new(database.clone()),
         files: Arc::new(DiskFiles::new(config.files.dir.clone())),
@@ -90,10 +92,21 @@ pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::R
         outside: Arc::new(OutsideFiles::new(&config.log.dir)),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
-        calendar: Arc::new(WeekdayCalendar),
-        rules: Rules::statutory(),
-        settings: Arc::new(settings),
+        rules: RulesInForce::new(Arc::clone(&settings), rules, &calendar, SystemClock.now()),
+        settings,
     })
+}
+
+/// The calendar in force: what is built in, under what was published, where there is a database to ask.
+pub async fn calendar_in_force(config: &Config) -> anyhow::Result<WorkCalendar> {
+    let built_in = config.deadline.calendar()?;
+    let published = match connect(config, None).await {
+        Ok(database) if matches!(database.is_migrated().await, Ok(true)) => {
+            database.published_years().await.context("the published calendar cannot be read")?.1
+        }
+        Ok(_) | Err(_) => Vec::new(),
+    };
+    Ok(built_in.with(published))
 }
 
 async fn connect(config: &Config, keys: Option<&Keys>) -> anyhow::Result<Database> {

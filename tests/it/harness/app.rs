@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 use axum::Router;
 use jauap_domain::{
     Retention,
-    deadline::{Rules, WeekdayCalendar},
+    deadline::{Rules, Week, WorkCalendar},
 };
 use jauap_http::{AppState, HttpSettings};
 use jauap_ledger::note::SigningKey;
@@ -13,7 +13,7 @@ use jauap_mail::{Letters, Reader};
 use jauap_server::{ids::SystemIds, outside::OutsideFiles};
 use jauap_storage::DiskFiles;
 use jauap_workflow::{
-    Limits, Organisation, Service, Settings,
+    Limits, Organisation, RulesInForce, Service, Settings,
     log::{LogKeys, prepare_log},
     outbox::{DeliveryTiming, deliver_letters},
     settings::Names,
@@ -91,6 +91,7 @@ impl TestApp {
         let clock = Arc::new(TestClock::new());
         let mut settings = settings();
         change(&mut settings);
+        let settings = Arc::new(settings);
         let service = Service {
             store: Arc::new(database.connect().await),
             files: Arc::new(DiskFiles::new(files.path())),
@@ -101,9 +102,13 @@ impl TestApp {
             outside: Arc::new(OutsideFiles::new(outside.path())),
             clock: clock.clone(),
             ids: Arc::new(SystemIds),
-            calendar: Arc::new(WeekdayCalendar),
-            rules: Rules::statutory(),
-            settings: Arc::new(settings),
+            rules: RulesInForce::new(
+                Arc::clone(&settings),
+                Rules::built_in().expect("the terms are right"),
+                &WorkCalendar::new(Week::Five, []),
+                clock.now(),
+            ),
+            settings,
         };
         prepare_log(&service).await.expect("the log is opened");
         let http = HttpSettings {

@@ -143,6 +143,21 @@ impl Rules {
             .filter(move |term| term.subjects.contains(&subject))
     }
 
+    /// The rules of one day: for each subject only the term that was in force then.
+    #[must_use]
+    pub fn as_of(&self, day: Date) -> Self {
+        let term = |subject: &Subject| {
+            self.term(*subject, day).map(|term| Term {
+                subjects: vec![*subject],
+                ..term.clone()
+            })
+        };
+        Self {
+            terms: Subject::ALL.iter().filter_map(term).collect(),
+            ..self.clone()
+        }
+    }
+
     /// The term of a subject that was in force on a day of receipt: the last one that applies. Before the first, the first
     /// counts.
     pub fn term(&self, subject: Subject, received: Date) -> Option<&Term> {

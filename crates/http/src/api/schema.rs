@@ -55,6 +55,19 @@ words! {
     DestructionReason of domain::DestructionReason,
     HoldReason of domain::HoldReason,
     Keeping of domain::Keeping,
+    TermUnit of domain::deadline::TermUnit,
+}
+
+/// A text in the three languages.
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only its description is used")]
+pub struct Names {
+    /// Russian.
+    ru: String,
+    /// Kazakh.
+    kk: String,
+    /// English.
+    en: String,
 }
 
 /// A text that is one of these words.

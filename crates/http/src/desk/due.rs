@@ -1,9 +1,9 @@
 //! The due date in words: what an officer must see at a glance.
 
-use jauap_domain::Language;
+use jauap_domain::{Language, deadline::{Due, working_days_between}};
 use jauap_words::{Arg, text};
 use serde::Serialize;
-use time::Date;
+use time::{Date, Duration};
 
 use crate::state::AppState;
 
@@ -38,27 +38,27 @@ pub fn due_view(app: &AppState, language: Language, on: Date, provisional: bool,
 
 fn distance(app: &AppState, language: Language, on: Date) -> (Option<String>, &'static str) {
     let today = app.service.today();
+    let now = app.service.rules.now();
+    let working_days = |from: Date, to: Date| i64::from(working_days_between(from, to.min(latest(from)), &now.calendar));
     let days = (on - today).whole_days();
     let say = |key: &str, count: i64| text(language, key, &[("count", Arg::Number(count))]);
     match days {
         0 => (text(language, "desk-due-today", &[]), "today"),
         1 => (text(language, "desk-due-tomorrow", &[]), "soon"),
-        2.. => (say("desk-due-in", working_days(app, today, on)), "calm"),
-        ..0 => match working_days(app, on, today) {
+        2.. => (say("desk-due-in", working_days(today, on)), "calm"),
+        ..0 => match working_days(on, today) {
             0 => (say("desk-due-late-calendar", -days), "late"),
             late => (say("desk-due-late", late), "late"),
         },
     }
 }
 
-/// The working days after `from` up to and with `to`.
-fn working_days(app: &AppState, from: Date, to: Date) -> i64 {
-    let mut count = 0;
-    let mut day = from;
-    while day < to && (day - from).whole_days() < MOST_DAYS {
-        let Some(next) = day.next_day() else { break };
-        day = next;
-        count += i64::from(app.service.calendar.day(day).working);
-    }
-    count
+/// How long the term is, in words: «3 working days».
+pub fn term_length(language: Language, due: &Due) -> Option<String> {
+    let key = format!("term-length-{}", due.unit.code());
+    text(language, &key, &[("count", Arg::Number(due.days.into()))])
+}
+
+fn latest(from: Date) -> Date {
+    from.checked_add(Duration::days(MOST_DAYS)).unwrap_or(Date::MAX)
 }

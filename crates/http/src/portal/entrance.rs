@@ -10,6 +10,7 @@ use axum::{
 use jauap_domain::{Language, Subject};
 use serde::Serialize;
 
+use super::term::term_days;
 use crate::{extract::PageLanguage, page::Page, page_error::PageError, state::AppState};
 
 pub fn router() -> Router<AppState> {
@@ -83,7 +84,7 @@ async fn start(
 fn terms(app: &AppState) -> Vec<TermView> {
     let mut terms: Vec<TermView> = Vec::new();
     for subject in Subject::ALL {
-        let working_days = app.service.rules.term(*subject).working_days;
+        let working_days = term_days(app, *subject, app.service.today());
         match terms.iter_mut().find(|term| term.working_days == working_days) {
             Some(term) => term.subjects.push(subject.code()),
             None => terms.push(TermView {

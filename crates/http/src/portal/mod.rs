@@ -11,6 +11,7 @@ mod error_line;
 mod request;
 mod status;
 mod step;
+mod term;
 mod visit;
 
 use axum::Router;

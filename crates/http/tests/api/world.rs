@@ -16,14 +16,14 @@ use axum::{
 };
 use jauap_domain::{
     Actor, Language, Retention, Role, Timestamp,
-    deadline::{Rules, WeekdayCalendar},
+    deadline::{Rules, Week, WorkCalendar},
 };
 use jauap_http::{AppState, HttpSettings, router};
 use jauap_ledger::note::SigningKey;
 use jauap_mail::{Letters, Reader};
 use jauap_storage::{Database, DatabaseSettings, DiskFiles, KeyringFile};
 use jauap_workflow::{
-    Limits, Organisation, Service, Settings,
+    Limits, Organisation, RulesInForce, Service, Settings,
     log::{LogKeys, prepare_log},
     ports::{Clock, IdSource},
     settings::Names,
@@ -104,6 +104,7 @@ impl World {
         let keyring = KeyringFile::create(&directory.path().join("keyring"), "2026-11-23T04:00:00Z")?;
         let keyring = Arc::new(keyring);
         let outside = Arc::new(Outside::default());
+        let settings = Arc::new(settings);
         let service = Service {
             store: Arc::new(database(&directory, &keyring).await?),
             log: Arc::new(LogKeys::new("sample.example/log", SigningKey::from_seed([7; 32]))),
@@ -114,9 +115,13 @@ impl World {
             mail_reader: Arc::new(Reader),
             clock: Arc::new(clock.clone()),
             ids: Arc::new(TestIds),
-            calendar: Arc::new(WeekdayCalendar),
-            rules: Rules::statutory(),
-            settings: Arc::new(settings),
+            rules: RulesInForce::new(
+                Arc::clone(&settings),
+                Rules::built_in()?,
+                &WorkCalendar::new(Week::Five, []),
+                clock.now(),
+            ),
+            settings,
         };
         prepare_log(&service).await?;
         let mut tokens = Vec::new();

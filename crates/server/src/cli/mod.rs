@@ -6,6 +6,8 @@
 
 mod action;
 mod backup;
+mod calendar;
+mod calendar_file;
 mod certificate;
 mod config;
 mod context;
@@ -107,6 +109,9 @@ enum Command {
     Backup(backup::Backup),
     /// Bring a backup back.
     Restore(restore::Restore),
+    /// Look at the working calendar, and change it.
+    #[command(subcommand)]
+    Calendar(calendar::Calendar),
     /// Count when a request is due, and why.
     Deadline(deadline::Deadline),
     /// Print the description of the API.
@@ -136,7 +141,8 @@ impl Command {
             Self::Verify(_) | Self::UnderstandMail(_) => Ok(()),
             Self::Backup(command) => command.run(context).await,
             Self::Restore(command) => command.run(context).await,
-            Self::Deadline(command) => command.run(context),
+            Self::Calendar(command) => command.run(context).await,
+            Self::Deadline(command) => command.run(context).await,
             Self::Openapi => openapi::run(),
         }
     }

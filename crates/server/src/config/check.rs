@@ -29,6 +29,7 @@ pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
     found.extend(organisation(config));
     found.extend(amounts(config));
     found.extend(places(config));
+    found.push(terms(config));
     found.into_iter().flatten().collect()
 }
 
@@ -38,6 +39,12 @@ pub(super) fn problem(key: &str, what: &str) -> Problem {
         key: key.to_owned(),
         what: what.to_owned(),
     }
+}
+
+/// The file of the terms, if there is one, must be usable: nothing is counted by half of it.
+fn terms(config: &Config) -> Option<Problem> {
+    let error = config.deadline.rules().err()?;
+    Some(problem("deadline.rules", &format!("{error:#}")))
 }
 
 fn unless(right: bool, key: &str, what: &str) -> Option<Problem> {

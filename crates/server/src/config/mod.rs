@@ -19,6 +19,7 @@ mod notify;
 mod organisation;
 mod places;
 mod problem;
+mod deadline;
 mod retention;
 mod section;
 mod sessions;
@@ -45,6 +46,7 @@ pub use mail::{DkimConfig, MailConfig, Transport};
 pub use notify::NotifyConfig;
 pub use organisation::{NamesConfig, OrganisationConfig};
 pub use problem::{ConfigProblems, Problem};
+pub use deadline::DeadlineConfig;
 pub use retention::RetentionConfig;
 pub use sessions::SessionsConfig;
 pub use source::{Environment, default_file};
@@ -76,6 +78,8 @@ pub struct Config {
     pub notify: NotifyConfig,
     /// How work is organised.
     pub workflow: WorkflowConfig,
+    /// By what due dates are counted.
+    pub deadline: DeadlineConfig,
     /// How long the content of ended requests is kept.
     pub retention: RetentionConfig,
     /// How much is taken at once.
@@ -102,6 +106,7 @@ impl Config {
             intake: reader.section(&mut tables, "intake"),
             notify: reader.section(&mut tables, "notify"),
             workflow: reader.section(&mut tables, "workflow"),
+            deadline: reader.section(&mut tables, "deadline"),
             retention: reader.section(&mut tables, "retention"),
             limits: reader.section(&mut tables, "limits"),
             sessions: reader.section(&mut tables, "sessions"),

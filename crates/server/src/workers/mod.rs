@@ -1,5 +1,6 @@
 //! What goes on in the background: mail comes in, letters leave, unfinished forms are forgotten, what has no reason to be kept goes.
 
+mod deadlines;
 mod drafts;
 mod intake;
 mod keeping;
@@ -11,6 +12,7 @@ use std::sync::Arc;
 use jauap_workflow::{Service, outbox::DeliveryTiming, ports::MailTransport};
 use tokio_util::sync::CancellationToken;
 
+pub use deadlines::follow_rules;
 pub use intake::Doors;
 
 /// Works until `stop`; the letters at hand are finished first.
@@ -26,6 +28,7 @@ pub async fn run(
         intake::run(&service, doors, &stop),
         outbox::run(&service, &*transport, &timing, &stop),
         drafts::run(&service, &stop),
+        deadlines::recompute(&service, &stop),
         keeping::sweep(&service, &stop),
         keeping::destroy_due(&service, &stop),
     );

@@ -75,11 +75,11 @@ desk-day-start = day of receipt, not counted
 desk-day-working_day = working day
 desk-day-weekend = weekend
 desk-day-holiday = public holiday
-desk-day-moved_day_off = moved day off
-desk-day-worked_weekend = working day moved to a weekend
-desk-norm-three-days = Three working days: para. 16 of the Rules approved by order No. 395/НҚ of 21 October 2020; Law No. 94-V, art. 25(2)(6).
-desk-norm-one-day = One working day: Law No. 94-V, art. 25(2)(8).
-desk-norm-fifteen-days = Fifteen working days: Law No. 94-V, art. 8(7).
+desk-day-moved_holiday = day off for a holiday
+desk-day-day_off_moved = day off moved here
+desk-day-worked_day = worked day off
+desk-day-paused = the clock stands still
+desk-day-calendar_day = calendar day
 
 ## Columns and filters
 

@@ -135,6 +135,9 @@ attention-new_message = New message
 attention-reply_undelivered = Reply not delivered
 attention-possible_duplicate = Possible duplicate
 attention-sender_unverified = Sender not verified
+attention-due_moved = The due date moved
+attention-due_soon = The last day is near
+attention-overdue = The last day is over
 
 event-received = Request received
 event-accepted = Request accepted
@@ -180,6 +183,12 @@ event-keys_rotated = Keys rotated
 event-staff_added = Staff member added
 event-staff_disabled = Staff member’s access closed
 event-token_issued = API token issued
+event-due_recomputed = Due date recomputed
+event-extended = Term extended
+event-extension_cancelled = Extension cancelled
+event-reminded = Reminder sent
+event-digest_sent = Digest sent
+event-calendar_published = Calendar published
 
 destruction-retention_ended = The term of keeping has ended
 destruction-purpose_achieved = The purpose of processing is achieved
@@ -218,3 +227,12 @@ letter_state-dead = Not delivered
 
 footer-phone = Telephone
 footer-email = E-mail
+
+term-length-working_days = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+term-length-calendar_days = { $count ->
+    [one] { $count } calendar day
+   *[other] { $count } calendar days
+}

@@ -135,6 +135,9 @@ attention-new_message = Жаңа хабар
 attention-reply_undelivered = Жауап жеткізілмеді
 attention-possible_duplicate = Қайталанған болуы мүмкін
 attention-sender_unverified = Жіберуші расталмаған
+attention-due_moved = Жауап беру мерзімі өзгерді
+attention-due_soon = Жауап беру мерзімі таяп қалды
+attention-overdue = Жауап беру мерзімі өтті
 
 event-received = Сұрау келіп түсті
 event-accepted = Сұрау жұмысқа қабылданды
@@ -180,6 +183,12 @@ event-keys_rotated = Кілттер ауыстырылды
 event-staff_added = Қызметкер қосылды
 event-staff_disabled = Қызметкердің қолжетімділігі жабылды
 event-token_issued = API токені берілді
+event-due_recomputed = Мерзім қайта есептелді
+event-extended = Мерзім ұзартылды
+event-extension_cancelled = Ұзарту жойылды
+event-reminded = Еске салу жіберілді
+event-digest_sent = Жиынтық жіберілді
+event-calendar_published = Күнтізбе жарияланды
 
 destruction-retention_ended = Сақтау мерзімі аяқталды
 destruction-purpose_achieved = Өңдеу мақсатына қол жеткізілді
@@ -218,3 +227,12 @@ letter_state-dead = Жеткізілмеді
 
 footer-phone = Телефон
 footer-email = Электрондық пошта
+
+term-length-working_days = { $count ->
+    [one] { $count } жұмыс күні
+   *[other] { $count } жұмыс күні
+}
+term-length-calendar_days = { $count ->
+    [one] { $count } күнтізбелік күн
+   *[other] { $count } күнтізбелік күн
+}

@@ -135,6 +135,9 @@ attention-new_message = Новое сообщение
 attention-reply_undelivered = Ответ не доставлен
 attention-possible_duplicate = Возможно, повтор
 attention-sender_unverified = Отправитель не подтверждён
+attention-due_moved = Срок ответа изменился
+attention-due_soon = Срок ответа истекает
+attention-overdue = Срок ответа истёк
 
 event-received = Запрос получен
 event-accepted = Запрос принят в работу
@@ -180,6 +183,12 @@ event-keys_rotated = Ключи сменены
 event-staff_added = Добавлен сотрудник
 event-staff_disabled = Сотруднику закрыт доступ
 event-token_issued = Выдан токен API
+event-due_recomputed = Срок пересчитан
+event-extended = Срок продлён
+event-extension_cancelled = Продление отменено
+event-reminded = Напоминание отправлено
+event-digest_sent = Сводка отправлена
+event-calendar_published = Календарь опубликован
 
 destruction-retention_ended = Срок хранения истёк
 destruction-purpose_achieved = Цель обработки достигнута
@@ -218,3 +227,14 @@ letter_state-dead = Не доставлено
 
 footer-phone = Телефон
 footer-email = Электронная почта
+
+term-length-working_days = { $count ->
+    [one] { $count } рабочий день
+    [few] { $count } рабочих дня
+   *[many] { $count } рабочих дней
+}
+term-length-calendar_days = { $count ->
+    [one] { $count } календарный день
+    [few] { $count } календарных дня
+   *[many] { $count } календарных дней
+}

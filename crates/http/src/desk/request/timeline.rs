@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jauap_domain::{Language, Proposal, StaffId, State, StateTag, Subject, deadline::CountedDay};
+use jauap_domain::{Language, Proposal, StaffId, State, StateTag, deadline::CountedDay};
 use jauap_words::{Arg, term, text};
 use jauap_workflow::{
     read::CaseFile,
@@ -242,6 +242,8 @@ pub struct DayView {
     reason: String,
     /// What says so, where the words do not say it themselves.
     source: Option<String>,
+    /// What the day is called, where it has a name.
+    name: Option<String>,
 }
 
 /// Every day that led to the due date.
@@ -252,18 +254,8 @@ pub fn days(language: Language, why: &[CountedDay]) -> Vec<DayView> {
             date: day.date,
             counted: day.counted,
             reason: term(language, "desk-day", day.reason),
-            source: (!plain(day)).then(|| day.source.clone()),
+            source: (!plain(day)).then(|| day.source.to_string()),
+            name: day.name.as_ref().map(|name| name.in_language(language).to_owned()),
         })
         .collect()
-}
-
-/// The key of the norm that sets the term of a subject.
-pub const fn norm(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Information | Subject::Explanation | Subject::Other => "desk-norm-three-days",
-        Subject::Rectification | Subject::Blocking | Subject::Unblocking | Subject::Destruction => {
-            "desk-norm-one-day"
-        }
-        Subject::ConsentWithdrawal => "desk-norm-fifteen-days",
-    }
 }

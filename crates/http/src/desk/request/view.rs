@@ -14,13 +14,13 @@ use super::{
     forms::FormsView,
     keeping::KeepingView,
     timeline::{
-        DayView, EventView, LetterView, MessageView, days, history, letters, messages, norm, reads, reply_of,
+        DayView, EventView, LetterView, MessageView, days, history, letters, messages, reads, reply_of,
         waived,
     },
 };
 use crate::{
     desk::{
-        due::{DueView, due_view},
+        due::{DueView, due_view, term_length},
         moment,
         viewer::Viewer,
     },
@@ -42,7 +42,9 @@ pub struct RequestView {
     received_on: Date,
     due: DueView,
     days: Vec<DayView>,
-    norm: &'static str,
+    /// How long the term is, in words.
+    term: Option<String>,
+    norm: String,
     assignee: Option<String>,
     attention: Vec<&'static str>,
     warnings: Vec<&'static str>,
@@ -99,7 +101,8 @@ impl RequestView {
             received_on: app.service.settings.organisation.zone.date(request.received_at),
             due: due_view(app, language, request.due_on, request.due_provisional, open),
             days: days(language, &case.due.why),
-            norm: norm(request.subject),
+            term: term_length(language, &case.due),
+            norm: case.due.norm.in_language(language).to_owned(),
             assignee: request.assignee.map(|id| login(case, id)),
             attention: case.attention.iter().map(|mark| mark.code()).collect(),
             warnings: case.warnings.iter().map(|warning| warning.code()).collect(),

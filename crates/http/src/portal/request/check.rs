@@ -8,7 +8,7 @@ use super::summary::{Section, sections};
 use crate::{
     page::Page,
     page_error::PageError,
-    portal::{answers::Answers, step::Step, visit::Visit},
+    portal::{answers::Answers, step::Step, term::term_days, visit::Visit},
     state::AppState,
 };
 
@@ -55,12 +55,12 @@ fn view(app: &AppState, visit: &Visit, answers: &Answers, facts: &Facts) -> Chec
         item: item.code(),
         step: step_of(item).code(),
     });
-    let term = answers.subject.map(|subject| app.service.rules.term(subject));
+    let days = |subject| term_days(app, subject, app.service.today());
     CheckView {
         sections: sections(answers, visit.language, app.service.today()),
         missing: missing.collect(),
         warnings: warnings(facts).into_iter().map(Warning::code).collect(),
-        working_days: term.map_or(0, |term| term.working_days),
+        working_days: answers.subject.map_or(0, days),
         acknowledged: facts.contact.consented_email().is_some(),
     }
 }

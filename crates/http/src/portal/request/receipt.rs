@@ -9,7 +9,7 @@ use crate::{
     certificate::proof_file,
     page::Page,
     page_error::PageError,
-    portal::{answers::Stage, visit::Visit},
+    portal::{answers::Stage, term::term_days, visit::Visit},
     state::AppState,
 };
 
@@ -58,7 +58,7 @@ pub fn shown(app: &AppState, visit: &Visit, stage: &Stage) -> Result<Response, P
                 .proof
                 .is_some()
                 .then(|| format!("/{}/request/receipt/proof", visit.language)),
-            working_days: app.service.rules.term(receipt.subject).working_days,
+            working_days: term_days(app, receipt.subject, receipt.received_on),
             kept_hours: app.service.settings.draft_lifetime.whole_hours(),
         },
     };

@@ -13,6 +13,7 @@ use crate::{
         answers::{Answers, SignatureChoice},
         draft_file::{FileView, Slot, size_in_words},
         error_line::ErrorLine,
+        term::term_days,
         step::Step,
         visit::Visit,
     },
@@ -142,7 +143,7 @@ fn subjects(app: &AppState, answers: &Answers) -> Vec<SubjectView> {
         code: subject.code(),
         checked: answers.subject == Some(*subject),
         first: at == 0,
-        working_days: app.service.rules.term(*subject).working_days,
+        working_days: term_days(app, *subject, app.service.today()),
     };
     Subject::ALL.iter().enumerate().map(view).collect()
 }

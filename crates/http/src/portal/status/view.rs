@@ -10,7 +10,7 @@ use serde::Serialize;
 use time::{Date, format_description::well_known::Rfc3339};
 
 use crate::{
-    portal::{draft_file::size_in_words, error_line::ErrorLine},
+    portal::{draft_file::size_in_words, error_line::ErrorLine, term::term_days},
     state::AppState,
 };
 
@@ -100,7 +100,7 @@ impl CaseView {
             received_on: settings.organisation.zone.date(request.received_at),
             due_on: request.due_on,
             due_provisional: request.due_provisional,
-            working_days: app.service.rules.term(request.subject).working_days,
+            working_days: term_days(app, request.subject, app.service.today()),
             overdue: request.is_overdue(app.service.today()),
             open: state.is_open(),
             missing: case.missing.iter().map(|item| item.code()).collect(),

@@ -1,8 +1,8 @@
 //! What belongs to a request: its term, reply, messages, files, history and letters.
 
 use jauap_domain::{
-    Delivery, DestructionProposal, DestructionReason, FreeText, MessageId, Proposal, RefusalReason, StateTag,
-    Timestamp, deadline::Due,
+    Delivery, DestructionProposal, DestructionReason, FreeText, MessageId, Names, Proposal, RefusalReason, StateTag,
+    Timestamp, deadline::{Due, TermUnit},
 };
 use jauap_workflow::records::{Attachment, LetterStatus, Message, RecordedEvent};
 use serde::Serialize;
@@ -19,8 +19,15 @@ pub struct DueOut {
     on: Date,
     /// True while that day may still move: a year it touches has no official calendar yet.
     provisional: bool,
-    /// The norm that sets the term.
-    norm: &'static str,
+    /// Days of the term.
+    days: u16,
+    #[schema(value_type = schema::TermUnit)]
+    unit: TermUnit,
+    /// The day on which the clock was stopped, while it stands still.
+    paused_since: Option<Date>,
+    /// The norm that sets the term, in the three languages.
+    #[schema(value_type = schema::Names)]
+    norm: Names,
     why: Vec<DayOut>,
 }
 
@@ -30,6 +37,9 @@ struct DayOut {
     date: Date,
     counted: bool,
     reason: &'static str,
+    /// What the day is called, where it has a name.
+    #[schema(value_type = Option<schema::Names>)]
+    name: Option<Names>,
     source: String,
 }
 
@@ -38,12 +48,16 @@ impl From<Due> for DueOut {
         Self {
             on: due.on,
             provisional: due.provisional,
+            days: due.days,
+            unit: due.unit,
+            paused_since: due.paused_since,
             norm: due.norm,
             why: list(due.why, |day| DayOut {
                 date: day.date,
                 counted: day.counted,
                 reason: day.reason,
-                source: day.source,
+                name: day.name.map(|name| (*name).clone()),
+                source: day.source.to_string(),
             }),
         }
     }
