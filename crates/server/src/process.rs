@@ -52,6 +52,11 @@ pub async fn run(
             Ok(())
         });
     }
+    let (service, ending) = (built.service.clone(), stop.clone());
+    running.spawn(async move {
+        workers::follow_rules(&service, &ending).await;
+        Ok(())
+    });
     if let Some(listener) = halves.listener {
         let site = wiring::site(built.service.clone(), config)?;
         running.spawn(web::serve(listener, site, stop.clone()));

@@ -102,7 +102,11 @@ pub async fn calendar_in_force(config: &Config) -> anyhow::Result<WorkCalendar> 
     let built_in = config.deadline.calendar()?;
     let published = match connect(config, None).await {
         Ok(database) if matches!(database.is_migrated().await, Ok(true)) => {
-            database.published_years().await.context("the published calendar cannot be read")?.1
+            database
+                .published_years()
+                .await
+                .context("the published calendar cannot be read")?
+                .1
         }
         Ok(_) | Err(_) => Vec::new(),
     };

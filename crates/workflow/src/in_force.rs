@@ -9,7 +9,9 @@ use jauap_domain::{
 };
 use jauap_vault::digest;
 
-use crate::{log::rules_document, ports::StoreError, ports::UnitOfWork, service::Service, settings::Settings};
+use crate::{
+    log::rules_document, ports::StoreError, ports::UnitOfWork, service::Service, settings::Settings,
+};
 
 /// By what due dates are counted, and the document that says so in the log.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +117,10 @@ pub async fn refresh_rules(service: &Service) -> Result<bool, StoreError> {
 }
 
 /// What is in force for this unit of work until it ends: the end of the log is locked, and nobody publishes meanwhile.
-pub(crate) async fn in_force(service: &Service, unit: &mut dyn UnitOfWork) -> Result<Arc<InForce>, StoreError> {
+pub(crate) async fn in_force(
+    service: &Service,
+    unit: &mut dyn UnitOfWork,
+) -> Result<Arc<InForce>, StoreError> {
     let mut now = service.rules.now();
     if unit.rules_in_force().await? != now.sha256 {
         refresh_rules(service).await?;

@@ -16,6 +16,9 @@ use super::TestDatabase;
 /// How long a program may take to answer for the first time.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// After how long a command is taken to hang: nothing is measured by it, and a busy machine may need minutes to check a long log.
+const HANGS: Duration = Duration::from_mins(15);
+
 /// The name of the log of an installation.
 pub const LOG: &str = "jauap.example.kz/log";
 
@@ -160,7 +163,7 @@ impl Installation {
         let told = tempfile::NamedTempFile::new().expect("a file for what it prints");
         let mut running = Self::serve_by(self.command(arguments), told.path());
         let began = std::time::Instant::now();
-        while running.runs() && began.elapsed() < PATIENCE {
+        while running.runs() && began.elapsed() < HANGS {
             std::thread::sleep(Duration::from_millis(10));
         }
         let code = if running.runs() { None } else { running.wait() };

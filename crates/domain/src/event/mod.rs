@@ -6,9 +6,9 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause, HistoriesExported,
-    HoldReason, LetterId, MailId, MailReason, Missing, Outcome, Reminder, RequestId, RequestNumber, Role, StaffId,
-    StateTag, Subject, Timestamp,
+    Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause,
+    HistoriesExported, HoldReason, LetterId, MailId, MailReason, Missing, Outcome, Reminder, RequestId,
+    RequestNumber, Role, StaffId, StateTag, Subject, Timestamp,
 };
 
 /// Why a log began.

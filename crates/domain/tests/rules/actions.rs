@@ -186,6 +186,9 @@ fn the_stable_words_stay_what_they_are() {
             "reply_undelivered",
             "possible_duplicate",
             "sender_unverified",
+            "due_moved",
+            "due_soon",
+            "overdue",
         ],
     );
     words_are_stable(

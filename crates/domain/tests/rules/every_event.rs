@@ -1,9 +1,9 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, EventKind, ExportFormat,
-    HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening, MailId, MailReason, Missing, Outcome,
-    RefusalReason, RequestNumber, Role, StaffId, StateTag, Subject, Timestamp,
+    AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause, EventKind,
+    ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening, MailId, MailReason,
+    Missing, Outcome, RefusalReason, Reminder, RequestNumber, Role, StaffId, StateTag, Subject, Timestamp,
 };
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -54,6 +54,26 @@ pub fn every_event() -> Vec<EventKind> {
         EventKind::LetterRequeued { letter },
         EventKind::LetterBounced { letter },
         EventKind::MailRead { mail: MAIL },
+        EventKind::DueRecomputed {
+            was: DAY,
+            cause: DueCause::Calendar,
+        },
+        EventKind::DueRecomputed {
+            was: DAY,
+            cause: DueCause::Rules,
+        },
+        EventKind::Extended { days: 15 },
+        EventKind::ExtensionCancelled,
+        EventKind::DigestSent {
+            staff,
+            on: DAY,
+            requests: 3,
+        },
+        EventKind::CalendarPublished {
+            version: 2,
+            years: vec![2026, 2027],
+            sha256: "5d".repeat(32),
+        },
         EventKind::LoggedIn {
             session: credential(),
         },
@@ -74,6 +94,12 @@ pub fn every_event() -> Vec<EventKind> {
         },
     ];
     kinds.extend(of_the_log());
+    for reminder in Reminder::ALL {
+        kinds.push(EventKind::Reminded {
+            reminder: *reminder,
+            to: vec![staff],
+        });
+    }
     for reason in MailReason::ALL {
         let (mail, reason) = (MAIL, *reason);
         kinds.push(EventKind::MailSetAside { mail, reason });
@@ -171,7 +197,7 @@ const MAIL: MailId = MailId::new(Uuid::from_u128(0x3a11));
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 44;
+const KINDS: usize = 50;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -220,5 +246,11 @@ fn place(kind: &EventKind) -> usize {
         EventKind::MailIgnored { .. } => 41,
         EventKind::MailRead { .. } => 42,
         EventKind::LetterRequeued { .. } => 43,
+        EventKind::DueRecomputed { .. } => 44,
+        EventKind::Extended { .. } => 45,
+        EventKind::ExtensionCancelled => 46,
+        EventKind::Reminded { .. } => 47,
+        EventKind::DigestSent { .. } => 48,
+        EventKind::CalendarPublished { .. } => 49,
     }
 }

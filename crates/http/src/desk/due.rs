@@ -1,6 +1,9 @@
 //! The due date in words: what an officer must see at a glance.
 
-use jauap_domain::{Language, deadline::{Due, working_days_between}};
+use jauap_domain::{
+    Language,
+    deadline::{Due, working_days_between},
+};
 use jauap_words::{Arg, text};
 use serde::Serialize;
 use time::{Date, Duration};
@@ -39,7 +42,8 @@ pub fn due_view(app: &AppState, language: Language, on: Date, provisional: bool,
 fn distance(app: &AppState, language: Language, on: Date) -> (Option<String>, &'static str) {
     let today = app.service.today();
     let now = app.service.rules.now();
-    let working_days = |from: Date, to: Date| i64::from(working_days_between(from, to.min(latest(from)), &now.calendar));
+    let working_days =
+        |from: Date, to: Date| i64::from(working_days_between(from, to.min(latest(from)), &now.calendar));
     let days = (on - today).whole_days();
     let say = |key: &str, count: i64| text(language, key, &[("count", Arg::Number(count))]);
     match days {

@@ -44,7 +44,10 @@ async fn show(context: &Context, number: i32) -> anyhow::Result<()> {
     let year = match (calendar.year(number), calendar.years().last()) {
         (Some(year), _) => year.clone(),
         (None, Some(last)) if number > last.year && number < 2200 => projected(last, number),
-        (None, _) => bail!("there is no calendar for {number}; there is one for {}", known(&calendar)),
+        (None, _) => bail!(
+            "there is no calendar for {number}; there is one for {}",
+            known(&calendar)
+        ),
     };
     let calendar = calendar.with([year.clone()]);
     let months = months(&calendar, number);
@@ -77,13 +80,21 @@ fn print(year: &Year, months: &[u32]) -> anyhow::Result<()> {
             let (weekday, date) = (day.date.weekday().to_string(), day.date);
             let weekday: String = weekday.chars().take(3).collect();
             let source = day.source.clone().unwrap_or_default();
-            [format!("{weekday} {date}"), day.kind.to_string(), day.ru.clone(), source]
+            [
+                format!("{weekday} {date}"),
+                day.kind.to_string(),
+                day.ru.clone(),
+                source,
+            ]
         })
         .collect();
     output::table(&rows)?;
     let all: Vec<String> = months.iter().map(ToString::to_string).collect();
     let total: u32 = months.iter().sum();
-    output::line(&format!("working days by month: {}; in all {total}", all.join(" ")))
+    output::line(&format!(
+        "working days by month: {}; in all {total}",
+        all.join(" ")
+    ))
 }
 
 /// Working days of each month.
@@ -130,7 +141,11 @@ fn told(context: &Context, preview: &CalendarPreview, published: Option<u32>) ->
         .iter()
         .map(|change| {
             let shown = |day: &Day| format!("{} ({})", day.reason, day.source);
-            [change.date.to_string(), shown(&change.before), format!("-> {}", shown(&change.after))]
+            [
+                change.date.to_string(),
+                shown(&change.before),
+                format!("-> {}", shown(&change.after)),
+            ]
         })
         .collect();
     output::table(&rows)?;
@@ -139,7 +154,9 @@ fn told(context: &Context, preview: &CalendarPreview, published: Option<u32>) ->
         output::line(&format!("{year} becomes {status}"))?;
     }
     for date in &preview.against_the_rule {
-        output::line(&format!("{date}: the data and the rule for moved holidays disagree; an order may have it so"))?;
+        output::line(&format!(
+            "{date}: the data and the rule for moved holidays disagree; an order may have it so"
+        ))?;
     }
     output::line(&match (published, preview.is_empty()) {
         (Some(version), _) => format!("published as version {version}"),

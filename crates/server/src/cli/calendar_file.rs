@@ -14,10 +14,14 @@ pub fn read_years(path: &Path) -> anyhow::Result<Vec<Year>> {
     if !path.is_dir() {
         return Ok(vec![read_year(path)?]);
     }
-    let listing = path.read_dir().with_context(|| format!("{} cannot be read", path.display()))?;
+    let listing = path
+        .read_dir()
+        .with_context(|| format!("{} cannot be read", path.display()))?;
     let mut files = Vec::new();
     for entry in listing {
-        let file = entry.with_context(|| format!("{} cannot be read", path.display()))?.path();
+        let file = entry
+            .with_context(|| format!("{} cannot be read", path.display()))?
+            .path();
         if file.extension().is_some_and(|extension| extension == "toml") {
             files.push(file);
         }
@@ -31,7 +35,9 @@ pub fn read_years(path: &Path) -> anyhow::Result<Vec<Year>> {
 
 fn read_year(file: &Path) -> anyhow::Result<Year> {
     let shown = file.display();
-    let length = std::fs::metadata(file).with_context(|| format!("{shown} cannot be read"))?.len();
+    let length = std::fs::metadata(file)
+        .with_context(|| format!("{shown} cannot be read"))?
+        .len();
     if length > LARGEST {
         bail!("{shown} is too large for a calendar");
     }

@@ -79,7 +79,11 @@ fn print(due: &Due) -> anyhow::Result<()> {
         .iter()
         .map(|day| {
             let counted = if day.counted { "counted" } else { "-" };
-            let name = day.name.as_ref().map(|name| format!(": {}", name.en)).unwrap_or_default();
+            let name = day
+                .name
+                .as_ref()
+                .map(|name| format!(": {}", name.en))
+                .unwrap_or_default();
             [
                 format!("{} {}", day.date.weekday(), day.date),
                 counted.to_owned(),

@@ -31,10 +31,18 @@ impl DeadlineConfig {
         let Some(file) = &self.rules else {
             return Ok(Rules::built_in()?);
         };
-        let text = std::fs::read_to_string(file)
-            .with_context(|| format!("the terms in {} cannot be read; see deadline.rules", file.display()))?;
-        Rules::parse(&text)
-            .with_context(|| format!("the terms in {} cannot be used; see deadline.rules", file.display()))
+        let text = std::fs::read_to_string(file).with_context(|| {
+            format!(
+                "the terms in {} cannot be read; see deadline.rules",
+                file.display()
+            )
+        })?;
+        Rules::parse(&text).with_context(|| {
+            format!(
+                "the terms in {} cannot be used; see deadline.rules",
+                file.display()
+            )
+        })
     }
 
     /// The calendar that is built in, on the week of the organisation.

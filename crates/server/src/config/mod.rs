@@ -5,6 +5,7 @@
 
 mod check;
 mod database;
+mod deadline;
 mod disk;
 mod doors;
 mod example;
@@ -19,7 +20,6 @@ mod notify;
 mod organisation;
 mod places;
 mod problem;
-mod deadline;
 mod retention;
 mod section;
 mod sessions;
@@ -33,6 +33,7 @@ mod tests;
 use std::path::Path;
 
 pub use database::DatabaseConfig;
+pub use deadline::DeadlineConfig;
 pub use disk::{unwritable, warnings};
 pub use doors::{LmtpConfig, MailboxConfig};
 pub use example::EXAMPLE;
@@ -46,7 +47,6 @@ pub use mail::{DkimConfig, MailConfig, Transport};
 pub use notify::NotifyConfig;
 pub use organisation::{NamesConfig, OrganisationConfig};
 pub use problem::{ConfigProblems, Problem};
-pub use deadline::DeadlineConfig;
 pub use retention::RetentionConfig;
 pub use sessions::SessionsConfig;
 pub use source::{Environment, default_file};

@@ -2,9 +2,9 @@
 
 use jauap_domain::{
     Action, Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason,
-    DocumentHolder, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language, LetterId,
-    LogOpening, MailId, MailReason, MailState, Missing, Outcome, RefusalReason, Requester, Role, SenderCheck,
-    Signature, StaffId, StateTag, Subject, Verdict, Warning,
+    DocumentHolder, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language,
+    LetterId, LogOpening, MailId, MailReason, MailState, Missing, Outcome, RefusalReason, Reminder,
+    Requester, Role, SenderCheck, Signature, StaffId, StateTag, Subject, Verdict, Warning,
 };
 use uuid::Uuid;
 
@@ -158,6 +158,26 @@ fn events() -> Vec<EventKind> {
             role: Role::Officer,
             commitment: String::new(),
         },
+        EventKind::DueRecomputed {
+            was: on,
+            cause: DueCause::Calendar,
+        },
+        EventKind::Extended { days: 1 },
+        EventKind::ExtensionCancelled,
+        EventKind::Reminded {
+            reminder: Reminder::LastDay,
+            to: vec![staff],
+        },
+        EventKind::DigestSent {
+            staff,
+            on,
+            requests: 1,
+        },
+        EventKind::CalendarPublished {
+            version: 1,
+            years: vec![2026],
+            sha256: String::new(),
+        },
         EventKind::StaffDisabled { staff },
         EventKind::TokenIssued {
             staff,
@@ -216,6 +236,12 @@ const fn reminder(kind: &EventKind) {
         | EventKind::KeysRotated { .. }
         | EventKind::StaffAdded { .. }
         | EventKind::StaffDisabled { .. }
+        | EventKind::DueRecomputed { .. }
+        | EventKind::Extended { .. }
+        | EventKind::ExtensionCancelled
+        | EventKind::Reminded { .. }
+        | EventKind::DigestSent { .. }
+        | EventKind::CalendarPublished { .. }
         | EventKind::TokenIssued { .. } => {}
     }
 }

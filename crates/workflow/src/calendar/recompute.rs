@@ -22,7 +22,10 @@ pub struct Recomputed {
 
 /// How many open requests still have a last day that was counted by something else than what is in force.
 pub async fn requests_to_recompute(service: &Service) -> Result<u64, StoreError> {
-    service.store.counted_otherwise_count(&service.rules.now().key()).await
+    service
+        .store
+        .counted_otherwise_count(&service.rules.now().key())
+        .await
 }
 
 /// Counts the last day of some open requests anew: those that were counted by something else than what is in force. Each
@@ -68,7 +71,11 @@ async fn move_due(
     now: &Arc<InForce>,
     mut request: Request,
 ) -> Result<bool, StoreError> {
-    let due = due_after(service, now, &clock_events(service, now, &unit.events(request.id).await?));
+    let due = due_after(
+        service,
+        now,
+        &clock_events(service, now, &unit.events(request.id).await?),
+    );
     let was = request.due_on;
     if (was, request.due_provisional) == (due.on, due.provisional) {
         return Ok(false);
@@ -81,9 +88,15 @@ async fn move_due(
     };
     (request.due_on, request.due_provisional) = (due.on, due.provisional);
     let version = request.version;
-    unit.save_request(&request, version, &[request.state.tag()]).await?;
+    unit.save_request(&request, version, &[request.state.tag()])
+        .await?;
     let (at, state) = (service.clock.now(), request.state.tag());
-    let mut events = vec![event(&request, at, state, EventKind::DueRecomputed { was, cause })];
+    let mut events = vec![event(
+        &request,
+        at,
+        state,
+        EventKind::DueRecomputed { was, cause },
+    )];
     let mark = Attention::DueMoved;
     if unit.set_attention(request.id, mark, at).await? {
         events.push(event(&request, at, state, EventKind::AttentionSet { mark }));

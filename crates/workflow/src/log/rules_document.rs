@@ -35,7 +35,13 @@ pub fn rules_document(settings: &Settings, rules: &Rules, calendar: &WorkCalenda
 
 /// What events do to the term, and how long it is.
 fn due(rules: &Rules) -> Value {
-    let pauses = |event: &'static str| if rules.clarification_pauses { vec![event] } else { Vec::new() };
+    let pauses = |event: &'static str| {
+        if rules.clarification_pauses {
+            vec![event]
+        } else {
+            Vec::new()
+        }
+    };
     let terms = Subject::ALL.iter().map(|subject| {
         let versions = rules.versions(*subject).map(term).collect();
         (subject.code().to_owned(), Value::Array(versions))
@@ -61,7 +67,9 @@ fn term(term: &Term) -> Value {
 /// The days off of every week, and those that differ.
 fn days(calendar: &WorkCalendar) -> Value {
     let week = calendar.week();
-    let weekend = [Weekday::Saturday, Weekday::Sunday].into_iter().filter(|day| Week::is_off(week, *day));
+    let weekend = [Weekday::Saturday, Weekday::Sunday]
+        .into_iter()
+        .filter(|day| Week::is_off(week, *day));
     let of_kind = |worked: bool| -> Vec<String> {
         calendar
             .exceptions()
@@ -86,7 +94,9 @@ fn steps(four_eyes: bool) -> Vec<Value> {
         }));
     }
     for state in StateTag::ALL {
-        let of_open = ["due_recomputed", "reminded"].into_iter().filter(|_| state.is_open());
+        let of_open = ["due_recomputed", "reminded"]
+            .into_iter()
+            .filter(|_| state.is_open());
         for event in ["message_added", "attention_set"].into_iter().chain(of_open) {
             steps.push(json!({ "event": event, "from": state, "to": state, "roles": everybody }));
         }

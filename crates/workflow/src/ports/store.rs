@@ -14,8 +14,9 @@ use crate::{
     records::{
         Appended, Attachment, Credential, Draft, EndedBefore, FiledBefore, Filing, Finalised, HistoryFilter,
         HistoryRow, KeepingCounts, LeasedLetter, LetterOutcome, LetterStatus, LogOpeningRecord, Message,
-        OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, PublishedYear, QueueCursor, QueueFilter, QueueItem,
-        QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Skeleton, Staff,
+        OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, PublishedYear, QueueCursor, QueueFilter,
+        QueueItem, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Skeleton,
+        Staff,
     },
 };
 

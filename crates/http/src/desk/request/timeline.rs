@@ -255,7 +255,10 @@ pub fn days(language: Language, why: &[CountedDay]) -> Vec<DayView> {
             counted: day.counted,
             reason: term(language, "desk-day", day.reason),
             source: (!plain(day)).then(|| day.source.to_string()),
-            name: day.name.as_ref().map(|name| name.in_language(language).to_owned()),
+            name: day
+                .name
+                .as_ref()
+                .map(|name| name.in_language(language).to_owned()),
         })
         .collect()
 }

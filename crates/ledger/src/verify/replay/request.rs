@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_request_takes_little() {
-        assert!(size_of::<Request>() <= 112, "{}", size_of::<Request>());
+        assert!(size_of::<Request>() <= 128, "{}", size_of::<Request>());
     }
 
     #[test]

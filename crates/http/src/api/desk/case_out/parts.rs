@@ -1,8 +1,9 @@
 //! What belongs to a request: its term, reply, messages, files, history and letters.
 
 use jauap_domain::{
-    Delivery, DestructionProposal, DestructionReason, FreeText, MessageId, Names, Proposal, RefusalReason, StateTag,
-    Timestamp, deadline::{Due, TermUnit},
+    Delivery, DestructionProposal, DestructionReason, FreeText, MessageId, Names, Proposal, RefusalReason,
+    StateTag, Timestamp,
+    deadline::{Due, TermUnit},
 };
 use jauap_workflow::records::{Attachment, LetterStatus, Message, RecordedEvent};
 use serde::Serialize;

@@ -1,0 +1,4 @@
+//! The calendar changes, and open requests follow.
+
+mod publish;
+mod terms;
