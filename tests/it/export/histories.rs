@@ -211,7 +211,7 @@ async fn the_stored_entries_are_the_canonical_ones() {
         .await
         .expect("the log is read");
     assert!(rows.len() > 10);
-    let rules = jauap_workflow::log::rules_document(&app.service);
+    let rules = &app.service.rules.now().document;
     let rules = HEXLOWER.encode(&Sha256::digest(rules));
     for row in rows {
         let seq: i64 = row.try_get_by_index(0).expect("a place");

@@ -16,6 +16,7 @@ use jauap_workflow::{
     Limits, Organisation, RulesInForce, Service, Settings,
     log::{LogKeys, prepare_log},
     outbox::{DeliveryTiming, deliver_letters},
+    ports::Clock as _,
     settings::Names,
 };
 use serde_json::Value;

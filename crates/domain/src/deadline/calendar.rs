@@ -146,22 +146,20 @@ impl WorkCalendar {
 
 impl Calendar for WorkCalendar {
     fn day(&self, date: Date) -> Day {
-        match self.days.get(&date) {
-            Some(special) => Day {
+        if let Some(special) = self.days.get(&date) {
+            return Day {
                 working: special.working,
                 reason: special.kind.code(),
                 name: Some(Arc::clone(&special.name)),
                 source: Arc::clone(&special.source),
-            },
-            None => {
-                let working = !self.week.is_off(date.weekday());
-                Day {
-                    working,
-                    reason: if working { "working_day" } else { "weekend" },
-                    name: None,
-                    source: Arc::clone(&self.source),
-                }
-            }
+            };
+        }
+        let working = !self.week.is_off(date.weekday());
+        Day {
+            working,
+            reason: if working { "working_day" } else { "weekend" },
+            name: None,
+            source: Arc::clone(&self.source),
         }
     }
 

@@ -131,10 +131,9 @@ fn counted(history: &History, unit: TermUnit, left: u16, calendar: &dyn Calendar
     let day = calendar.day(date);
     let (counted, reason) = match unit {
         _ if history.is_paused(date) => (false, "paused"),
-        TermUnit::WorkingDays => (day.working, day.reason),
         // The last day must be a working day; the others count whatever they are.
         TermUnit::CalendarDays if left > 1 => (true, "calendar_day"),
-        TermUnit::CalendarDays => (day.working, day.reason),
+        TermUnit::CalendarDays | TermUnit::WorkingDays => (day.working, day.reason),
     };
     CountedDay {
         date,

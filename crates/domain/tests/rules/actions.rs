@@ -94,6 +94,23 @@ where
 }
 
 #[test]
+fn the_words_of_marks_stay_what_they_are() {
+    words_are_stable(
+        Attention::ALL,
+        Attention::code,
+        &[
+            "new_message",
+            "reply_undelivered",
+            "possible_duplicate",
+            "sender_unverified",
+            "due_moved",
+            "due_soon",
+            "overdue",
+        ],
+    );
+}
+
+#[test]
 fn the_stable_words_stay_what_they_are() {
     words_are_stable(
         StateTag::ALL,
@@ -177,19 +194,6 @@ fn the_stable_words_stay_what_they_are() {
         DocumentHolder::ALL,
         DocumentHolder::code,
         &["requester", "representative"],
-    );
-    words_are_stable(
-        Attention::ALL,
-        Attention::code,
-        &[
-            "new_message",
-            "reply_undelivered",
-            "possible_duplicate",
-            "sender_unverified",
-            "due_moved",
-            "due_soon",
-            "overdue",
-        ],
     );
     words_are_stable(
         Verdict::ALL,

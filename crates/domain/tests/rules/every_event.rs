@@ -12,6 +12,37 @@ const REFUSAL: Outcome = Outcome::Refusal {
     reason: RefusalReason::RequiredByLaw,
 };
 
+/// What moves a last day, and what is told of it.
+fn of_the_clock(staff: StaffId) -> Vec<EventKind> {
+    let mut kinds = vec![
+        EventKind::DueRecomputed {
+            was: DAY,
+            cause: DueCause::Calendar,
+        },
+        EventKind::DueRecomputed {
+            was: DAY,
+            cause: DueCause::Rules,
+        },
+        EventKind::Extended { days: 15 },
+        EventKind::ExtensionCancelled,
+        EventKind::DigestSent {
+            staff,
+            on: DAY,
+            requests: 3,
+        },
+        EventKind::CalendarPublished {
+            version: 2,
+            years: vec![2026, 2027],
+            sha256: "5d".repeat(32),
+        },
+    ];
+    kinds.extend(Reminder::ALL.iter().map(|reminder| EventKind::Reminded {
+        reminder: *reminder,
+        to: vec![staff],
+    }));
+    kinds
+}
+
 /// Every kind, with facts that hold every code there is.
 pub fn every_event() -> Vec<EventKind> {
     let (delivery, outcome, mark) = (Delivery::Letter, Outcome::Answer, Attention::NewMessage);
@@ -54,26 +85,6 @@ pub fn every_event() -> Vec<EventKind> {
         EventKind::LetterRequeued { letter },
         EventKind::LetterBounced { letter },
         EventKind::MailRead { mail: MAIL },
-        EventKind::DueRecomputed {
-            was: DAY,
-            cause: DueCause::Calendar,
-        },
-        EventKind::DueRecomputed {
-            was: DAY,
-            cause: DueCause::Rules,
-        },
-        EventKind::Extended { days: 15 },
-        EventKind::ExtensionCancelled,
-        EventKind::DigestSent {
-            staff,
-            on: DAY,
-            requests: 3,
-        },
-        EventKind::CalendarPublished {
-            version: 2,
-            years: vec![2026, 2027],
-            sha256: "5d".repeat(32),
-        },
         EventKind::LoggedIn {
             session: credential(),
         },
@@ -94,12 +105,7 @@ pub fn every_event() -> Vec<EventKind> {
         },
     ];
     kinds.extend(of_the_log());
-    for reminder in Reminder::ALL {
-        kinds.push(EventKind::Reminded {
-            reminder: *reminder,
-            to: vec![staff],
-        });
-    }
+    kinds.extend(of_the_clock(staff));
     for reason in MailReason::ALL {
         let (mail, reason) = (MAIL, *reason);
         kinds.push(EventKind::MailSetAside { mail, reason });

@@ -99,7 +99,7 @@ impl Term {
 
     /// The last day of the term, counted from the day after `start` (Civil Code of Kazakhstan, art. 173); none when the
     /// calendar never gets there.
-    pub fn end(&self, start: Day, stops: &Stops, calendar: &Calendar) -> Option<Day> {
+    pub fn end(self, start: Day, stops: &Stops, calendar: &Calendar) -> Option<Day> {
         let mut day = start;
         let mut left = self.days.saturating_add(stops.extension);
         for _ in 0..LONGEST {
