@@ -60,8 +60,16 @@ const CHANGES: &[(&str, u32, &str)] = &[
     ("destruction_by", 3, "destruction_by = id"),
 ];
 
-/// What is no change of a living request: sealed, or allowed by the database only when the content is gone.
-const ELSEWHERE: &[&str] = &["facts", "id", "destroyed_at_ms", "key_generation", "final_at_ms"];
+/// What is no change of a living request: sealed, or allowed by the database only when the content is gone, or no more than
+/// a note of what is to be counted again.
+const ELSEWHERE: &[&str] = &[
+    "facts",
+    "id",
+    "destroyed_at_ms",
+    "key_generation",
+    "final_at_ms",
+    "counted_by",
+];
 
 async fn columns(raw: &Raw) -> Result<BTreeSet<String>, Fault> {
     let list = match raw.backend() {
