@@ -37,6 +37,7 @@ mod m20261123_000200_mail_outcomes;
 mod m20261123_000300_outbox_states;
 mod m20261123_000500_narrow_indexes;
 mod m20261130_104500_calendar;
+mod m20261130_111500_reminders;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -72,6 +73,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000300_outbox_states::Migration),
             Box::new(m20261123_000500_narrow_indexes::Migration),
             Box::new(m20261130_104500_calendar::Migration),
+            Box::new(m20261130_111500_reminders::Migration),
         ]
     }
 }

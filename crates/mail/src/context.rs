@@ -18,6 +18,8 @@ pub fn of(
         Letter::ReplyReady(facts) => serde_json::to_value(facts),
         Letter::WithdrawalConfirmed(facts) => serde_json::to_value(facts),
         Letter::StaffNewRequest(facts) => serde_json::to_value(facts),
+        Letter::StaffReminder(facts) => serde_json::to_value(facts),
+        Letter::StaffDigest(facts) => serde_json::to_value(facts),
     }?;
     let mut context = match facts {
         Value::Object(facts) => facts,

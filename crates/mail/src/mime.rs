@@ -83,7 +83,10 @@ pub fn message(
 /// leaves it to the sender). What a user waits for is not: some servers set such mail aside.
 const fn is_bulk(letter: &Letter) -> bool {
     match letter {
-        Letter::Acknowledgement(_) | Letter::StaffNewRequest(_) => true,
+        Letter::Acknowledgement(_)
+        | Letter::StaffNewRequest(_)
+        | Letter::StaffReminder(_)
+        | Letter::StaffDigest(_) => true,
         Letter::Clarification(_)
         | Letter::Answer(_)
         | Letter::Refusal(_)
@@ -111,7 +114,9 @@ fn with_proof(letter: &Letter, envelope: &Envelope, words: MultiPart) -> Result<
         | Letter::Refusal(_)
         | Letter::ReplyReady(_)
         | Letter::WithdrawalConfirmed(_)
-        | Letter::StaffNewRequest(_) => return Ok(words),
+        | Letter::StaffNewRequest(_)
+        | Letter::StaffReminder(_)
+        | Letter::StaffDigest(_) => return Ok(words),
     };
     let kind = ContentType::parse("application/octet-stream")?;
     let file = Attachment::new(format!("{}.tlog-proof", facts.number));

@@ -1,9 +1,9 @@
 //! A sample of every letter, for every branch of its templates.
 
-use jauap_domain::{Missing, RefusalReason, RequestNumber, Subject};
+use jauap_domain::{Missing, RefusalReason, Reminder, RequestNumber, Subject};
 use jauap_workflow::letter::{
-    Acknowledgement, Answer, Clarification, Greeting, Letter, Refusal, ReplyReady, StaffNewRequest,
-    WithdrawalConfirmed,
+    Acknowledgement, Answer, Clarification, DigestLine, Greeting, Letter, Refusal, ReplyReady, SkippedDay,
+    StaffDigest, StaffNewRequest, StaffReminder, WithdrawalConfirmed,
 };
 use time::{Date, Month};
 
@@ -17,6 +17,7 @@ pub struct Sample {
 
 const NUMBER: RequestNumber = RequestNumber::new(2026, 123);
 const STATUS: &str = "https://requests.example.kz/kk/requests/2026-000123-8";
+const DESK: &str = "https://requests.example.kz/desk/requests/2026-000123-8";
 const PROOF: &str = "c2sp.org/tlog-proof@v1\nindex 0\n\nrequests.example.kz/log/1\n1\nAAAA\n";
 const TEXT: &str = "Первый абзац: «ответ» <по существу> & ссылка на пункт 9.2.\nВторая строка того же абзаца.\n\n\
                     Екінші абзац: әғқңөұүһі ӘҒҚҢӨҰҮҺІ.\n\nThe third paragraph isn't empty.";
@@ -30,6 +31,8 @@ pub fn samples() -> Vec<Sample> {
         refusals(),
         notices(),
         to_staff(),
+        reminders(),
+        digests(),
     ]
     .into_iter()
     .flatten()
@@ -165,7 +168,7 @@ fn notices() -> Vec<Sample> {
 
 fn to_staff() -> Vec<Sample> {
     let new_request = |missing| {
-        let desk_url = "https://requests.example.kz/desk/requests/2026-000123-8".to_owned();
+        let desk_url = DESK.to_owned();
         Letter::StaffNewRequest(StaffNewRequest {
             number: NUMBER,
             subject: Subject::Rectification,
@@ -177,5 +180,62 @@ fn to_staff() -> Vec<Sample> {
     vec![
         sample("complete", new_request(0)),
         sample("incomplete", new_request(3)),
+    ]
+}
+
+fn reminders() -> Vec<Sample> {
+    let reminded = |reminder, due_provisional, skipped| {
+        Letter::StaffReminder(StaffReminder {
+            number: NUMBER,
+            reminder,
+            started_on: day(23),
+            due_on: day(26),
+            due_provisional,
+            skipped,
+            desk_url: DESK.to_owned(),
+        })
+    };
+    let holiday = SkippedDay {
+        on: day(24),
+        name: "День «Пример» & Үлгі күні".to_owned(),
+    };
+    vec![
+        sample("near", reminded(Reminder::InternalTarget, true, vec![holiday])),
+        sample("last_day", reminded(Reminder::LastDay, false, vec![])),
+        sample("overdue", reminded(Reminder::Overdue, false, vec![])),
+    ]
+}
+
+fn digests() -> Vec<Sample> {
+    let line = |sequence, due| DigestLine {
+        number: RequestNumber::new(2026, sequence),
+        due_on: day(due),
+        desk_url: DESK.to_owned(),
+    };
+    let whole = StaffDigest {
+        on: day(26),
+        overdue: vec![line(123, 24), line(124, 25)],
+        today: vec![line(125, 26)],
+        next: vec![line(126, 27)],
+        next_on: day(27),
+        unassigned: vec![line(127, 30)],
+        more: true,
+        desk_url: "https://requests.example.kz/desk".to_owned(),
+    };
+    let unassigned = StaffDigest {
+        overdue: vec![],
+        today: vec![],
+        next: vec![],
+        more: false,
+        ..whole.clone()
+    };
+    let own = StaffDigest {
+        unassigned: vec![],
+        ..whole.clone()
+    };
+    vec![
+        sample("everything", Letter::StaffDigest(whole)),
+        sample("unassigned_only", Letter::StaffDigest(unassigned)),
+        sample("own_only", Letter::StaffDigest(own)),
     ]
 }

@@ -149,6 +149,7 @@ pub fn settings(config: &Config) -> Settings {
         orphan_age: time::Duration::minutes(config.files.orphan_minutes.into()),
         authserv_id: config.mail.authserv_id.clone(),
         draft_lifetime: time::Duration::hours(sessions.draft_hours.into()),
+        digest_at: config.deadline.digest_at.0,
     }
 }
 

@@ -20,6 +20,7 @@ pub mod outbox;
 pub mod ports;
 pub mod read;
 pub mod records;
+pub mod remind;
 pub mod search;
 pub mod service;
 pub mod settings;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jauap_domain::Request;
+use jauap_domain::{Request, RequestNumber};
 
 use crate::{
     in_force::RulesInForce,
@@ -54,9 +54,11 @@ impl Service {
 
     /// Where staff work on a request.
     pub fn desk_url(&self, request: &Request) -> String {
-        format!(
-            "{}/desk/requests/{}",
-            self.settings.organisation.public_url, request.number
-        )
+        self.desk_url_of(request.number)
+    }
+
+    /// Where staff work on the request with a number.
+    pub fn desk_url_of(&self, number: RequestNumber) -> String {
+        format!("{}/desk/requests/{number}", self.settings.organisation.public_url)
     }
 }

@@ -80,4 +80,6 @@ pub struct Settings {
     pub authserv_id: Option<String>,
     /// How long an unfinished form is kept after it was last touched.
     pub draft_lifetime: time::Duration,
+    /// From when in the organisation's zone staff are sent, on working days, what is due; never when there is none.
+    pub digest_at: Option<time::Time>,
 }

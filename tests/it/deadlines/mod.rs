@@ -1,4 +1,8 @@
-//! The calendar changes, and open requests follow.
+//! The calendar changes, and open requests follow; staff are told of last days.
 
+mod clock;
+mod digests;
 mod publish;
+mod reminders;
+mod reminders_again;
 mod terms;

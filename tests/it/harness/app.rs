@@ -242,5 +242,6 @@ fn settings() -> Settings {
         authserv_id: None,
         orphan_age: time::Duration::hours(1),
         draft_lifetime: time::Duration::hours(48),
+        digest_at: Some(time::macros::time!(8:30)),
     }
 }

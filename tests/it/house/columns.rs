@@ -35,6 +35,7 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
             "requests.language",
             "requests.outcome",
             "requests.reason",
+            "requests.reminder",
             "requests.resume",
             "requests.state",
             "requests.subject",
@@ -75,11 +76,13 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
         &["mailboxes.health"],
     ),
     (
-        "the log and its rules: codes, numbers, moments, hashes",
+        "the log, its rules and the calendar: codes, numbers, moments, hashes, the names of holidays",
         &[
+            "calendar_years.data",
             "events.entry",
             "log_generations.checkpoint",
             "log_head.rules",
+            "requests.counted_by",
             "rules.document",
             "rules.sha256",
         ],

@@ -82,6 +82,23 @@ pub fn internal_target(due_on: Date, started: Date, calendar: &dyn Calendar, rul
     target.max(started.min(due_on))
 }
 
+/// The latest last day that the desk aims to meet today or before: the other side of [`internal_target`].
+pub fn aimed_at_by(today: Date, calendar: &dyn Calendar, rules: &Rules) -> Date {
+    let mut due_on = today;
+    for _ in 0..rules.internal_target {
+        due_on = next_working_day(due_on, calendar);
+    }
+    due_on
+}
+
+/// The first working day after a day.
+pub fn next_working_day(day: Date, calendar: &dyn Calendar) -> Date {
+    let days = std::iter::successors(day.next_day(), |day| day.next_day());
+    days.take(MOST_DAYS)
+        .find(|day| calendar.day(*day).working)
+        .unwrap_or(day)
+}
+
 /// The working days after `from` up to and with `to`; none when `to` is not later.
 pub fn working_days_between(from: Date, to: Date, calendar: &dyn Calendar) -> u32 {
     let mut count = 0;

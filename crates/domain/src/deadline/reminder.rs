@@ -1,5 +1,7 @@
 //! When somebody is reminded of a last day, and what may move one.
 
+use time::Date;
+
 crate::code::coded!(
     /// Why somebody is reminded of the last day to answer.
     Reminder ("reminder") {
@@ -11,6 +13,27 @@ crate::code::coded!(
         Overdue = "overdue",
     }
 );
+
+impl Reminder {
+    /// What is to be said of a last day on another day: the latest of what came to be said. Nothing before the day that the
+    /// desk aims at.
+    pub fn on(today: Date, target: Date, due_on: Date) -> Option<Self> {
+        if due_on < today {
+            Some(Self::Overdue)
+        } else if due_on == today {
+            Some(Self::LastDay)
+        } else if target <= today {
+            Some(Self::InternalTarget)
+        } else {
+            None
+        }
+    }
+
+    /// What is said of the same last day before this.
+    pub fn earlier(self) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().take_while(move |other| *other != self)
+    }
+}
 
 crate::code::coded!(
     /// What moved the last day of a request that nobody touched.

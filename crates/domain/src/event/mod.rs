@@ -297,6 +297,16 @@ pub enum EventKind {
         /// Who.
         staff: StaffId,
     },
+    /// The address that letters to a member of staff go to was written down, perhaps in the place of another.
+    StaffAddressSet {
+        /// Whose.
+        staff: StaffId,
+    },
+    /// No letters go to a member of staff any more.
+    StaffAddressRemoved {
+        /// To whom.
+        staff: StaffId,
+    },
     /// An API token was issued.
     TokenIssued {
         /// To whom.

@@ -55,6 +55,8 @@ impl EventKind {
             Self::CalendarPublished { .. } => "calendar_published",
             Self::StaffAdded { .. } => "staff_added",
             Self::StaffDisabled { .. } => "staff_disabled",
+            Self::StaffAddressSet { .. } => "staff_address_set",
+            Self::StaffAddressRemoved { .. } => "staff_address_removed",
             Self::TokenIssued { .. } => "token_issued",
         }
     }

@@ -99,6 +99,8 @@ pub fn every_event() -> Vec<EventKind> {
             commitment: "ef".repeat(32),
         },
         EventKind::StaffDisabled { staff },
+        EventKind::StaffAddressSet { staff },
+        EventKind::StaffAddressRemoved { staff },
         EventKind::TokenIssued {
             staff,
             token: credential(),
@@ -203,7 +205,7 @@ const MAIL: MailId = MailId::new(Uuid::from_u128(0x3a11));
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 50;
+const KINDS: usize = 52;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -234,6 +236,8 @@ fn place(kind: &EventKind) -> usize {
         EventKind::StaffAdded { .. } => 23,
         EventKind::StaffDisabled { .. } => 24,
         EventKind::TokenIssued { .. } => 25,
+        EventKind::StaffAddressSet { .. } => 50,
+        EventKind::StaffAddressRemoved { .. } => 51,
         EventKind::DataRead => 26,
         EventKind::FileRead { .. } => 27,
         EventKind::Listed { .. } => 28,

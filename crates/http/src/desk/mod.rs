@@ -17,6 +17,7 @@ mod queue;
 mod reply;
 mod request;
 mod staff;
+mod staff_address;
 mod viewer;
 
 use axum::{
@@ -41,6 +42,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/histories/export", get(histories::export))
         .route("/desk/staff", get(staff::page).post(staff::add))
         .route("/desk/staff/token", get(staff::back).post(staff::token))
+        .route(
+            "/desk/staff/address",
+            get(staff_address::page).post(staff_address::post),
+        )
         .route("/desk/staff/disable", get(staff::back).post(staff::disable))
         .merge(of_request())
         .merge(mail::router())

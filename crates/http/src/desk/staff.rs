@@ -1,5 +1,7 @@
 //! The administrator's page: who works here.
 
+use std::collections::HashMap;
+
 use axum::{
     extract::State,
     http::StatusCode,
@@ -53,6 +55,8 @@ struct RowView {
     login: String,
     role: &'static str,
     since: String,
+    /// Where letters to them go.
+    email: Option<String>,
     disabled: bool,
     /// Nobody locks themselves out.
     own: bool,
@@ -70,7 +74,11 @@ pub async fn page(
     Admin(viewer): Admin,
     ApiQuery(query): ApiQuery<StaffQuery>,
 ) -> Result<Response, PageError> {
-    let done = (query.done == "disabled").then_some("desk-staff-disabled");
+    let done = match query.done.as_str() {
+        "disabled" => Some("desk-staff-disabled"),
+        "address" => Some("desk-staff-email-saved"),
+        _ => None,
+    };
     show(&app, &viewer, &FormFields::default(), Vec::new(), None, done).await
 }
 
@@ -192,7 +200,11 @@ async fn show(
     done: Option<&'static str>,
 ) -> Result<Response, PageError> {
     let staff = app.service.store.all_staff().await?;
+    let mut addresses: HashMap<_, _> = app.service.store.staff_addresses().await?.into_iter().collect();
     let rows = staff.into_iter().map(|staff| RowView {
+        email: addresses
+            .remove(&staff.id)
+            .map(|address| address.reveal().to_owned()),
         own: staff.id == viewer.caller.id,
         login: staff.login,
         role: staff.role.code(),

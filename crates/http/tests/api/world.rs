@@ -303,5 +303,6 @@ fn settings() -> Outcome<Settings> {
         orphan_age: time::Duration::days(1),
         authserv_id: None,
         draft_lifetime: time::Duration::days(1),
+        digest_at: None,
     })
 }

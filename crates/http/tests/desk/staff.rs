@@ -85,3 +85,33 @@ async fn whoever_is_locked_out_is_out_at_once_and_nobody_locks_themselves_out() 
         .says("Самому себе");
     Ok(())
 }
+
+#[tokio::test]
+async fn an_administrator_says_where_letters_go_and_takes_it_back() -> Outcome {
+    let world = World::start().await?;
+    let admin = world.logged_in("admin").await;
+    let form = "/desk/staff/address?login=officer";
+    admin.get(form).await.is(200).says("value=\"\"");
+    let typed = |email: &'static str| [("login", "officer"), ("email", email)];
+    let page = admin.post("/desk/staff/address", &typed("no address")).await;
+    page.is(422)
+        .says("value=\"no address\"")
+        .says("role=\"alert\"")
+        .says("Это не адрес электронной почты.");
+    let page = admin
+        .post("/desk/staff/address", &typed("officer@desk.example.kz"))
+        .await;
+    let list = admin.follow(page).await;
+    list.says("Адрес сохранён.").says("officer@desk.example.kz");
+    admin.get(form).await.says("value=\"officer@desk.example.kz\"");
+    let page = admin.post("/desk/staff/address", &typed("")).await;
+    admin
+        .follow(page)
+        .await
+        .says_nothing_of("officer@desk.example.kz");
+    assert!(world.service.store.staff_addresses().await?.is_empty());
+    admin.get("/desk/staff/address?login=nobody").await.is(404);
+    let nobody = [("login", "nobody"), ("email", "one@desk.example.kz")];
+    admin.post("/desk/staff/address", &nobody).await.is(404);
+    Ok(())
+}

@@ -16,6 +16,7 @@ const PAGES: &[(&str, &[&str])] = &[
     ("/desk/histories", &["auditor"]),
     ("/desk/histories/export?format=csv", &["auditor"]),
     ("/desk/staff", &["admin"]),
+    ("/desk/staff/address?login=officer", &["admin"]),
 ];
 
 /// Every form, and the logins that may send it.
@@ -47,6 +48,7 @@ const FORMS: &[(&str, &[&str])] = &[
     ("/desk/staff", &["admin"]),
     ("/desk/staff/token", &["admin"]),
     ("/desk/staff/disable", &["admin"]),
+    ("/desk/staff/address", &["admin"]),
 ];
 
 const LOGINS: &[&str] = &["officer", "supervisor", "auditor", "admin"];

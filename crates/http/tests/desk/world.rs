@@ -217,6 +217,7 @@ fn settings() -> Outcome<Settings> {
         session_idle: time::Duration::hours(8),
         session_lifetime: time::Duration::hours(12),
         draft_lifetime: time::Duration::days(1),
+        digest_at: None,
         retention: Retention {
             answered: 60,
             refused: 60,

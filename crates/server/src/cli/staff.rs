@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use jauap_domain::Role;
+use jauap_domain::{EmailAddress, Role};
 use jauap_workflow::{
     credentials::generate_password,
-    staff::{add_staff, disable_staff},
+    staff::{add_staff, disable_staff, set_address},
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::{Value, json};
@@ -25,12 +25,27 @@ pub enum Staff {
         /// What they may do: officer, supervisor, auditor or admin.
         #[arg(long)]
         role: Role,
+        /// The address that reminders and the morning list go to.
+        #[arg(long)]
+        email: Option<EmailAddress>,
         /// A file whose first line is the password.
         #[arg(long, value_name = "FILE", conflicts_with = "password_stdin")]
         password_file: Option<PathBuf>,
         /// Read the password from standard input.
         #[arg(long)]
         password_stdin: bool,
+    },
+    /// Have reminders and the morning list go to an address, or to none.
+    Email {
+        /// The name they log in with.
+        #[arg(long)]
+        login: String,
+        /// The address, instead of the one before.
+        #[arg(long, required_unless_present = "remove")]
+        email: Option<EmailAddress>,
+        /// No letters from now on.
+        #[arg(long, conflicts_with = "email")]
+        remove: bool,
     },
     /// List everybody.
     List,
@@ -51,11 +66,29 @@ impl Staff {
             Self::Add {
                 login,
                 role,
+                email,
                 password_file,
                 password_stdin,
             } => {
                 let given = given_password(password_file, password_stdin)?;
-                add(context, &built, &login, role, given).await
+                add(context, &built, &login, role, given).await?;
+                match email {
+                    Some(_) => Ok(set_address(&built.service, OPERATOR, &login, email).await?),
+                    None => Ok(()),
+                }
+            }
+            Self::Email { login, email, .. } => {
+                let is_set = email.is_some();
+                set_address(&built.service, OPERATOR, &login, email).await?;
+                if context.json {
+                    return output::json(&json!({ "login": login, "email": is_set }));
+                }
+                let change = if is_set {
+                    "letters go to the new address"
+                } else {
+                    "no letters go out"
+                };
+                output::line(&format!("{login}: {change}"))
             }
             Self::List => list(context, &built).await,
             Self::Disable { login } => {

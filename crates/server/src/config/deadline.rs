@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use jauap_domain::deadline::{Rules, Week, WorkCalendar, Year};
 use serde::Deserialize;
+use time::macros::time;
+
+use super::{time_of_day::TimeOfDay, value::from_text};
 
 /// By what due dates are counted.
 #[derive(Debug, Clone, Deserialize)]
@@ -14,6 +17,9 @@ pub struct DeadlineConfig {
     pub week: Week,
     /// The terms, instead of those that are built in; a file like `config/rules.toml`.
     pub rules: Option<PathBuf>,
+    /// From when on working days, in the organisation's zone, staff are sent what is due.
+    #[serde(deserialize_with = "from_text")]
+    pub digest_at: TimeOfDay,
 }
 
 impl Default for DeadlineConfig {
@@ -21,6 +27,7 @@ impl Default for DeadlineConfig {
         Self {
             week: Week::Five,
             rules: None,
+            digest_at: TimeOfDay(Some(time!(8:30))),
         }
     }
 }

@@ -24,6 +24,7 @@ mod retention;
 mod section;
 mod sessions;
 mod source;
+mod time_of_day;
 mod value;
 mod workflow;
 

@@ -1,10 +1,11 @@
-//! What goes on in the background: mail comes in, letters leave, unfinished forms are forgotten, what has no reason to be kept goes.
+//! What goes on in the background: mail comes in, letters leave, staff are told of last days, unfinished forms are forgotten, what has no reason to be kept goes.
 
 mod deadlines;
 mod drafts;
 mod intake;
 mod keeping;
 mod outbox;
+mod reminders;
 mod settling;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ pub async fn run(
         outbox::run(&service, &*transport, &timing, &stop),
         drafts::run(&service, &stop),
         deadlines::recompute(&service, &stop),
+        reminders::run(&service, &stop),
         keeping::sweep(&service, &stop),
         keeping::destroy_due(&service, &stop),
     );

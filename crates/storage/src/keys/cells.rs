@@ -59,6 +59,11 @@ impl Place {
         Self::new(owner, "outbox", "last_words", id, 0)
     }
 
+    /// Where letters to a member of staff go.
+    pub fn staff_address(staff: Uuid) -> Self {
+        Self::new(staff, "staff_addresses", "address", staff, 0)
+    }
+
     /// What is known of a raw mail.
     pub fn raw_mail(id: Uuid) -> Self {
         Self::new(id, "raw_mails", "content", id, 0)

@@ -25,7 +25,7 @@ pub enum KeyKind {
     Request,
     /// A mail that came in.
     Mail,
-    /// A letter that belongs to no request.
+    /// A letter that belongs to no request, or the address that letters to a member of staff go to.
     Letter,
 }
 

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::KeyKind;
 use crate::{
     failure::failed,
-    rows::{data_key, letter, raw_mail, request},
+    rows::{data_key, letter, raw_mail, request, staff_address},
 };
 
 /// Removes some of what has no reason to be kept: letters of no request that have left or were given up, mails whose request
@@ -73,7 +73,7 @@ async fn mails_of_destroyed(on: &DatabaseTransaction, limit: u64) -> Result<Vec<
         .map_err(failed)
 }
 
-/// Of letters and mails whose rows are gone. A request's own key leaves its mark: that it was destroyed.
+/// Of letters, addresses of staff and mails whose rows are gone. A request's own key leaves its mark: that it was destroyed.
 async fn keys_of_nothing(on: &DatabaseTransaction, limit: u64) -> Result<Vec<Uuid>, StoreError> {
     let owner = || Expr::col((data_key::Entity, data_key::Column::Owner));
     let lacks = |kind: KeyKind, owners: SelectStatement| {
@@ -86,6 +86,11 @@ async fn keys_of_nothing(on: &DatabaseTransaction, limit: u64) -> Result<Vec<Uui
         .from(letter::Entity)
         .and_where(Expr::col((letter::Entity, letter::Column::Id)).eq(owner()))
         .to_owned();
+    let addresses = Query::select()
+        .column(staff_address::Column::StaffId)
+        .from(staff_address::Entity)
+        .and_where(Expr::col((staff_address::Entity, staff_address::Column::StaffId)).eq(owner()))
+        .to_owned();
     let mails = Query::select()
         .column(raw_mail::Column::Id)
         .from(raw_mail::Entity)
@@ -94,7 +99,10 @@ async fn keys_of_nothing(on: &DatabaseTransaction, limit: u64) -> Result<Vec<Uui
     data_key::Entity::find()
         .select_only()
         .column(data_key::Column::Owner)
-        .filter(lacks(KeyKind::Letter, letters).or(lacks(KeyKind::Mail, mails)))
+        .filter(
+            (lacks(KeyKind::Letter, letters).and(Expr::exists(addresses).not()))
+                .or(lacks(KeyKind::Mail, mails)),
+        )
         .limit(limit)
         .into_tuple()
         .all(on)

@@ -5,8 +5,9 @@ pub mod histories;
 pub mod letters;
 pub mod outbox;
 pub mod queue;
+pub mod reminders;
 pub mod requests;
-pub mod staff;
+mod staff;
 
 mod calendar;
 mod filed;

@@ -30,6 +30,7 @@ pub mod request;
 pub mod search_token;
 pub mod session;
 pub mod staff;
+pub mod staff_address;
 pub mod state;
 pub mod token;
 pub mod veiled;

@@ -59,6 +59,10 @@ pub struct Model {
     pub final_at_ms: Option<i64>,
     /// By what the due date was counted; nothing depends on it but whether it is counted again.
     pub counted_by: Option<String>,
+    /// The last day that somebody was reminded of; nothing depends on it but whether they are reminded again.
+    pub reminded_for: Option<TimeDate>,
+    /// What was said of it.
+    pub reminder: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use jauap_domain::{
-    Attention, DestructionReason, EmailAddress, Event, LetterId, MailId, MailState, Request, RequestId,
-    RequestNumber, StaffId, StateTag, Timestamp,
+    Attention, DestructionReason, EmailAddress, Event, LetterId, MailId, MailState, Reminder, Request,
+    RequestId, RequestNumber, StaffId, StateTag, Timestamp,
 };
 use jauap_workflow::{
     credentials::SecretHash,
@@ -38,6 +38,7 @@ mod open_unit;
 mod opening;
 mod parts;
 mod places;
+mod reminders;
 mod request;
 pub(crate) mod written;
 
@@ -287,6 +288,32 @@ impl UnitOfWork for Unit {
 
     async fn mark_counted(&mut self, number: RequestNumber, key: &str) -> Result<(), StoreError> {
         calendar::mark_counted(self.now().await?, number, key).await
+    }
+
+    async fn mark_reminded(
+        &mut self,
+        number: RequestNumber,
+        reminder: Reminder,
+        due_on: Date,
+    ) -> Result<bool, StoreError> {
+        reminders::mark(self.now().await?, number, reminder, due_on).await
+    }
+
+    async fn forget_reminders(&mut self, number: RequestNumber) -> Result<(), StoreError> {
+        reminders::forget(self.now().await?, number).await
+    }
+
+    async fn set_staff_address(
+        &mut self,
+        staff: StaffId,
+        address: Option<&EmailAddress>,
+    ) -> Result<(), StoreError> {
+        self.now().await?;
+        reminders::set_address(&self.transaction, &mut self.later, &mut self.safe, staff, address).await
+    }
+
+    async fn mark_digest(&mut self, staff: StaffId, day: Date) -> Result<bool, StoreError> {
+        reminders::mark_digest(self.now().await?, staff, day).await
     }
 
     async fn publish_years(

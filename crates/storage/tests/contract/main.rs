@@ -17,6 +17,7 @@ mod one_file;
 mod one_server;
 mod outbox;
 mod queue;
+mod reminders;
 mod requests;
 mod rotation;
 mod samples;
@@ -99,6 +100,9 @@ contract! {
         the_outbox_is_listed_in_pages_and_counted, letters_to_an_address_are_counted_by_the_day,
         letters_of_an_earlier_version_are_still_sent;
     staff: a_login_is_taken_once, disabling_ends_sessions_and_tokens, sessions_that_ended_are_removed;
+    reminders: of_a_last_day_each_thing_is_said_once_and_nothing_earlier_afterwards, what_is_to_be_said_comes_in_pages,
+        open_requests_are_listed_by_whose_they_are, addresses_of_staff_are_sealed_and_outlive_a_rotation,
+        a_list_is_sent_once_a_day_to_those_with_an_address;
     drafts_and_mails: drafts_are_kept_until_they_are_old, the_same_mail_is_taken_once_and_filed_once,
         an_error_says_nothing_of_the_values;
 }

@@ -186,6 +186,8 @@ fn events() -> Vec<EventKind> {
             commitment: String::new(),
         },
         EventKind::StaffDisabled { staff },
+        EventKind::StaffAddressSet { staff },
+        EventKind::StaffAddressRemoved { staff },
         EventKind::TokenIssued {
             staff,
             token: credential(),
@@ -243,6 +245,8 @@ const fn reminder(kind: &EventKind) {
         | EventKind::KeysRotated { .. }
         | EventKind::StaffAdded { .. }
         | EventKind::StaffDisabled { .. }
+        | EventKind::StaffAddressSet { .. }
+        | EventKind::StaffAddressRemoved { .. }
         | EventKind::DueRecomputed { .. }
         | EventKind::Extended { .. }
         | EventKind::ExtensionCancelled

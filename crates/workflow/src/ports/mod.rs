@@ -26,8 +26,8 @@ pub use mailbox::{MailboxFailure, MailboxHealth, MailboxState, Origin, Taken, Ta
 pub use mails::MailStore;
 pub use outside::{OutsideError, OutsideRecord};
 pub use store::{
-    CalendarReader, DraftStore, KeyReader, NoRoom, OutboxStore, RequestReader, StaffReader, Store,
-    StoreError, UnitOfWork,
+    CalendarReader, DraftStore, KeyReader, NoRoom, OutboxStore, ReminderReader, RequestReader, StaffReader,
+    Store, StoreError, UnitOfWork,
 };
 pub use transport::{BeforeData, MailTransport, NotOurs, Refusal, SendError};
 

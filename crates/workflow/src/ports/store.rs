@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 use jauap_domain::{
-    Attention, DestructionReason, EmailAddress, Event, EventSeq, LetterId, MailId, MailState, Request,
-    RequestId, RequestNumber, StaffId, StateTag, Timestamp, deadline::Year,
+    Attention, DestructionReason, EmailAddress, Event, EventSeq, LetterId, MailId, MailState, Reminder,
+    Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp, deadline::Year,
 };
 use time::Date;
 use uuid::Uuid;
@@ -12,11 +12,11 @@ use super::{KeychainLock, LogReader, MailStore, Origin};
 use crate::{
     credentials::SecretHash,
     records::{
-        Appended, Attachment, Credential, Draft, EndedBefore, FiledBefore, Filing, Finalised, HistoryFilter,
-        HistoryRow, KeepingCounts, LeasedLetter, LetterOutcome, LetterStatus, LogOpeningRecord, Message,
-        OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, PublishedYear, QueueCursor, QueueFilter,
-        QueueItem, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Skeleton,
-        Staff,
+        Appended, AssigneeFilter, Attachment, Credential, Draft, DueLine, EndedBefore, FiledBefore, Filing,
+        Finalised, HistoryFilter, HistoryRow, KeepingCounts, LeasedLetter, LetterOutcome, LetterStatus,
+        LogOpeningRecord, Message, NotReminded, OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary,
+        PublishedYear, QueueCursor, QueueFilter, QueueItem, QueuedLetter, RawMail, RecordedEvent, Remains,
+        Rewrapped, Session, Settlement, Skeleton, Staff,
     },
 };
 
@@ -201,6 +201,27 @@ pub trait CalendarReader: Send + Sync {
     async fn counted_otherwise_count(&self, key: &str) -> Result<u64, StoreError>;
 }
 
+/// Reads who is to be told of what is due.
+#[async_trait]
+pub trait ReminderReader: Send + Sync {
+    /// Some open requests of whose last day somebody is to be reminded, by that day and number. What was said of a last day
+    /// before, or something later, is not said again.
+    async fn to_remind(&self, of: &NotReminded, limit: u64) -> Result<Vec<QueueCursor>, StoreError>;
+    /// Open requests in these hands, by last day and number, up to and with a last day where one is given. Those of which the
+    /// requester is asked something only with `clarifying`.
+    async fn due_lines(
+        &self,
+        assignee: AssigneeFilter,
+        until: Option<Date>,
+        clarifying: bool,
+        limit: u64,
+    ) -> Result<Vec<DueLine>, StoreError>;
+    /// Where letters to staff go; an address that cannot be read is left out.
+    async fn staff_addresses(&self) -> Result<Vec<(StaffId, EmailAddress)>, StoreError>;
+    /// Members of staff with an address, who may log in, and who got no list of what is due for this day.
+    async fn without_digest(&self, day: Date) -> Result<Vec<StaffId>, StoreError>;
+}
+
 /// Reads what the keys of contents are wrapped by.
 #[async_trait]
 pub trait KeyReader: Send + Sync {
@@ -228,7 +249,15 @@ pub trait KeyReader: Send + Sync {
 /// Everything that is kept.
 #[async_trait]
 pub trait Store:
-    RequestReader + StaffReader + DraftStore + OutboxStore + MailStore + LogReader + KeyReader + CalendarReader
+    RequestReader
+    + StaffReader
+    + DraftStore
+    + OutboxStore
+    + MailStore
+    + LogReader
+    + KeyReader
+    + CalendarReader
+    + ReminderReader
 {
     /// Opens a unit of work: all of it is kept, or nothing.
     async fn begin(&self) -> Result<Box<dyn UnitOfWork>, StoreError>;
@@ -347,6 +376,25 @@ pub trait UnitOfWork: Send {
     async fn counted_by(&mut self, number: RequestNumber) -> Result<Option<String>, StoreError>;
     /// Writes down by what the due date of a request was counted.
     async fn mark_counted(&mut self, number: RequestNumber, key: &str) -> Result<(), StoreError>;
+    /// Writes down what is said of the last day of an open request. False when that, or something later, was said before, or
+    /// when the request has another last day.
+    async fn mark_reminded(
+        &mut self,
+        number: RequestNumber,
+        reminder: Reminder,
+        due_on: Date,
+    ) -> Result<bool, StoreError>;
+    /// Forgets what was said of the last day of a request: all of it is said again.
+    async fn forget_reminders(&mut self, number: RequestNumber) -> Result<(), StoreError>;
+    /// Writes down where letters to a member of staff go; nowhere without an address.
+    async fn set_staff_address(
+        &mut self,
+        staff: StaffId,
+        address: Option<&EmailAddress>,
+    ) -> Result<(), StoreError>;
+    /// Writes down that a member of staff with an address gets the list of what is due for a day; false when it was written
+    /// down before, for this day or a later one.
+    async fn mark_digest(&mut self, staff: StaffId, day: Date) -> Result<bool, StoreError>;
     /// Keeps published years of the calendar. `Taken` when there is such a version.
     async fn publish_years(
         &mut self,

@@ -8,6 +8,7 @@ mod log;
 mod mails;
 mod message;
 mod queue;
+mod reminders;
 mod staff;
 
 pub use calendar::PublishedYear;
@@ -26,4 +27,5 @@ pub use message::{Attachment, Message, MessageKind};
 pub use queue::{
     AssigneeFilter, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,
 };
+pub use reminders::{DueLine, NotReminded};
 pub use staff::{Credential, Session, Staff};

@@ -73,6 +73,14 @@ const EVENTS: &[&str] = &[
     "rules_set",
     "staff_added",
     "staff_disabled",
+    "due_recomputed",
+    "extended",
+    "extension_cancelled",
+    "reminded",
+    "digest_sent",
+    "calendar_published",
+    "staff_address_set",
+    "staff_address_removed",
     "token_issued",
 ];
 

@@ -1,5 +1,9 @@
 //! The letters that leave the house, as typed facts; `email-templates/` gives them words.
 
+mod to_staff;
+
+pub use to_staff::{DigestLine, SkippedDay, StaffDigest, StaffNewRequest, StaffReminder};
+
 use jauap_domain::{
     EmailAddress, Language, LetterId, Missing, PersonName, RefusalReason, RequestNumber, Requester, Subject,
     Timestamp,
@@ -24,6 +28,10 @@ pub enum Letter {
     WithdrawalConfirmed(WithdrawalConfirmed),
     /// To staff: a request came in.
     StaffNewRequest(StaffNewRequest),
+    /// To staff: the last day of a request is near, has come or is over.
+    StaffReminder(StaffReminder),
+    /// To staff: what is due.
+    StaffDigest(StaffDigest),
 }
 
 impl Letter {
@@ -37,6 +45,8 @@ impl Letter {
             Self::ReplyReady(_) => "reply_ready",
             Self::WithdrawalConfirmed(_) => "withdrawal_confirmed",
             Self::StaffNewRequest(_) => "staff_new_request",
+            Self::StaffReminder(_) => "staff_reminder",
+            Self::StaffDigest(_) => "staff_digest",
         }
     }
 
@@ -46,7 +56,9 @@ impl Letter {
             Self::Acknowledgement(_)
             | Self::ReplyReady(_)
             | Self::WithdrawalConfirmed(_)
-            | Self::StaffNewRequest(_) => true,
+            | Self::StaffNewRequest(_)
+            | Self::StaffReminder(_)
+            | Self::StaffDigest(_) => true,
             Self::Clarification(_) | Self::Answer(_) | Self::Refusal(_) => false,
         }
     }
@@ -182,21 +194,6 @@ pub struct WithdrawalConfirmed {
     pub withdrawn_on: Date,
     /// Where the state is shown.
     pub status_url: String,
-}
-
-/// To staff: a request came in. It names no requester.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StaffNewRequest {
-    /// The request.
-    pub number: RequestNumber,
-    /// What is asked.
-    pub subject: Subject,
-    /// The last day to answer.
-    pub due_on: Date,
-    /// How many items are missing.
-    pub missing: usize,
-    /// The request on the desk.
-    pub desk_url: String,
 }
 
 /// Where a letter goes and what it answers.
