@@ -27,6 +27,10 @@ crate::code::coded!(
         Withdraw = "withdraw",
         /// Open an ended request again.
         Reopen = "reopen",
+        /// Make the term longer, where its rules allow it.
+        Extend = "extend",
+        /// Make the term as long again as it was at first.
+        CancelExtension = "cancel_extension",
         /// Give the request to an officer.
         Assign = "assign",
         /// Write a note for colleagues.
@@ -119,13 +123,17 @@ macro_rules! table {
 /// diagram in the documentation; a test holds it against the methods of [`Request`](crate::Request).
 pub const TRANSITIONS: &[Transition] = table! {
     Received: Accept -> InProgress, Ask -> Clarifying, Propose -> InApproval, Refuse -> Refused, Withdraw -> Withdrawn,
-        Assign -> Received, Note -> Received, ClearAttention -> Received, RecordFacts -> Received;
+        Assign -> Received, Note -> Received, ClearAttention -> Received, RecordFacts -> Received,
+        Extend -> Received, CancelExtension -> Received;
     Clarifying: Clarify -> Received, Clarify -> InProgress, Withdraw -> Withdrawn,
-        Assign -> Clarifying, Note -> Clarifying, ClearAttention -> Clarifying, RecordFacts -> Clarifying;
+        Assign -> Clarifying, Note -> Clarifying, ClearAttention -> Clarifying, RecordFacts -> Clarifying,
+        Extend -> Clarifying, CancelExtension -> Clarifying;
     InProgress: Ask -> Clarifying, Propose -> InApproval, Answer -> Answered, Refuse -> Refused, Withdraw -> Withdrawn,
-        Assign -> InProgress, Note -> InProgress, ClearAttention -> InProgress, RecordFacts -> InProgress;
+        Assign -> InProgress, Note -> InProgress, ClearAttention -> InProgress, RecordFacts -> InProgress,
+        Extend -> InProgress, CancelExtension -> InProgress;
     InApproval: Return -> InProgress, Approve -> Answered, Approve -> Refused, Withdraw -> Withdrawn,
-        Assign -> InApproval, Note -> InApproval, ClearAttention -> InApproval;
+        Assign -> InApproval, Note -> InApproval, ClearAttention -> InApproval,
+        Extend -> InApproval, CancelExtension -> InApproval;
     Answered: Reopen -> InProgress, Note -> Answered, ClearAttention -> Answered, Hold -> Answered, Release -> Answered,
         ProposeDestruction -> Answered, RejectDestruction -> Answered, ConfirmDestruction -> Answered;
     Refused: Reopen -> InProgress, Note -> Refused, ClearAttention -> Refused, Hold -> Refused, Release -> Refused,
@@ -157,6 +165,8 @@ impl Action {
             Self::Return
             | Self::Approve
             | Self::Reopen
+            | Self::Extend
+            | Self::CancelExtension
             | Self::ProposeDestruction
             | Self::Hold
             | Self::Release => &[Role::Supervisor],

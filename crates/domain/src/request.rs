@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
+use crate::deadline::is_overdue;
 use crate::{
     Channel, Contact, DestructionProposal, FreeText, HoldReason, Language, RequestId, RequestNumber,
     Requester, Signature, StaffId, State, Subject, Timestamp,
@@ -59,8 +60,9 @@ pub struct Request {
 }
 
 impl Request {
-    /// True when the last day has passed and the request is still open. Overdue is derived, never a state.
-    pub fn is_overdue(&self, today: Date) -> bool {
-        self.state.tag().is_open() && self.due_on < today
+    /// True when the last day has passed and the request is still open with its clock running. Overdue is derived, never a
+    /// state; `pauses` when the rules stop the clock while something is asked of the requester.
+    pub fn is_overdue(&self, today: Date, pauses: bool) -> bool {
+        is_overdue(self.state.tag(), self.due_on, today, pauses)
     }
 }

@@ -1,6 +1,6 @@
 //! The steps of a request. Each names every state, so a new state breaks the build at every step.
 
-use crate::{Action, Missing, Outcome, Proposal, Resume, StaffId, State, StateTag};
+use crate::{Action, Missing, Outcome, Proposal, Resume, StaffId, State, StateTag, deadline::Extension};
 
 /// Why a step was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +28,15 @@ pub enum Refused {
     /// A request that was not accepted can only be refused.
     #[error("before the request is accepted it can be refused, not answered")]
     RefusalOnly,
+    /// The rules of what is asked know no extension, or there is none to cancel.
+    #[error("there is no extension of this term")]
+    NoExtension,
+    /// The rules allow fewer days.
+    #[error("the term can be made longer by 1 to {most} days")]
+    ExtensionTooLong {
+        /// At most so many.
+        most: u16,
+    },
 }
 
 impl State {
@@ -179,6 +188,29 @@ impl State {
             Self::Received | Self::Clarifying { .. } | Self::InProgress | Self::InApproval { .. } => {
                 Err(self.refuse(Action::Reopen))
             }
+        }
+    }
+
+    /// Makes the term longer by `days` in its own unit, as far as the rules of what is asked allow it; an earlier extension
+    /// makes room for this one.
+    pub fn extend(self, days: u16, allowed: Option<&Extension>) -> Result<Self, Refused> {
+        let kept = self.keep(Action::Extend)?;
+        match allowed {
+            None => Err(Refused::NoExtension),
+            Some(allowed) if (1..=allowed.most_days).contains(&days) => Ok(kept),
+            Some(allowed) => Err(Refused::ExtensionTooLong {
+                most: allowed.most_days,
+            }),
+        }
+    }
+
+    /// Makes the term as long again as it was at first; `extended_by` are the days it was made longer by.
+    pub fn cancel_extension(self, extended_by: u16) -> Result<Self, Refused> {
+        let kept = self.keep(Action::CancelExtension)?;
+        if extended_by == 0 {
+            Err(Refused::NoExtension)
+        } else {
+            Ok(kept)
         }
     }
 

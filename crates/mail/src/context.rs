@@ -17,6 +17,7 @@ pub fn of(
         Letter::Refusal(facts) => serde_json::to_value(facts),
         Letter::ReplyReady(facts) => serde_json::to_value(facts),
         Letter::WithdrawalConfirmed(facts) => serde_json::to_value(facts),
+        Letter::Extended(facts) => serde_json::to_value(facts),
         Letter::StaffNewRequest(facts) => serde_json::to_value(facts),
         Letter::StaffReminder(facts) => serde_json::to_value(facts),
         Letter::StaffDigest(facts) => serde_json::to_value(facts),

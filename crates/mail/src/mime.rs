@@ -91,7 +91,8 @@ const fn is_bulk(letter: &Letter) -> bool {
         | Letter::Answer(_)
         | Letter::Refusal(_)
         | Letter::ReplyReady(_)
-        | Letter::WithdrawalConfirmed(_) => false,
+        | Letter::WithdrawalConfirmed(_)
+        | Letter::Extended(_) => false,
     }
 }
 
@@ -114,6 +115,7 @@ fn with_proof(letter: &Letter, envelope: &Envelope, words: MultiPart) -> Result<
         | Letter::Refusal(_)
         | Letter::ReplyReady(_)
         | Letter::WithdrawalConfirmed(_)
+        | Letter::Extended(_)
         | Letter::StaffNewRequest(_)
         | Letter::StaffReminder(_)
         | Letter::StaffDigest(_) => return Ok(words),

@@ -1,9 +1,9 @@
 //! A sample of every letter, for every branch of its templates.
 
-use jauap_domain::{Missing, RefusalReason, Reminder, RequestNumber, Subject};
+use jauap_domain::{Missing, RefusalReason, Reminder, RequestNumber, Subject, deadline::TermUnit};
 use jauap_workflow::letter::{
-    Acknowledgement, Answer, Clarification, DigestLine, Greeting, Letter, Refusal, ReplyReady, SkippedDay,
-    StaffDigest, StaffNewRequest, StaffReminder, WithdrawalConfirmed,
+    Acknowledgement, Answer, Clarification, DigestLine, Extended, Greeting, Letter, Refusal, ReplyReady,
+    SkippedDay, StaffDigest, StaffNewRequest, StaffReminder, WithdrawalConfirmed,
 };
 use time::{Date, Month};
 
@@ -67,6 +67,9 @@ fn acknowledgements() -> Vec<Sample> {
         received_on: day(23),
         due_on: day(26),
         due_provisional: false,
+        days: 3,
+        unit: TermUnit::WorkingDays,
+        norm: "№ 94-V, 25".to_owned(),
         missing: vec![],
         access_code: None,
         status_url: STATUS.to_owned(),
@@ -163,7 +166,19 @@ fn notices() -> Vec<Sample> {
     vec![
         sample("ready", Letter::ReplyReady(ready)),
         sample("withdrawn", Letter::WithdrawalConfirmed(withdrawn)),
+        sample("certain", Letter::Extended(extended(false))),
+        sample("provisional", Letter::Extended(extended(true))),
     ]
+}
+
+fn extended(due_provisional: bool) -> Extended {
+    Extended {
+        number: NUMBER,
+        due_on: day(30),
+        due_provisional,
+        norm: "Article 0, paragraph 1 & <2> of a sample law".to_owned(),
+        status_url: STATUS.to_owned(),
+    }
 }
 
 fn to_staff() -> Vec<Sample> {

@@ -100,6 +100,9 @@ pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::R
 /// The calendar in force: what is built in, under what was published, where there is a database to ask.
 pub async fn calendar_in_force(config: &Config) -> anyhow::Result<WorkCalendar> {
     let built_in = config.deadline.calendar()?;
+    if !config.database.may_be_there() {
+        return Ok(built_in);
+    }
     let published = match connect(config, None).await {
         Ok(database) if matches!(database.is_migrated().await, Ok(true)) => {
             database

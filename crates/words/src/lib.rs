@@ -1,8 +1,9 @@
 //! Every text that a person sees, in Russian, Kazakh and English.
 //!
 //! The texts are Fluent catalogues under `locales/<language>/`: `terms.ftl` has a word for every code of the
-//! domain, `portal.ftl` and `desk.ftl` the texts of the pages, `mail.ftl` those of mail on the desk, `keeping.ftl` what
-//! both say of keeping, destruction and proofs. They are embedded into the program.
+//! domain, `portal.ftl` and `desk.ftl` the texts of the pages, `mail.ftl` those of mail on the desk, `report.ftl` those of
+//! statistics and the register, `keeping.ftl` what both say of keeping, destruction and proofs, `clock.ftl` what both say
+//! of terms and the working calendar. They are embedded into the program.
 #![deny(missing_docs)]
 
 mod dates;
@@ -15,7 +16,7 @@ use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
 use fluent_templates::{LanguageIdentifier, fluent_bundle::FluentValue};
 use jauap_domain::Language;
 
-pub use dates::{date_time, long_date, short_date};
+pub use dates::{date_time, long_date, month_and_year, short_date, term_length, weekday};
 pub use templates::install;
 
 mod catalogues {

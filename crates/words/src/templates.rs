@@ -1,5 +1,6 @@
 //! The words inside Handlebars templates: `{{t "key" name=value}}`, `{{term "group" code}}`, `{{term "group" code "how"}}`,
-//! `{{long_date day}}`, `{{short_date day}}`, `{{date_time moment}}`; `{{before_number "key" number}}` and
+//! `{{long_date day}}`, `{{short_date day}}`, `{{weekday day}}`, `{{date_time moment}}`,
+//! `{{term_length days unit}}`; `{{before_number "key" number}}` and
 //! `{{after_number "key" number}}` give a text around its number, which a page keeps from being broken into lines.
 //!
 //! Each gives a value, so the registry escapes it like any other. The language is the parameter `lang`, else the
@@ -13,7 +14,7 @@ use jauap_domain::Language;
 use serde_json::Value;
 use time::{Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description};
 
-use crate::{Arg, date_time, long_date, short_date, term, text};
+use crate::{Arg, date_time, long_date, short_date, term, term_length, text, weekday};
 
 /// Gives a registry the words.
 pub fn install(registry: &mut Handlebars<'_>) {
@@ -21,6 +22,8 @@ pub fn install(registry: &mut Handlebars<'_>) {
     registry.register_helper("term", Box::new(Word(name_code)));
     registry.register_helper("long_date", Box::new(Word(|call| call.day(long_date))));
     registry.register_helper("short_date", Box::new(Word(|call| call.day(short_date))));
+    registry.register_helper("term_length", Box::new(Word(length)));
+    registry.register_helper("weekday", Box::new(Word(|call| call.day(weekday))));
     registry.register_helper("date_time", Box::new(Word(moment)));
     registry.register_helper("before_number", Box::new(Word(|call| Ok(around_number(call)?.0))));
     registry.register_helper("after_number", Box::new(Word(|call| Ok(around_number(call)?.1))));
@@ -97,6 +100,15 @@ fn moment(call: &Call<'_, '_>) -> Result<String, RenderError> {
     OffsetDateTime::parse(call.param(0)?, &Rfc3339)
         .map(|at| date_time(call.language, at))
         .map_err(|_| call.wrong("needs a moment such as 2026-11-22T14:05:00+05:00"))
+}
+
+fn length(call: &Call<'_, '_>) -> Result<String, RenderError> {
+    let days = call.helper.param(0).and_then(|days| days.value().as_u64());
+    let days = days.and_then(|days| u16::try_from(days).ok());
+    let unit = call.param(1)?.parse();
+    days.zip(unit.ok())
+        .map(|(days, unit)| term_length(call.language, days, unit))
+        .ok_or_else(|| call.wrong("needs a number of days and their unit"))
 }
 
 /// A parameter of `t`.

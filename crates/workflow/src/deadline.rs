@@ -1,12 +1,22 @@
 //! The due date of a request in the organisation's zone.
 
 use jauap_domain::{
-    EventKind, Subject, Timestamp,
+    EventKind, Request, StateTag, Subject, Timestamp,
     deadline::{ClockEvent, Due, TermUnit, due},
 };
 use serde_json::Value;
 
 use crate::{in_force::InForce, records::RecordedEvent, service::Service, settings::Names};
+
+/// The state in which the clock of a request stands still, if the rules have one.
+pub fn clock_stops_in(now: &InForce) -> Option<StateTag> {
+    now.rules.clarification_pauses.then_some(StateTag::Clarifying)
+}
+
+/// True when the last day of a request has passed while its clock ran.
+pub fn is_overdue(service: &Service, request: &Request) -> bool {
+    request.is_overdue(service.today(), service.pauses())
+}
 
 /// The due date of a request received at a moment.
 pub fn due_from(service: &Service, now: &InForce, received_at: Timestamp, subject: Subject) -> Due {

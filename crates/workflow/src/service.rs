@@ -44,6 +44,11 @@ impl Service {
         self.settings.organisation.zone.date(self.clock.now())
     }
 
+    /// True when the rules in force stop the clock while something is asked of the requester.
+    pub fn pauses(&self) -> bool {
+        self.rules.now().rules.clarification_pauses
+    }
+
     /// Where the user reads the state of a request.
     pub fn status_url(&self, request: &Request) -> String {
         format!(

@@ -1,6 +1,9 @@
 //! What the operator decides, as the use cases need it.
 
+use std::str::FromStr;
+
 use jauap_domain::{EmailAddress, Language, Retention};
+use time::Time;
 
 pub use jauap_domain::Names;
 
@@ -21,7 +24,55 @@ pub struct Organisation {
     pub public_url: String,
     /// The zone that decides which day it is.
     pub zone: Zone,
+    /// When work is done on a working day. What comes in outside of it came in on that day all the same; pages say so.
+    pub hours: Option<WorkingHours>,
 }
+
+/// The hours of a working day, on the clocks of the organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkingHours {
+    from: Time,
+    until: Time,
+}
+
+/// Not of the form `09:00-18:00`, or an end before its beginning.
+#[derive(Debug, thiserror::Error)]
+#[error("write working hours as 09:00-18:00")]
+pub struct BadHours;
+
+impl WorkingHours {
+    /// True for a time of the day at which work is done.
+    pub fn hold(&self, time: Time) -> bool {
+        self.from <= time && time < self.until
+    }
+}
+
+impl FromStr for WorkingHours {
+    type Err = BadHours;
+    fn from_str(text: &str) -> Result<Self, BadHours> {
+        let (from, until) = text.split_once(['-', '–']).ok_or(BadHours)?;
+        let time = |text: &str| Time::parse(text.trim(), HOURS).map_err(|_| BadHours);
+        let hours = Self {
+            from: time(from)?,
+            until: time(until)?,
+        };
+        if hours.from < hours.until {
+            Ok(hours)
+        } else {
+            Err(BadHours)
+        }
+    }
+}
+
+impl std::fmt::Display for WorkingHours {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let [from, until] = [self.from, self.until].map(|time| (time.hour(), time.minute()));
+        write!(out, "{:02}:{:02}–{:02}:{:02}", from.0, from.1, until.0, until.1)
+    }
+}
+
+const HOURS: &[time::format_description::BorrowedFormatItem<'_>] =
+    time::macros::format_description!("[hour]:[minute]");
 
 /// A megabyte, decimal, as file managers and people count.
 pub const MEGABYTE: usize = 1_000_000;
@@ -81,5 +132,30 @@ pub struct Settings {
     /// How long an unfinished form is kept after it was last touched.
     pub draft_lifetime: time::Duration,
     /// From when in the organisation's zone staff are sent, on working days, what is due; never when there is none.
-    pub digest_at: Option<time::Time>,
+    pub digest_at: Option<Time>,
+}
+
+#[cfg(test)]
+mod tests {
+    use time::macros::time;
+
+    use super::*;
+
+    #[test]
+    fn working_hours_hold_from_their_beginning_and_not_at_their_end() -> Result<(), BadHours> {
+        let hours: WorkingHours = "09:00-18:30".parse()?;
+        assert_eq!(hours.to_string(), "09:00–18:30");
+        for (time, hold) in [
+            (time!(8:59:59), false),
+            (time!(9:00), true),
+            (time!(18:29:59), true),
+            (time!(18:30), false),
+        ] {
+            assert_eq!(hours.hold(time), hold, "{time}");
+        }
+        for bad in ["", "9", "18:00-09:00", "09:00-09:00", "09:00-25:00", "nine-five"] {
+            assert!(bad.parse::<WorkingHours>().is_err(), "{bad}");
+        }
+        Ok(())
+    }
 }

@@ -92,6 +92,7 @@ impl<'a> Road<'a> {
         let before: &[Action] = match action {
             Action::RejectDestruction | Action::ConfirmDestruction => &[Action::ProposeDestruction],
             Action::Release => &[Action::Hold],
+            Action::CancelExtension => &[Action::Extend],
             Action::Accept
             | Action::Ask
             | Action::Clarify
@@ -102,6 +103,7 @@ impl<'a> Road<'a> {
             | Action::Refuse
             | Action::Withdraw
             | Action::Reopen
+            | Action::Extend
             | Action::Assign
             | Action::Note
             | Action::ClearAttention
@@ -110,7 +112,8 @@ impl<'a> Road<'a> {
             | Action::Hold => &[],
         };
         let before = before.iter().map(|action| (*action, from));
-        for (action, to) in steps.iter().copied().chain(before.filter(|_| !from.is_open())) {
+        let before = before.filter(|_| !from.is_open() || action == Action::CancelExtension);
+        for (action, to) in steps.iter().copied().chain(before) {
             self.step(action, to).await;
         }
         assert_eq!(self.now().await["state"], from.code());
@@ -147,8 +150,9 @@ fn body(action: Action, to: StateTag) -> Value {
         Action::Answer => json!({ "text": REPLY, "delivery": "notice" }),
         Action::Refuse => refusal(),
         Action::Return => json!({ "remark": "Нақтырақ жазыңыз." }),
-        Action::Withdraw => json!({ "reason": "Керек емес." }),
+        Action::Withdraw | Action::CancelExtension => json!({ "reason": "Керек емес." }),
         Action::Reopen => json!({ "reason": "Қате жауап." }),
+        Action::Extend => json!({ "days": 5, "reason": "Мұрағаттан сұралды." }),
         Action::Assign => json!({ "assignee": "officer" }),
         Action::Note => json!({ "text": "Мұрағаттан сұралды." }),
         Action::ClearAttention => json!({ "mark": "new_message" }),

@@ -3,13 +3,16 @@
 use jauap_domain::{Action, StateTag, action::TRANSITIONS};
 use serde_json::json;
 
-use super::road::{Road, doer};
+use super::{
+    extending::extendable,
+    road::{Road, doer},
+};
 use crate::harness::{NO_TERM, TestApp};
 
 /// Replies without a second person are part of the table, so these tests switch four eyes off; and nothing is kept
 /// longer than the day, so that content can be destroyed.
 async fn app() -> TestApp {
-    TestApp::start_with(|settings| {
+    TestApp::start_by(extendable(false), |settings| {
         settings.four_eyes = false;
         settings.retention = NO_TERM;
     })
@@ -87,8 +90,7 @@ async fn every_pair_that_the_table_does_not_have_is_refused_and_changes_nothing(
 }
 
 #[tokio::test]
-async fn what_can_be_done_now_is_what_the_table_and_the_role_allow_while_nothing_is_held_or_to_be_destroyed()
-{
+async fn what_can_be_done_now_is_what_the_table_and_the_role_allow_while_nothing_is_held_or_extended() {
     let app = app().await;
     for state in StateTag::ALL {
         let road = Road::begin(&app).await;
@@ -104,6 +106,7 @@ async fn what_can_be_done_now_is_what_the_table_and_the_role_allow_while_nothing
                 Action::RejectDestruction,
                 Action::ConfirmDestruction,
                 Action::Release,
+                Action::CancelExtension,
             ];
             let allowed = Action::ALL
                 .iter()

@@ -49,6 +49,8 @@ async fn perform(
         Action::Refuse => act::reply_alone(service, to, actor, reply(refusal)).await,
         Action::Withdraw => act::withdraw(service, to, actor, None).await,
         Action::Reopen => act::reopen(service, to, actor, text).await,
+        Action::Extend => act::extend(service, to, actor, 1, text).await,
+        Action::CancelExtension => act::cancel_extension(service, to, actor, None).await,
         Action::Assign => act::assign(service, to, actor, None).await,
         Action::Note => act::note(service, to, actor, text).await,
         Action::ClearAttention => act::clear_attention(service, to, actor, Attention::NewMessage).await,

@@ -2,6 +2,7 @@
 
 mod clock;
 mod digests;
+mod pages;
 mod publish;
 mod reminders;
 mod reminders_again;

@@ -86,6 +86,11 @@ impl TestApp {
 
     /// Starts a service with other settings than the usual ones.
     pub async fn start_with(change: impl FnOnce(&mut Settings)) -> Self {
+        Self::start_by(Rules::built_in().expect("the terms are right"), change).await
+    }
+
+    /// Starts a service with other settings, by other rules than those that are built in.
+    pub async fn start_by(rules: Rules, change: impl FnOnce(&mut Settings)) -> Self {
         let database = TestDatabase::create().await;
         let files = tempfile::tempdir().expect("a folder for files");
         let outside = tempfile::tempdir().expect("a folder outside the database");
@@ -105,7 +110,7 @@ impl TestApp {
             ids: Arc::new(SystemIds),
             rules: RulesInForce::new(
                 Arc::clone(&settings),
-                Rules::built_in().expect("the terms are right"),
+                rules,
                 &WorkCalendar::new(Week::Five, []),
                 clock.now(),
             ),
@@ -174,7 +179,7 @@ impl TestApp {
     /// Sends every letter that is due.
     pub async fn run_worker(&self) {
         let timing = DeliveryTiming::default();
-        for _ in 0..100 {
+        for _ in 0..1_000 {
             let tried = deliver_letters(&self.service, &self.mailbox, &timing).await;
             if tried.expect("the worker has its store") == 0 {
                 return;
@@ -226,6 +231,7 @@ fn settings() -> Settings {
             phone: String::new(),
             public_url: "https://jauap.example.kz".to_owned(),
             zone: "Asia/Almaty".parse().expect("a zone"),
+            hours: None,
         },
         limits: Limits::default(),
         four_eyes: true,

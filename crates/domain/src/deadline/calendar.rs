@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use time::{Date, Weekday};
+use time::{Date, Month, Weekday};
 
 use super::{
     moves::moved_holidays,
@@ -134,6 +134,19 @@ impl WorkCalendar {
         Self::new(self.week, self.years.values().cloned().chain(years))
     }
 
+    /// How many days of each month of a year are worked.
+    pub fn working_days_by_month(&self, year: i32) -> [u16; 12] {
+        let mut months = [0; 12];
+        let first = Date::from_calendar_date(year, Month::January, 1).ok();
+        let days = std::iter::successors(first, |day| day.next_day()).take_while(|day| day.year() == year);
+        for day in days.filter(|day| self.day(*day).working) {
+            if let Some(month) = months.get_mut(usize::from(u8::from(day.month())) - 1) {
+                *month += 1;
+            }
+        }
+        months
+    }
+
     /// The days that are off although their weekday is worked, or the other way round, in order: all that has to be told
     /// of the calendar besides its week. True for the worked ones.
     pub fn exceptions(&self) -> impl Iterator<Item = (Date, bool)> {
@@ -238,5 +251,5 @@ pub fn projected(from: &Year, year: i32) -> Year {
 /// Kurban Ait follows the moon; 7 January does not.
 fn is_floating(entry: &Entry) -> bool {
     entry.class == Some(HolidayClass::Religious)
-        && (entry.date.month(), entry.date.day()) != (time::Month::January, 7)
+        && (entry.date.month(), entry.date.day()) != (Month::January, 7)
 }

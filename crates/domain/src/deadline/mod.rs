@@ -5,6 +5,7 @@ mod history;
 mod moves;
 mod reminder;
 pub mod rules;
+mod timeliness;
 pub mod year;
 
 use std::sync::Arc;
@@ -17,6 +18,7 @@ pub use history::ClockEvent;
 pub use moves::{against_the_rule, moved_holidays};
 pub use reminder::{DueCause, Reminder};
 pub use rules::{Extension, Rules, RulesError, Term, TermUnit};
+pub use timeliness::{Timeliness, is_overdue, is_paused};
 pub use year::{DayKind, Entry, HolidayClass, Year, YearError, YearStatus};
 
 use crate::Names;
@@ -68,6 +70,11 @@ pub fn due(history: &[ClockEvent], calendar: &dyn Calendar, rules: &Rules) -> Op
     let history = History::of(history)?;
     let term = rules.term(history.subject, history.received)?;
     Some(count(&history, term, calendar))
+}
+
+/// By how many days the term is made longer now.
+pub fn extended_by(history: &[ClockEvent]) -> u16 {
+    History::of(history).map_or(0, |history| history.extension)
 }
 
 /// The day that the desk aims at: some working days before the last one, and not before the term began.

@@ -161,6 +161,14 @@ impl Year {
         Ok(year)
     }
 
+    /// The year written as `config/calendar/2026.toml` is, without its comments.
+    ///
+    /// # Errors
+    /// Never with a year that was checked.
+    pub fn to_toml(&self) -> Result<String, toml::ser::Error> {
+        toml::to_string(self)
+    }
+
     /// Holds the data against what it may mean.
     ///
     /// # Errors

@@ -232,15 +232,42 @@ fn an_opened_again_request_is_counted_anew_with_its_last_subject() {
 #[test]
 fn a_request_is_overdue_after_its_last_day_and_only_while_it_is_open() {
     let request = crate::people::request(crate::people::individual());
-    assert!(!request.is_overdue(request.due_on));
-    assert!(request.is_overdue(request.due_on.next_day().expect("not the end of time")));
+    let after = request.due_on.next_day().expect("not the end of time");
+    assert!(!request.is_overdue(request.due_on, false));
+    assert!(request.is_overdue(after, false));
     for tag in jauap_domain::StateTag::ALL {
         for state in crate::steps::states(*tag) {
             let mut request = request.clone();
             request.state = state;
-            assert_eq!(request.is_overdue(date!(2030 - 01 - 01)), tag.is_open(), "{tag}");
+            let late = date!(2030 - 01 - 01);
+            assert_eq!(request.is_overdue(late, false), tag.is_open(), "{tag}");
+            let stands_still = *tag == jauap_domain::StateTag::Clarifying;
+            assert_eq!(
+                request.is_overdue(late, true),
+                tag.is_open() && !stands_still,
+                "{tag}"
+            );
         }
     }
+}
+
+#[test]
+fn in_time_is_what_ended_on_its_last_day_or_before() {
+    use jauap_domain::{StateTag, deadline::Timeliness};
+    let (last, after) = (date!(2026 - 11 - 26), date!(2026 - 11 - 27));
+    let of = |state, closed, today| Timeliness::of(state, last, closed, today, true);
+    for state in [StateTag::Answered, StateTag::Refused] {
+        assert_eq!(of(state, Some(last), after), Timeliness::InTime);
+        assert_eq!(of(state, Some(after), after), Timeliness::Late);
+    }
+    assert_eq!(of(StateTag::Withdrawn, Some(after), after), Timeliness::Withdrawn);
+    for state in [StateTag::Received, StateTag::InProgress, StateTag::InApproval] {
+        assert_eq!(of(state, None, last), Timeliness::Running, "{state}");
+        assert_eq!(of(state, None, after), Timeliness::Overdue, "{state}");
+    }
+    assert_eq!(of(StateTag::Clarifying, None, after), Timeliness::Running);
+    let runs_on = Timeliness::of(StateTag::Clarifying, last, None, after, false);
+    assert_eq!(runs_on, Timeliness::Overdue);
 }
 
 #[test]

@@ -28,3 +28,5 @@ mod steps;
 mod texts;
 #[cfg(test)]
 mod transitions;
+#[cfg(test)]
+mod years;

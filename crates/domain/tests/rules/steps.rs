@@ -58,6 +58,14 @@ impl Circumstances {
     }
 }
 
+/// Rules that allow five days, or none.
+fn extension(allowed: bool) -> Option<jauap_domain::deadline::Extension> {
+    allowed.then(|| jauap_domain::deadline::Extension {
+        most_days: 5,
+        norm: jauap_domain::Names::default(),
+    })
+}
+
 /// Takes one step, or says that these circumstances do not belong to the action (an answer is no refusal).
 pub fn step(state: State, action: Action, with: &Circumstances) -> Option<Result<State, Refused>> {
     let gaps: &[Missing] = if with.gap { &[Missing::Signature] } else { &[] };
@@ -74,6 +82,8 @@ pub fn step(state: State, action: Action, with: &Circumstances) -> Option<Result
         Action::Answer | Action::Refuse => state.reply_alone(with.proposal(), with.four_eyes),
         Action::Withdraw => state.withdraw(),
         Action::Reopen => state.reopen(),
+        Action::Extend => state.extend(if with.gap { 9 } else { 5 }, extension(with.four_eyes).as_ref()),
+        Action::CancelExtension => state.cancel_extension(u16::from(with.gap)),
         Action::Assign
         | Action::Note
         | Action::ClearAttention

@@ -42,6 +42,10 @@ fn special_refusal_is_due(from: StateTag, action: Action, with: &Circumstances, 
         Refused::RefusalOnly => {
             (from, action) == (StateTag::Received, Action::Propose) && with.outcome == Outcome::Answer
         }
+        Refused::NoExtension => {
+            action == Action::Extend && !with.four_eyes || action == Action::CancelExtension && !with.gap
+        }
+        Refused::ExtensionTooLong { most } => action == Action::Extend && with.gap && *most == 5,
     }
 }
 
@@ -112,6 +116,13 @@ fn each_special_refusal_is_really_given() {
     assert!(given(StateTag::Received, Action::Refuse, |r| *r == Refused::FourEyes));
     assert!(given(StateTag::Received, Action::Propose, |r| *r
         == Refused::RefusalOnly));
+    for open in StateTag::OPEN {
+        let no_extension = |refused: &Refused| *refused == Refused::NoExtension;
+        assert!(given(*open, Action::Extend, no_extension));
+        assert!(given(*open, Action::CancelExtension, no_extension));
+        assert!(given(*open, Action::Extend, |r| *r
+            == Refused::ExtensionTooLong { most: 5 }));
+    }
 }
 
 #[test]

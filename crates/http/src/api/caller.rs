@@ -43,6 +43,22 @@ impl FromRequestParts<AppState> for HandsMailOver {
     }
 }
 
+/// A supervisor, an administrator or an auditor: who sees how the work goes, without content and names.
+pub struct Overseer(pub Caller);
+
+impl FromRequestParts<AppState> for Overseer {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
+        if matches!(caller.role, Role::Supervisor | Role::Admin | Role::Auditor) {
+            Ok(Self(caller))
+        } else {
+            Err(Problem::forbidden())
+        }
+    }
+}
+
 /// An auditor.
 pub struct Auditor(pub Caller);
 

@@ -3,6 +3,7 @@
 
 mod audit;
 mod body;
+mod calendar;
 mod caller;
 mod certificate;
 mod check;
@@ -45,6 +46,7 @@ fn described() -> OpenApiRouter<AppState> {
         .merge(desk::routes())
         .merge(mails::routes())
         .merge(audit::routes())
+        .routes(routes!(calendar::year))
         .routes(routes!(description))
 }
 

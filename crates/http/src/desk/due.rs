@@ -1,10 +1,8 @@
 //! The due date in words: what an officer must see at a glance.
 
-use jauap_domain::{
-    Language,
-    deadline::{Due, working_days_between},
-};
+use jauap_domain::{Language, StateTag, deadline::working_days_between};
 use jauap_words::{Arg, text};
+use jauap_workflow::deadline::clock_stops_in;
 use serde::Serialize;
 use time::{Date, Duration};
 
@@ -20,16 +18,18 @@ pub struct DueView {
     pub provisional: bool,
     /// How far away it is, in words; none for requests that have ended.
     pub words: Option<String>,
-    /// `late`, `today`, `soon`, `calm` or `ended`.
+    /// `late`, `today`, `soon`, `calm`, `stopped` or `ended`.
     pub tone: &'static str,
 }
 
-/// Shows a due date; `open` is false for requests that have ended.
-pub fn due_view(app: &AppState, language: Language, on: Date, provisional: bool, open: bool) -> DueView {
-    let (words, tone) = if open {
-        distance(app, language, on)
-    } else {
+/// Shows the due date of a request in a state. One whose clock stands still comes no nearer.
+pub fn due_view(app: &AppState, language: Language, on: Date, provisional: bool, state: StateTag) -> DueView {
+    let (words, tone) = if !state.is_open() {
         (None, "ended")
+    } else if clock_stops_in(&app.service.rules.now()) == Some(state) {
+        (text(language, "desk-due-stopped", &[]), "stopped")
+    } else {
+        distance(app, language, on)
     };
     DueView {
         on,
@@ -55,12 +55,6 @@ fn distance(app: &AppState, language: Language, on: Date) -> (Option<String>, &'
             late => (say("desk-due-late", late), "late"),
         },
     }
-}
-
-/// How long the term is, in words: «3 working days».
-pub fn term_length(language: Language, due: &Due) -> Option<String> {
-    let key = format!("term-length-{}", due.unit.code());
-    text(language, &key, &[("count", Arg::Number(due.days.into()))])
 }
 
 fn latest(from: Date) -> Date {

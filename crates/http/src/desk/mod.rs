@@ -4,6 +4,7 @@ mod act;
 mod certificate;
 mod destruction;
 mod due;
+mod due_calendar;
 mod errors;
 mod field;
 mod files;
@@ -15,10 +16,12 @@ mod login;
 mod mail;
 mod queue;
 mod reply;
+mod report;
 mod request;
 mod staff;
 mod staff_address;
 mod viewer;
+mod working_calendar;
 
 use axum::{
     Router, middleware,
@@ -35,6 +38,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/logout", post(login::leave))
         .route("/desk/language", post(language::choose))
         .route("/desk", get(queue::page))
+        .route("/desk/calendar", get(due_calendar::page))
         .route("/desk/search", get(queue::back).post(queue::search))
         .route("/desk/paper", get(paper::page).post(paper::post))
         .route("/desk/paper/receipt", get(receipt::page))
@@ -49,6 +53,8 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/staff/disable", get(staff::back).post(staff::disable))
         .merge(of_request())
         .merge(mail::router())
+        .merge(report::router())
+        .merge(working_calendar::router())
         .layer(middleware::from_fn_with_state(state.clone(), errors::show))
 }
 

@@ -127,4 +127,6 @@ viewers_with_a_role! {
     DoorKeeper: Officer | Supervisor | Admin;
     /// Looks after staff.
     Admin: Admin;
+    /// Sees how the work goes.
+    Overseer: Supervisor | Auditor | Admin;
 }

@@ -10,7 +10,7 @@ use axum::{
 use jauap_domain::{Language, Subject};
 use serde::Serialize;
 
-use super::term::term_days;
+use super::term::{TermView, term_of};
 use crate::{extract::PageLanguage, page::Page, page_error::PageError, state::AppState};
 
 pub fn router() -> Router<AppState> {
@@ -57,13 +57,13 @@ fn preferred(asked: &str) -> Language {
 
 #[derive(Serialize)]
 struct StartView {
-    terms: Vec<TermView>,
+    terms: Vec<SubjectsView>,
 }
 
 /// The subjects that share a term.
 #[derive(Serialize)]
-struct TermView {
-    working_days: u16,
+struct SubjectsView {
+    term: TermView,
     subjects: Vec<&'static str>,
 }
 
@@ -76,24 +76,31 @@ async fn start(
         language,
         path: "",
         staff: None,
-        view: StartView { terms: terms(&app) },
+        view: StartView {
+            terms: terms(&app, language),
+        },
     };
     page.show(&app)
 }
 
-fn terms(app: &AppState) -> Vec<TermView> {
-    let mut terms: Vec<TermView> = Vec::new();
-    for subject in Subject::ALL {
-        let working_days = term_days(app, *subject, app.service.today());
-        match terms.iter_mut().find(|term| term.working_days == working_days) {
-            Some(term) => term.subjects.push(subject.code()),
-            None => terms.push(TermView {
-                working_days,
+/// The terms that are in force, the shortest first.
+fn terms(app: &AppState, language: Language) -> Vec<SubjectsView> {
+    let (today, now) = (app.service.today(), app.service.rules.now());
+    let mut subjects = Subject::ALL.to_vec();
+    subjects.sort_by_key(|subject| now.rules.term(*subject, today).map(|term| term.days));
+    let mut terms: Vec<SubjectsView> = Vec::new();
+    for subject in subjects {
+        let Some(term) = term_of(app, language, subject, today) else {
+            continue;
+        };
+        match terms.iter_mut().find(|known| known.term == term) {
+            Some(known) => known.subjects.push(subject.code()),
+            None => terms.push(SubjectsView {
+                term,
                 subjects: vec![subject.code()],
             }),
         }
     }
-    terms.sort_by_key(|term| term.working_days);
     terms
 }
 

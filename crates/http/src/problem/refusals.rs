@@ -141,12 +141,15 @@ impl From<Refused> for Problem {
             Refused::Incomplete { .. } => "incomplete",
             Refused::OwnProposal => "own_proposal",
             Refused::FourEyes => "four_eyes",
+            Refused::NoExtension => "no_extension",
+            Refused::ExtensionTooLong { .. } => "extension_too_long",
         };
         let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, refused.to_string());
         match refused {
             Refused::Incomplete { missing } => problem.with("missing", missing),
             Refused::NotAllowed { state, .. } => problem.with("state", state),
-            Refused::RefusalOnly | Refused::OwnProposal | Refused::FourEyes => problem,
+            Refused::ExtensionTooLong { most } => problem.with("field", "days").with("most", most),
+            Refused::RefusalOnly | Refused::OwnProposal | Refused::FourEyes | Refused::NoExtension => problem,
         }
     }
 }

@@ -287,6 +287,7 @@ fn settings() -> Outcome<Settings> {
             phone: "+7 727 250 12 34".to_owned(),
             public_url: "https://privacy.healthcity.kz".to_owned(),
             zone: "Asia/Almaty".parse()?,
+            hours: None,
         },
         limits: Limits::default(),
         four_eyes: true,

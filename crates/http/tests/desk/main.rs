@@ -7,6 +7,7 @@
 
 mod audit;
 mod browser;
+mod due;
 mod facts;
 mod journey;
 mod keeping;
@@ -20,9 +21,11 @@ mod paper;
 mod queue;
 mod refusals;
 mod reply;
+mod report;
 mod samples;
 mod search;
 mod staff;
 mod unreadable;
 mod walls;
+mod working_calendar;
 mod world;

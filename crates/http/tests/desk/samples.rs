@@ -30,10 +30,19 @@ pub enum Sample {
 impl World {
     /// Files a request through the portal's use case.
     pub async fn filed(&self, sample: Sample) -> Outcome<RequestNumber> {
+        self.filed_with(sample, |_| {}).await
+    }
+
+    /// The same, changed before it is filed.
+    pub async fn filed_with(
+        &self,
+        sample: Sample,
+        change: impl FnOnce(&mut NewRequest),
+    ) -> Outcome<RequestNumber> {
         let scan = AttachmentId::new(self.service.ids.uuid());
         let complete = sample != Sample::Gaps;
         let upload = Upload::checked("Өтініш.pdf", PDF.to_vec(), &self.service.settings.limits)?;
-        let new = NewRequest {
+        let mut new = NewRequest {
             subject: Subject::Information,
             channel: Channel::Web,
             language: Language::Kk,
@@ -47,6 +56,7 @@ impl World {
             received_at: None,
             key: None,
         };
+        change(&mut new);
         Ok(file_request(&self.service, new).await?.request.number)
     }
 }

@@ -17,6 +17,9 @@ const PAGES: &[(&str, &[&str])] = &[
     ("/desk/histories/export?format=csv", &["auditor"]),
     ("/desk/staff", &["admin"]),
     ("/desk/staff/address?login=officer", &["admin"]),
+    ("/desk/statistics", &["supervisor", "auditor", "admin"]),
+    ("/desk/register", LOGINS),
+    ("/desk/register/export", LOGINS),
 ];
 
 /// Every form, and the logins that may send it.

@@ -80,6 +80,15 @@ impl World {
     }
 
     pub async fn with(change: impl FnOnce(&mut Settings, &mut HttpSettings)) -> Outcome<Self> {
+        Self::open(Rules::built_in()?, change).await
+    }
+
+    /// With rules of the test's own, as `config/rules.toml` has them.
+    pub async fn with_rules(rules: &str) -> Outcome<Self> {
+        Self::open(Rules::parse(rules)?, |_, _| {}).await
+    }
+
+    async fn open(rules: Rules, change: impl FnOnce(&mut Settings, &mut HttpSettings)) -> Outcome<Self> {
         let directory = tempfile::tempdir()?;
         let mut settings = settings()?;
         let mut http = HttpSettings {
@@ -107,7 +116,7 @@ impl World {
             ids: Arc::new(TestIds),
             rules: RulesInForce::new(
                 Arc::clone(&settings),
-                Rules::built_in()?,
+                rules,
                 &WorkCalendar::new(Week::Five, []),
                 clock.now(),
             ),
@@ -130,6 +139,18 @@ impl World {
             router,
             directory,
         })
+    }
+
+    /// Starts the site anew under other rules.
+    pub async fn replace_rules(&mut self, rules: RulesInForce) -> Outcome {
+        self.service.rules = rules;
+        prepare_log(&self.service).await?;
+        let http = HttpSettings {
+            unthrottled: true,
+            ..HttpSettings::default()
+        };
+        self.router = router(AppState::new(self.service.clone(), http)?);
+        Ok(())
     }
 
     /// A browser in which nobody is logged in.
@@ -209,6 +230,7 @@ fn settings() -> Outcome<Settings> {
             phone: "+7 727 250 12 34".to_owned(),
             public_url: "https://privacy.healthcity.kz".to_owned(),
             zone: "Asia/Almaty".parse()?,
+            hours: None,
         },
         limits: Limits::default(),
         four_eyes: true,

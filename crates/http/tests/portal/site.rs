@@ -218,6 +218,7 @@ fn settings() -> Settings {
             phone: "+7 727 250 12 34".to_owned(),
             public_url: "https://privacy.healthcity.kz".to_owned(),
             zone: "Asia/Almaty".parse().unwrap(),
+            hours: None,
         },
         limits: Limits {
             files: 4,

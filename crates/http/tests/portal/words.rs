@@ -21,7 +21,6 @@ fn every_code_that_the_pages_name_has_its_words() {
     let subjects: Vec<_> = Subject::ALL.iter().map(|subject| subject.code()).collect();
     let states: Vec<_> = StateTag::ALL.iter().map(|state| state.code()).collect();
     known("portal-subject", &subjects, "-hint");
-    known("portal-norm", &subjects, "");
     known("portal-state", &states, "-means");
     known("portal-name-title", &["self", "representative", "entity"], "");
     known("portal-who", &["self", "representative", "entity"], "");
@@ -58,6 +57,9 @@ fn every_code_that_the_pages_name_has_its_words() {
         "answered",
         "refused",
         "withdrawn",
+        "due_recomputed",
+        "extended",
+        "extension_cancelled",
         "reopened",
     ];
     known("portal-event", &events, "");

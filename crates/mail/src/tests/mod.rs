@@ -33,6 +33,7 @@ pub fn organisation() -> Organisation {
         phone: "+7 727 250 12 34".to_owned(),
         public_url: "https://requests.example.kz".to_owned(),
         zone: "Asia/Almaty".parse().unwrap(),
+        hours: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::Language;
+use jauap_words::Arg;
 
 use crate::{samples, templates::sources};
 
@@ -64,12 +65,14 @@ fn every_partial_exists() {
 
 #[test]
 fn every_text_that_is_named_exists_in_every_language() {
+    // Whatever values a text takes.
+    let values = ["length", "norm"].map(|name| (name, Arg::Text("x")));
     for (file, source) in templates() {
         for tag in tags(&source) {
             if let Some(key) = tag.strip_prefix("t \"").and_then(|rest| rest.split('"').next()) {
                 for language in Language::ALL {
                     assert!(
-                        jauap_words::text(*language, key, &[]).is_some(),
+                        jauap_words::text(*language, key, &values).is_some(),
                         "{file}: {key} in {language}"
                     );
                 }

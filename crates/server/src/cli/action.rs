@@ -31,6 +31,7 @@ pub struct ActionForm {
     delivery: Option<Delivery>,
     assignee: Option<String>,
     mark: Option<Attention>,
+    days: Option<u16>,
     subject: Option<Subject>,
     language: Option<Language>,
     facts: Option<Facts>,
@@ -62,7 +63,7 @@ pub struct Flags {
     /// The question, answer, reply or note.
     #[arg(long)]
     text: Option<String>,
-    /// Why it is withdrawn or opened again; why its content is to be destroyed or held, by code.
+    /// Why it is withdrawn or opened again, or its term made longer; why its content is to be destroyed or held, by code.
     #[arg(long)]
     reason: Option<String>,
     /// What is to be changed in a proposal.
@@ -89,6 +90,9 @@ pub struct Flags {
     /// The attention mark to clear.
     #[arg(long)]
     mark: Option<Attention>,
+    /// By how many days the term is to be made longer, in its own unit.
+    #[arg(long)]
+    days: Option<u16>,
 }
 
 impl Flags {
@@ -116,6 +120,7 @@ impl Flags {
             delivery: self.delivery,
             assignee: self.assignee.filter(|login| login != "nobody"),
             mark: self.mark,
+            days: self.days,
             subject: None,
             language: None,
             facts: None,
@@ -172,6 +177,11 @@ impl ActionForm {
             }
             Action::Withdraw => act::withdraw(service, target, actor, self.reason).await,
             Action::Reopen => act::reopen(service, target, actor, needed(self.reason, "reason")?).await,
+            Action::Extend => {
+                let days = needed(self.days, "days")?;
+                act::extend(service, target, actor, days, needed(self.reason, "reason")?).await
+            }
+            Action::CancelExtension => act::cancel_extension(service, target, actor, self.reason).await,
             Action::Assign => act::assign(service, target, actor, self.assignee.as_deref()).await,
             Action::Note => act::note(service, target, actor, needed(self.text, "text")?).await,
             Action::ClearAttention => {

@@ -4,9 +4,13 @@ use std::path::Path;
 
 use anyhow::{Context as _, bail};
 use jauap_domain::deadline::Year;
+use serde_json::Value;
 
 /// More than any calendar that people write.
 const LARGEST: u64 = 1_000_000;
+
+/// What `jauap calendar show --json` tells of a year beside its data.
+pub const TOLD_BESIDE: [&str; 3] = ["week", "working_days", "working_days_total"];
 
 /// Reads a year as `config/calendar/2026.toml` has it, or as `jauap calendar show --json` prints it; of a directory, every
 /// year in it.
@@ -44,7 +48,11 @@ fn read_year(file: &Path) -> anyhow::Result<Year> {
     let text = std::fs::read_to_string(file).with_context(|| format!("{shown} cannot be read"))?;
     let wrong = || format!("{shown} is no year of a calendar; see config/calendar/README.md");
     if text.trim_start().starts_with('{') {
-        let year: Year = serde_json::from_str(&text).with_context(wrong)?;
+        let mut value: Value = serde_json::from_str(&text).with_context(wrong)?;
+        if let Value::Object(map) = &mut value {
+            map.retain(|key, _| !TOLD_BESIDE.contains(&key.as_str()));
+        }
+        let year: Year = serde_json::from_value(value).with_context(wrong)?;
         year.check().with_context(wrong)?;
         return Ok(year);
     }

@@ -5,7 +5,7 @@ use jauap_domain::{Action, Attention, Keeping, RequestNumber, StateTag, Subject}
 use jauap_workflow::{
     Service,
     ports::StoreError,
-    read::{keeping_filter, keeping_marks},
+    read::{keeping_filter, keeping_marks, narrow_to_overdue},
     records::{AssigneeFilter, QueueFilter},
     staff::Caller,
 };
@@ -115,16 +115,17 @@ impl List {
             (false, true) => StateTag::OPEN.to_vec(),
             (false, false) => self.state,
         };
-        let filter = QueueFilter {
+        let mut filter = QueueFilter {
             states,
             subject: self.subject,
             assignee: assignee(service, self.assignee.as_deref()).await?,
-            // Overdue is what was due before today.
-            due_before: self.overdue.then(|| service.today()),
             attention: self.attention,
             keeping: self.keeping.map(|kind| keeping_filter(service, kind)),
             ..QueueFilter::default()
         };
+        if self.overdue {
+            narrow_to_overdue(service, &mut filter);
+        }
         let items = service.store.queue(&filter, None, self.limit).await?;
         recorded::listed(service, &items).await?;
         let logins = views::logins(service).await?;

@@ -1,8 +1,11 @@
 //! `[database]`
 
-use std::{num::NonZeroU32, path::PathBuf};
+use std::{
+    num::NonZeroU32,
+    path::{Path, PathBuf},
+};
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 /// Where requests, events and letters are kept.
@@ -37,5 +40,13 @@ impl DatabaseConfig {
     /// The address of the database.
     pub fn address(&self) -> SecretString {
         self.url.clone().unwrap_or_else(|| SecretString::from(BUILT_IN))
+    }
+
+    /// False when there is certainly no database yet: a file of SQLite that is not there, and would be made by looking.
+    pub fn may_be_there(&self) -> bool {
+        let address = self.address();
+        let file = address.expose_secret().strip_prefix("sqlite://");
+        file.and_then(|file| file.split('?').next())
+            .is_none_or(|file| Path::new(file).exists())
     }
 }

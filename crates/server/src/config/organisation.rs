@@ -1,8 +1,11 @@
 //! `[organisation]`
 
 use jauap_domain::EmailAddress;
-use jauap_workflow::{Organisation, Zone, settings::Names};
-use serde::Deserialize;
+use jauap_workflow::{
+    Organisation, Zone,
+    settings::{Names, WorkingHours},
+};
+use serde::{Deserialize, Deserializer, de::Error};
 
 use super::value::{PublicUrl, from_text};
 
@@ -25,6 +28,17 @@ pub struct OrganisationConfig {
     /// The zone that decides which day it is.
     #[serde(deserialize_with = "from_text")]
     pub time_zone: Zone,
+    /// When work is done on a working day, such as `09:00-18:00`; empty when nobody needs to know.
+    #[serde(deserialize_with = "hours")]
+    pub hours: Option<WorkingHours>,
+}
+
+fn hours<'de, D: Deserializer<'de>>(from: D) -> Result<Option<WorkingHours>, D::Error> {
+    let text = String::deserialize(from)?;
+    if text.trim().is_empty() {
+        return Ok(None);
+    }
+    text.parse().map(Some).map_err(D::Error::custom)
 }
 
 /// A text in the three languages. Whoever gives one gives all: a name of somebody else must not stand in.
@@ -79,6 +93,7 @@ impl Default for OrganisationConfig {
             phone: String::new(),
             public_url: "http://127.0.0.1:8080".parse().expect("an address of a site"),
             time_zone: "Asia/Almaty".parse().expect("a time zone"),
+            hours: None,
         }
     }
 }
@@ -93,6 +108,7 @@ impl OrganisationConfig {
             phone: self.phone.trim().to_owned(),
             public_url: self.public_url.as_str().to_owned(),
             zone: self.time_zone.clone(),
+            hours: self.hours,
         }
     }
 }

@@ -147,7 +147,7 @@ fn a_deadline_names_every_day_on_the_way() {
         "--json",
     ]);
     assert_eq!(due["due_on"], "2026-12-02");
-    assert_eq!(due["provisional"], true);
+    assert_eq!(due["provisional"], false);
     let days = due["why"].as_array().expect("days");
     assert_eq!(days[0]["date"], "2026-11-27");
     assert_eq!(days[0]["reason"], "start");
@@ -155,7 +155,54 @@ fn a_deadline_names_every_day_on_the_way() {
     assert_eq!(days.iter().filter(|day| day["counted"] == true).count(), 3);
     assert!(days.iter().all(|day| day["source"].is_string()));
     let told = place.done(&["deadline", "--subject", "information", "--received", received]);
-    assert!(told.starts_with("due on 2026-12-02 (provisional)"), "{told}");
+    assert!(told.starts_with("due on 2026-12-02: "), "{told}");
+    let next_year = [
+        "deadline",
+        "--subject",
+        "information",
+        "--received",
+        "2026-12-30T20:00:00Z",
+    ];
+    let told = place.done(&next_year);
+    assert!(told.starts_with("due on 2027-01-08 (provisional)"), "{told}");
+}
+
+#[test]
+fn a_calendar_is_shown_and_taken_as_it_was_shown_and_makes_no_database() {
+    let place = Place::new();
+    let shown = place.json(&["calendar", "show", "2024", "--json"]);
+    assert_eq!(
+        shown["working_days"],
+        serde_json::json!([21, 21, 17, 22, 20, 20, 22, 21, 21, 22, 21, 21])
+    );
+    let mut year = shown.clone();
+    let days = year["day"].as_array_mut().expect("days");
+    // Without the order of 2024 Saturday 4 May is a day off.
+    days.retain(|day| day["kind"] != "worked_day" && day["kind"] != "day_off_moved");
+    let count = |file: &str| {
+        let received = "2024-05-02T10:00:00+05:00";
+        place.json(&[
+            "deadline",
+            "--subject",
+            "information",
+            "--received",
+            received,
+            "--calendar",
+            file,
+            "--json",
+        ])
+    };
+    for (name, year, due_on) in [
+        ("shown.json", &shown, "2024-05-06"),
+        ("other.json", &year, "2024-05-08"),
+    ] {
+        let file = place.write(name, year.to_string());
+        assert_eq!(count(file.to_str().expect("a path"))["due_on"], due_on, "{name}");
+    }
+    assert!(
+        !place.path().join("jauap.sqlite").exists(),
+        "looking made a database"
+    );
 }
 
 #[test]

@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use jauap_domain::{RequestNumber, deadline::Year};
-use jauap_workflow::ports::{CalendarReader, StoreError};
+use jauap_domain::{RequestNumber, StaffId, Timestamp, deadline::Year};
+use jauap_workflow::{
+    ports::{CalendarReader, StoreError},
+    records::PublishedVersion,
+};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use crate::{
@@ -38,6 +41,41 @@ impl CalendarReader for Database {
             serde_json::from_str(&data).map_err(|_| corrupt(calendar_year::TABLE, "data cannot be read"))
         });
         Ok((version, years.collect::<Result<_, _>>()?))
+    }
+
+    async fn published_versions(
+        &self,
+        before: Option<u32>,
+        limit: u32,
+    ) -> Result<Vec<PublishedVersion>, StoreError> {
+        // Versions have no gaps.
+        let before = match before {
+            Some(version) => version,
+            None => self.calendar_version().await?.saturating_add(1),
+        };
+        let (first, end) = (i64::from(before.saturating_sub(limit)), i64::from(before));
+        let rows = calendar_year::Entity::find()
+            .filter(calendar_year::Column::Version.gte(first))
+            .filter(calendar_year::Column::Version.lt(end))
+            .order_by_desc(calendar_year::Column::Version)
+            .order_by_asc(calendar_year::Column::Year)
+            .all(&self.reader)
+            .await
+            .map_err(failed)?;
+        let mut versions: Vec<PublishedVersion> = Vec::new();
+        for row in rows {
+            let version = row.version.unsigned_abs();
+            match versions.last_mut().filter(|last| last.version == version) {
+                Some(last) => last.years.push(row.year),
+                None => versions.push(PublishedVersion {
+                    version,
+                    years: vec![row.year],
+                    by: row.published_by.map(StaffId::new),
+                    at: Timestamp::from_unix_ms(row.published_at_ms),
+                }),
+            }
+        }
+        Ok(versions)
     }
 
     async fn counted_otherwise(&self, key: &str, limit: u64) -> Result<Vec<RequestNumber>, StoreError> {

@@ -5,6 +5,7 @@ pub mod histories;
 pub mod letters;
 pub mod outbox;
 pub mod queue;
+mod received;
 pub mod reminders;
 pub mod requests;
 mod staff;

@@ -1,19 +1,20 @@
 //! The ports that read requests and lease letters, on the connections of the database.
 
 use async_trait::async_trait;
-use jauap_domain::{Attention, EventSeq, Request, RequestId, RequestNumber, StateTag, Timestamp};
+use jauap_domain::{Attention, EventSeq, Request, RequestId, RequestNumber, StaffId, StateTag, Timestamp};
 use jauap_workflow::{
     credentials::SecretHash,
     ports::{OutboxStore, RequestReader, StoreError},
     records::{
-        Attachment, EndedBefore, FiledBefore, HistoryFilter, HistoryRow, KeepingCounts, LeasedLetter,
-        LetterStatus, Message, OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, QueueCursor,
-        QueueFilter, QueueItem, RecordedEvent, Skeleton,
+        Attachment, DueLoad, EndedBefore, FiledBefore, HistoryFilter, HistoryRow, KeepingCounts,
+        LeasedLetter, LetterStatus, Message, OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary,
+        QueueCursor, QueueFilter, QueueItem, ReceivedCursor, ReceivedIn, ReceivedRow, RecordedEvent,
+        Skeleton,
     },
 };
 use time::Date;
 
-use super::{filed, histories, letters, outbox, queue, requests};
+use super::{filed, histories, letters, outbox, queue, received, requests};
 use crate::database::Database;
 
 #[async_trait]
@@ -63,12 +64,34 @@ impl RequestReader for Database {
         queue::page(&self.reader, &mut self.safe(), filter, after, limit).await
     }
 
+    async fn due_load(&self, filter: &QueueFilter, officer: StaffId) -> Result<Vec<DueLoad>, StoreError> {
+        queue::due_load(&self.reader, &self.safe(), filter, officer).await
+    }
+
     async fn open_counts(&self, today: Date) -> Result<Vec<(StateTag, i64, i64)>, StoreError> {
         queue::open_counts(&self.reader, today).await
     }
 
     async fn keeping_counts(&self, ended: &EndedBefore, most: u64) -> Result<KeepingCounts, StoreError> {
         queue::keeping_counts(&self.reader, ended, most).await
+    }
+
+    async fn received(
+        &self,
+        span: &ReceivedIn,
+        after: Option<ReceivedCursor>,
+        named: bool,
+        limit: u64,
+    ) -> Result<Vec<ReceivedRow>, StoreError> {
+        if named {
+            received::page_with_names(&self.reader, &mut self.safe(), span, after, limit).await
+        } else {
+            received::page(&self.reader, span, after, limit).await
+        }
+    }
+
+    async fn received_count(&self, span: &ReceivedIn, most: u64) -> Result<u64, StoreError> {
+        received::count(&self.reader, span, most).await
     }
 
     async fn histories(

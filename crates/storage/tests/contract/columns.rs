@@ -61,7 +61,7 @@ const CHANGES: &[(&str, u32, &str)] = &[
 ];
 
 /// What is no change of a living request: sealed, or allowed by the database only when the content is gone, or no more than
-/// a note of what is to be counted again.
+/// a note of what is to be counted or said again.
 const ELSEWHERE: &[&str] = &[
     "facts",
     "id",
@@ -69,6 +69,8 @@ const ELSEWHERE: &[&str] = &[
     "key_generation",
     "final_at_ms",
     "counted_by",
+    "reminded_for",
+    "reminder",
 ];
 
 async fn columns(raw: &Raw) -> Result<BTreeSet<String>, Fault> {

@@ -90,7 +90,8 @@ contract! {
         keys_are_counted_by_generation;
     kept: kinds_of_keeping_are_listed_and_counted;
     queue: pages_hold_every_request_once_in_order, filters_choose, marks_come_with_the_page_and_only_once,
-        counts_are_of_open_requests;
+        counts_are_of_open_requests,
+        the_load_of_a_day_is_of_open_requests_and_tells_mine;
     letters: a_lost_lease_settles_nothing, letters_are_leased_when_they_are_due, two_workers_never_share_a_letter,
         the_backlog_counts_what_still_has_to_leave,
         a_letter_that_cannot_be_opened_keeps_no_other_back;

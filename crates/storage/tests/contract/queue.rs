@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use jauap_domain::{Attention, RequestNumber, State, StateTag, Subject};
 use jauap_workflow::{
     ports::{RequestReader, Store},
-    records::{AssigneeFilter, QueueCursor, QueueFilter, QueueItem},
+    records::{AssigneeFilter, DueLoad, QueueCursor, QueueFilter, QueueItem},
 };
 
 use crate::{
@@ -208,5 +208,49 @@ pub async fn counts_are_of_open_requests(world: &World) -> Outcome {
     }
     let counts = world.store.open_counts(DUE).await?;
     assert_eq!(counts, [(StateTag::Received, 2, 1), (StateTag::InProgress, 2, 2)]);
+    Ok(())
+}
+
+pub async fn the_load_of_a_day_is_of_open_requests_and_tells_mine(world: &World) -> Outcome {
+    let officer = hired(&world.store, "officer").await?.id;
+    for (state, days, mine) in [
+        (State::Received, 0, true),
+        (State::Received, 0, false),
+        (State::InProgress, 0, false),
+        (State::InProgress, 3, true),
+        (State::Withdrawn, 0, true),
+    ] {
+        filed(&world.store, |request| {
+            request.state = state;
+            request.due_on = DUE + time::Duration::days(days);
+            request.assignee = mine.then_some(officer);
+        })
+        .await?;
+    }
+    let load = |days, state, requests, mine| DueLoad {
+        due_on: DUE + time::Duration::days(days),
+        state,
+        requests,
+        mine,
+    };
+    let open = QueueFilter {
+        states: StateTag::OPEN.to_vec(),
+        ..QueueFilter::default()
+    };
+    let loads = world.store.due_load(&open, officer).await?;
+    assert_eq!(
+        loads,
+        [
+            load(0, StateTag::Received, 2, 1),
+            load(0, StateTag::InProgress, 1, 0),
+            load(3, StateTag::InProgress, 1, 1),
+        ]
+    );
+    let later = QueueFilter {
+        due_from: DUE.next_day(),
+        ..open
+    };
+    assert_eq!(world.store.due_load(&later, officer).await?, loads[2..]);
+    assert_eq!(pages(world, &later, 50).await?.len(), 1);
     Ok(())
 }

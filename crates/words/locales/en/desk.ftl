@@ -122,7 +122,6 @@ desk-keeping-term_ended = Term of keeping ended
 desk-keeping-destruction_proposed = Proposed for destruction
 desk-keeping-held = On hold
 desk-keeping-destroyed = Destroyed
-desk-filter-overdue = Overdue
 
 ## The queue
 
@@ -250,6 +249,8 @@ desk-done-answer = The answer is on its way.
 desk-done-refuse = The refusal is on its way.
 desk-done-withdraw = The withdrawal is recorded.
 desk-done-reopen = The request is open again.
+desk-done-extend = The term is extended. If the requester consented to mail, a notice was sent.
+desk-done-cancel_extension = The extension is cancelled.
 desk-done-assign = The assignee is changed.
 desk-done-note = The note is added.
 desk-done-clear_attention = The mark is cleared.

@@ -15,11 +15,6 @@ portal-save = Save and return to the check
 portal-progress = Step { $number } of { $total }
 portal-other-ways = Other ways to reach us
 portal-status-link = State of a request
-portal-working-days =
-    { $count ->
-        [one] { $count } working day
-       *[other] { $count } working days
-    }
 portal-size-kb = { $size } KB
 portal-size-mb = { $size } MB
 portal-kept =
@@ -112,11 +107,7 @@ portal-registration-unknown-hint = The request will be taken, and the date liste
 ## Subject
 
 portal-subject-title = What do you ask for?
-portal-subject-term =
-    { $count ->
-        [one] Term: { $count } working day.
-       *[other] Term: { $count } working days.
-    }
+portal-subject-term = Time for our reply: { $length }.
 portal-subject-information-hint = Which data about you are held, where they come from, why, how and for how long they are kept.
 portal-subject-rectification-hint = The data are wrong or incomplete. Attach documents that show it.
 portal-subject-blocking-hint = Stop the processing for a while, because the conditions of collection or processing were breached.
@@ -179,11 +170,6 @@ portal-check-warnings-text = If it is right, there is nothing to change: we take
 portal-check-send-title = Sending
 portal-check-true = By sending the request you confirm that what you have written is true.
 portal-check-language = We will reply in the language of this page, English.
-portal-check-term =
-    { $count ->
-        [one] The time for our reply is { $count } working day.
-       *[other] The time for our reply is { $count } working days.
-    }
 portal-check-acknowledged = An acknowledgement will go to the e-mail address you gave.
 portal-check-send = Send the request
 portal-section-who = Requester
@@ -208,19 +194,6 @@ portal-receipt-print =
 portal-receipt-due = We will reply no later than
 portal-provisional = provisional
 portal-provisional-why = The date is provisional: the official calendar of working days for that time has not been adopted yet.
-portal-due-rule =
-    { $count ->
-        [one] { $count } working day, counted from the day after receipt. The request was received on { $date }.
-       *[other] { $count } working days, counted from the day after receipt. The request was received on { $date }.
-    }
-portal-norm-information = Paragraph 16 of the Rules approved by order { -order } of 21 October 2020; article 25, paragraph 2, subparagraph 6), { -law }
-portal-norm-rectification = Article 25, paragraph 2, subparagraph 8), { -law }
-portal-norm-blocking = Article 25, paragraph 2, subparagraph 8), { -law }
-portal-norm-unblocking = Article 25, paragraph 2, subparagraph 8), { -law }
-portal-norm-destruction = Article 25, paragraph 2, subparagraph 8), { -law }
-portal-norm-consent_withdrawal = Article 8, paragraph 7, { -law }
-portal-norm-explanation = Paragraph 16 of the Rules approved by order { -order } of 21 October 2020; article 25, paragraph 2, subparagraph 6), { -law }
-portal-norm-other = Paragraph 16 of the Rules approved by order { -order } of 21 October 2020; article 25, paragraph 2, subparagraph 6), { -law }
 portal-receipt-missing = What is missing
 portal-receipt-missing-text = The time for our reply is already running. Open the page of the request with the number and the code, and add what is missing as a message with files.
 portal-receipt-next = What happens next
@@ -277,6 +250,8 @@ portal-event-answered = Reply sent
 portal-event-refused = Refusal sent
 portal-event-withdrawn = Request withdrawn
 portal-event-reopened = Consideration resumed
+portal-event-extended = The term to answer was extended
+portal-event-extension_cancelled = The extension of the term was cancelled
 portal-reply-answer = Reply
 portal-reply-refusal = Refusal
 portal-reply-download = Download as text

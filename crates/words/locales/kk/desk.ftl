@@ -122,7 +122,6 @@ desk-keeping-term_ended = Сақтау мерзімі аяқталды
 desk-keeping-destruction_proposed = Жою ұсынылды
 desk-keeping-held = Жоюға тыйым бар
 desk-keeping-destroyed = Жойылды
-desk-filter-overdue = Мерзімі өткендер
 
 ## Кезек
 
@@ -256,6 +255,8 @@ desk-done-answer = Жауап жіберілді.
 desk-done-refuse = Бас тарту жіберілді.
 desk-done-withdraw = Сұраудың кері қайтарып алынғаны жазылды.
 desk-done-reopen = Қарау қайта басталды.
+desk-done-extend = Мерзім ұзартылды. Пошта арқылы хат алмасуға келісім болса, өтініш берушіге хабарлама жіберілді.
+desk-done-cancel_extension = Ұзарту жойылды.
 desk-done-assign = Орындаушы өзгертілді.
 desk-done-note = Жазба қосылды.
 desk-done-clear_attention = Белгі алып тасталды.

@@ -15,11 +15,6 @@ portal-save = Сақтап, тексеруге оралу
 portal-progress = { $total } қадамның { $number }-қадамы
 portal-other-ways = Жүгінудің басқа жолдары
 portal-status-link = Сұраудың жай-күйі
-portal-working-days =
-    { $count ->
-        [one] { $count } жұмыс күні
-       *[other] { $count } жұмыс күні
-    }
 portal-size-kb = { $size } КБ
 portal-size-mb = { $size } МБ
 portal-kept =
@@ -112,11 +107,7 @@ portal-registration-unknown-hint = Сұрау қабылданады, ал кү�
 ## Сұрау мәні
 
 portal-subject-title = Не сұрайсыз?
-portal-subject-term =
-    { $count ->
-        [one] Мерзімі — { $count } жұмыс күні.
-       *[other] Мерзімі — { $count } жұмыс күні.
-    }
+portal-subject-term = Жауап беру мерзімі: { $length }.
 portal-subject-information-hint = Сіз туралы қандай деректер бар, олар қайдан алынған, не үшін, қалай және қанша уақыт сақталады.
 portal-subject-rectification-hint = Деректер қате немесе толық емес. Мұны растайтын құжаттарды қоса беріңіз.
 portal-subject-blocking-hint = Жинау немесе өңдеу шарттары бұзылғандықтан, өңдеуді уақытша тоқтату.
@@ -179,11 +170,6 @@ portal-check-warnings-text = Бәрі дұрыс болса, ештеңе өзг
 portal-check-send-title = Жіберу
 portal-check-true = Сұрауды жібере отырып, көрсетілген мәліметтердің дұрыс екенін растайсыз.
 portal-check-language = Осы беттің тілінде — қазақ тілінде жауап береміз.
-portal-check-term =
-    { $count ->
-        [one] Жауап беру мерзімі — { $count } жұмыс күні.
-       *[other] Жауап беру мерзімі — { $count } жұмыс күні.
-    }
 portal-check-acknowledged = Растау көрсетілген электрондық поштаға келеді.
 portal-check-send = Сұрауды жіберу
 portal-section-who = Өтініш беруші
@@ -208,19 +194,6 @@ portal-receipt-print =
 portal-receipt-due = Жауап беретін соңғы күніміз
 portal-provisional = алдын ала
 portal-provisional-why = Күн алдын ала көрсетілді: бұл кезеңге арналған жұмыс күндерінің ресми күнтізбесі әлі бекітілген жоқ.
-portal-due-rule =
-    { $count ->
-        [one] Алынған күннен кейінгі күннен бастап { $count } жұмыс күні. Сұраудың алынған күні: { $date }.
-       *[other] Алынған күннен кейінгі күннен бастап { $count } жұмыс күні. Сұраудың алынған күні: { $date }.
-    }
-portal-norm-information = 2020 жылғы 21 қазандағы { -order } бұйрықпен бекітілген Қағидалардың 16-тармағы; { -law } 25-бабы 2-тармағының 6) тармақшасы
-portal-norm-rectification = { -law } 25-бабы 2-тармағының 8) тармақшасы
-portal-norm-blocking = { -law } 25-бабы 2-тармағының 8) тармақшасы
-portal-norm-unblocking = { -law } 25-бабы 2-тармағының 8) тармақшасы
-portal-norm-destruction = { -law } 25-бабы 2-тармағының 8) тармақшасы
-portal-norm-consent_withdrawal = { -law } 8-бабының 7-тармағы
-portal-norm-explanation = 2020 жылғы 21 қазандағы { -order } бұйрықпен бекітілген Қағидалардың 16-тармағы; { -law } 25-бабы 2-тармағының 6) тармақшасы
-portal-norm-other = 2020 жылғы 21 қазандағы { -order } бұйрықпен бекітілген Қағидалардың 16-тармағы; { -law } 25-бабы 2-тармағының 6) тармақшасы
 portal-receipt-missing = Не жетіспейді
 portal-receipt-missing-text = Жауап беру мерзімі есептеле бастады. Сұрау бетін нөмірі мен коды арқылы ашып, жетіспейтінін хабар мен файл түрінде қосыңыз.
 portal-receipt-next = Әрі қарай не болады
@@ -277,6 +250,8 @@ portal-event-answered = Жауап жіберілді
 portal-event-refused = Бас тарту жіберілді
 portal-event-withdrawn = Сұрау кері қайтарып алынды
 portal-event-reopened = Қарау қайта басталды
+portal-event-extended = Жауап беру мерзімі ұзартылды
+portal-event-extension_cancelled = Мерзімді ұзарту жойылды
 portal-reply-answer = Жауап
 portal-reply-refusal = Бас тарту
 portal-reply-download = Мәтін түрінде жүктеп алу

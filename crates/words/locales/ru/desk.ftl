@@ -125,7 +125,6 @@ desk-keeping-term_ended = Срок хранения истёк
 desk-keeping-destruction_proposed = Предложено уничтожить
 desk-keeping-held = Под запретом
 desk-keeping-destroyed = Уничтожено
-desk-filter-overdue = Просроченные
 
 ## Очередь
 
@@ -262,6 +261,8 @@ desk-done-answer = Ответ отправлен.
 desk-done-refuse = Отказ отправлен.
 desk-done-withdraw = Отзыв запроса записан.
 desk-done-reopen = Рассмотрение возобновлено.
+desk-done-extend = Срок продлён. Если есть согласие на переписку по почте, заявителю отправлено извещение.
+desk-done-cancel_extension = Продление отменено.
 desk-done-assign = Исполнитель изменён.
 desk-done-note = Заметка добавлена.
 desk-done-clear_attention = Отметка снята.

@@ -15,12 +15,6 @@ portal-save = Сохранить и вернуться к проверке
 portal-progress = Шаг { $number } из { $total }
 portal-other-ways = Другие способы обратиться
 portal-status-link = Состояние запроса
-portal-working-days =
-    { $count ->
-        [one] { $count } рабочий день
-        [few] { $count } рабочих дня
-       *[other] { $count } рабочих дней
-    }
 portal-size-kb = { $size } КБ
 portal-size-mb = { $size } МБ
 portal-kept =
@@ -115,12 +109,7 @@ portal-registration-unknown-hint = Запрос будет принят, а да
 ## О чём запрос
 
 portal-subject-title = О чём вы просите?
-portal-subject-term =
-    { $count ->
-        [one] Срок — { $count } рабочий день.
-        [few] Срок — { $count } рабочих дня.
-       *[other] Срок — { $count } рабочих дней.
-    }
+portal-subject-term = Срок ответа: { $length }.
 portal-subject-information-hint = Какие данные о вас есть, откуда они, зачем, как и сколько времени их хранят.
 portal-subject-rectification-hint = Данные неверны или неполны. Приложите документы, которые это подтверждают.
 portal-subject-blocking-hint = Временно прекратить обработку, потому что условия сбора или обработки нарушены.
@@ -183,12 +172,6 @@ portal-check-warnings-text = Если всё верно, ничего менят
 portal-check-send-title = Отправка
 portal-check-true = Отправляя запрос, вы подтверждаете, что указанные сведения верны.
 portal-check-language = Ответим на языке этой страницы — на русском.
-portal-check-term =
-    { $count ->
-        [one] Срок ответа — { $count } рабочий день.
-        [few] Срок ответа — { $count } рабочих дня.
-       *[other] Срок ответа — { $count } рабочих дней.
-    }
 portal-check-acknowledged = Подтверждение придёт на указанную электронную почту.
 portal-check-send = Отправить запрос
 portal-section-who = Заявитель
@@ -214,20 +197,6 @@ portal-receipt-print =
 portal-receipt-due = Ответим не позднее
 portal-provisional = предварительно
 portal-provisional-why = Дата предварительная: официальный календарь рабочих дней на это время ещё не утверждён.
-portal-due-rule =
-    { $count ->
-        [one] { $count } рабочий день, считая со следующего дня после получения. Запрос получен { $date }.
-        [few] { $count } рабочих дня, считая со следующего дня после получения. Запрос получен { $date }.
-       *[other] { $count } рабочих дней, считая со следующего дня после получения. Запрос получен { $date }.
-    }
-portal-norm-information = Пункт 16 Правил, утверждённых приказом от 21 октября 2020 года { -order }; подпункт 6) пункта 2 статьи 25 { -law }
-portal-norm-rectification = Подпункт 8) пункта 2 статьи 25 { -law }
-portal-norm-blocking = Подпункт 8) пункта 2 статьи 25 { -law }
-portal-norm-unblocking = Подпункт 8) пункта 2 статьи 25 { -law }
-portal-norm-destruction = Подпункт 8) пункта 2 статьи 25 { -law }
-portal-norm-consent_withdrawal = Пункт 7 статьи 8 { -law }
-portal-norm-explanation = Пункт 16 Правил, утверждённых приказом от 21 октября 2020 года { -order }; подпункт 6) пункта 2 статьи 25 { -law }
-portal-norm-other = Пункт 16 Правил, утверждённых приказом от 21 октября 2020 года { -order }; подпункт 6) пункта 2 статьи 25 { -law }
 portal-receipt-missing = Чего не хватает
 portal-receipt-missing-text = Срок ответа уже идёт. Откройте страницу запроса по номеру и коду и добавьте недостающее сообщением с файлами.
 portal-receipt-next = Что дальше
@@ -284,6 +253,8 @@ portal-event-answered = Ответ отправлен
 portal-event-refused = Отказ отправлен
 portal-event-withdrawn = Запрос отозван
 portal-event-reopened = Рассмотрение возобновлено
+portal-event-extended = Срок ответа продлён
+portal-event-extension_cancelled = Продление срока отменено
 portal-reply-answer = Ответ
 portal-reply-refusal = Отказ
 portal-reply-download = Скачать как текст

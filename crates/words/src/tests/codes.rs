@@ -5,6 +5,7 @@ use jauap_domain::{
     DocumentHolder, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language,
     LetterId, LogOpening, MailId, MailReason, MailState, Missing, Outcome, RefusalReason, Reminder,
     Requester, Role, SenderCheck, Signature, StaffId, StateTag, Subject, Verdict, Warning,
+    deadline::Timeliness,
 };
 use uuid::Uuid;
 
@@ -33,7 +34,7 @@ fn every_code_has_its_term() {
         "subject" Subject, "channel" Channel, "state" StateTag, "action" Action, "role" Role, "missing" Missing,
         "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "attention" Attention,
         "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
-        "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck,
+        "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck, "timeliness" Timeliness,
     );
     for state in MailState::ALL {
         known("mail_state", &format!("{}-one", state.code()));
@@ -73,6 +74,8 @@ fn events_of_the_clock() -> Vec<EventKind> {
         },
         EventKind::Extended { days: 1 },
         EventKind::ExtensionCancelled,
+        EventKind::StaffAddressSet { staff },
+        EventKind::StaffAddressRemoved { staff },
         EventKind::Reminded {
             reminder: Reminder::LastDay,
             to: vec![staff],
@@ -186,8 +189,6 @@ fn events() -> Vec<EventKind> {
             commitment: String::new(),
         },
         EventKind::StaffDisabled { staff },
-        EventKind::StaffAddressSet { staff },
-        EventKind::StaffAddressRemoved { staff },
         EventKind::TokenIssued {
             staff,
             token: credential(),

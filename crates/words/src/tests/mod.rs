@@ -15,7 +15,15 @@ pub struct Catalogue {
     pub messages: Vec<ast::Message<String>>,
 }
 
-pub const FILES: &[&str] = &["terms.ftl", "keeping.ftl", "portal.ftl", "desk.ftl", "mail.ftl"];
+pub const FILES: &[&str] = &[
+    "terms.ftl",
+    "keeping.ftl",
+    "portal.ftl",
+    "desk.ftl",
+    "mail.ftl",
+    "report.ftl",
+    "clock.ftl",
+];
 
 pub fn source(language: Language, file: &str) -> String {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("locales");

@@ -220,7 +220,7 @@ impl<'s> Step<'s> {
     }
 
     /// The last day moves when the event does something to the term.
-    async fn move_due(&mut self, kind: &EventKind) -> Result<(), StoreError> {
+    pub async fn move_due(&mut self, kind: &EventKind) -> Result<(), StoreError> {
         let service = self.service;
         if clock_event(service, &service.rules.now(), self.at, kind).is_none() {
             return Ok(());

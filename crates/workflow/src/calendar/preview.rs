@@ -1,9 +1,12 @@
 //! What a change of the calendar would do.
 
-use jauap_domain::deadline::{Calendar, Day, Year, against_the_rule};
+use jauap_domain::{
+    StaffId, StateTag,
+    deadline::{Calendar, Day, Year, against_the_rule},
+};
 use time::{Date, Month};
 
-use crate::service::Service;
+use crate::{ports::StoreError, records::QueueFilter, service::Service};
 
 /// A day that would be another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,4 +67,18 @@ pub fn preview_calendar(service: &Service, years: &[Year]) -> CalendarPreview {
 fn days_of(year: i32) -> impl Iterator<Item = Date> {
     let first = Date::from_calendar_date(year, Month::January, 1).ok();
     std::iter::successors(first, |day| day.next_day()).take_while(move |day| day.year() == year)
+}
+
+/// How many open requests there are, and how many of them are due on a day or later: publishing counts all of them anew, and
+/// can move the latter.
+pub async fn open_requests_from(service: &Service, day: Date) -> Result<(i64, i64), StoreError> {
+    let open = QueueFilter {
+        states: StateTag::OPEN.to_vec(),
+        ..QueueFilter::default()
+    };
+    let nobody = StaffId::new(service.ids.uuid());
+    let loads = service.store.due_load(&open, nobody).await?;
+    let all = loads.iter().map(|load| load.requests).sum();
+    let from = loads.iter().filter(|load| load.due_on >= day);
+    Ok((all, from.map(|load| load.requests).sum()))
 }

@@ -6,6 +6,7 @@ use super::file_request::MailFiled;
 use crate::{
     act::queued,
     credentials::AccessCode,
+    deadline::due_from,
     letter::{Acknowledgement, Envelope, Letter, StaffNewRequest},
     ports::LetterError,
     records::QueuedLetter,
@@ -47,9 +48,18 @@ pub(super) fn filing_letters(
         .consented_email()
         .filter(|_| facts.acknowledged)
     {
+        let due = due_from(
+            service,
+            &service.rules.now(),
+            request.received_at,
+            request.subject,
+        );
         let letter = Letter::Acknowledgement(Acknowledgement {
             number: request.number,
             received_on: service.settings.organisation.zone.date(request.received_at),
+            days: due.days,
+            unit: due.unit,
+            norm: due.norm.in_language(request.language).to_owned(),
             due_on: request.due_on,
             due_provisional: request.due_provisional,
             missing: facts.gaps.to_vec(),

@@ -6,7 +6,7 @@ pub use to_staff::{DigestLine, SkippedDay, StaffDigest, StaffNewRequest, StaffRe
 
 use jauap_domain::{
     EmailAddress, Language, LetterId, Missing, PersonName, RefusalReason, RequestNumber, Requester, Subject,
-    Timestamp,
+    Timestamp, deadline::TermUnit,
 };
 use serde::Serialize;
 use time::Date;
@@ -26,6 +26,8 @@ pub enum Letter {
     ReplyReady(ReplyReady),
     /// The request was taken back.
     WithdrawalConfirmed(WithdrawalConfirmed),
+    /// The term was made longer.
+    Extended(Extended),
     /// To staff: a request came in.
     StaffNewRequest(StaffNewRequest),
     /// To staff: the last day of a request is near, has come or is over.
@@ -44,6 +46,7 @@ impl Letter {
             Self::Refusal(_) => "refusal",
             Self::ReplyReady(_) => "reply_ready",
             Self::WithdrawalConfirmed(_) => "withdrawal_confirmed",
+            Self::Extended(_) => "extended",
             Self::StaffNewRequest(_) => "staff_new_request",
             Self::StaffReminder(_) => "staff_reminder",
             Self::StaffDigest(_) => "staff_digest",
@@ -56,6 +59,7 @@ impl Letter {
             Self::Acknowledgement(_)
             | Self::ReplyReady(_)
             | Self::WithdrawalConfirmed(_)
+            | Self::Extended(_)
             | Self::StaffNewRequest(_)
             | Self::StaffReminder(_)
             | Self::StaffDigest(_) => true,
@@ -112,6 +116,12 @@ pub struct Acknowledgement {
     pub due_on: Date,
     /// True while that day may still move.
     pub due_provisional: bool,
+    /// Days of the term.
+    pub days: u16,
+    /// What they are.
+    pub unit: TermUnit,
+    /// The norm that sets the term, in the language of the letter.
+    pub norm: String,
     /// What is still missing.
     pub missing: Vec<Missing>,
     /// The access code, where the letter is the only way to hand it over (requests by mail).
@@ -192,6 +202,21 @@ pub struct WithdrawalConfirmed {
     pub number: RequestNumber,
     /// The day of the withdrawal.
     pub withdrawn_on: Date,
+    /// Where the state is shown.
+    pub status_url: String,
+}
+
+/// The term was made longer. It says nothing of what was asked, nor to whom it goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Extended {
+    /// The request.
+    pub number: RequestNumber,
+    /// The new last day to answer.
+    pub due_on: Date,
+    /// True while that day may still move.
+    pub due_provisional: bool,
+    /// The norm that the extension rests on, in the language of the letter.
+    pub norm: String,
     /// Where the state is shown.
     pub status_url: String,
 }

@@ -129,6 +129,8 @@ const fn event(action: Action) -> &'static str {
         Action::Refuse => "refused",
         Action::Withdraw => "withdrawn",
         Action::Reopen => "reopened",
+        Action::Extend => "extended",
+        Action::CancelExtension => "extension_cancelled",
         Action::Assign => "assigned",
         Action::Note => "noted",
         Action::ClearAttention => "attention_cleared",

@@ -8,6 +8,7 @@ mod mails;
 mod outside;
 mod store;
 mod transport;
+mod unit_of_work;
 
 use async_trait::async_trait;
 use jauap_domain::Timestamp;
@@ -27,9 +28,10 @@ pub use mails::MailStore;
 pub use outside::{OutsideError, OutsideRecord};
 pub use store::{
     CalendarReader, DraftStore, KeyReader, NoRoom, OutboxStore, ReminderReader, RequestReader, StaffReader,
-    Store, StoreError, UnitOfWork,
+    Store, StoreError,
 };
 pub use transport::{BeforeData, MailTransport, NotOurs, Refusal, SendError};
+pub use unit_of_work::UnitOfWork;
 
 /// Tells the time.
 pub trait Clock: Send + Sync {

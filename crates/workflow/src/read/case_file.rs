@@ -4,11 +4,14 @@ use std::collections::BTreeMap;
 
 use jauap_domain::{
     Action, AttachmentId, Attention, EventKind, Missing, Request, RequestNumber, StaffId, Warning,
-    action::TRANSITIONS, deadline::Due, missing, warnings,
+    action::TRANSITIONS,
+    deadline::{Due, extended_by},
+    missing, warnings,
 };
 
 use super::{ReadError, record_read};
 use crate::{
+    act::term,
     deadline::{clock_events, due_after},
     destroy::retained_until,
     records::{Attachment, LetterStatus, Message, RecordedEvent},
@@ -38,6 +41,8 @@ pub struct CaseFile {
     pub due: Due,
     /// The day until which the content must be kept: from that day on it may be destroyed; none while the request is open.
     pub retained_until: Option<time::Date>,
+    /// By how much the term may be made longer, and was.
+    pub extension: Extension,
     /// What the caller may do now.
     pub actions: Vec<Action>,
     /// The logins of everybody who appears in it.
@@ -57,6 +62,7 @@ pub async fn case_file(
     let request = store.request(number).await?.ok_or(ReadError::NotFound)?;
     record_read(service, caller.actor(), request.id, EventKind::DataRead).await?;
     let events = store.events(request.id).await?;
+    let extension = Extension::of(service, &request, &events);
     let attention = store.attention(request.id).await?;
     let logins = logins(service).await?;
     Ok(CaseFile {
@@ -67,7 +73,8 @@ pub async fn case_file(
         letters: store.letters(request.id).await?,
         due: counted(service, &events),
         retained_until: request.closed_at.map(|_| retained_until(service, &request)),
-        actions: actions(service, caller, &request, &attention),
+        actions: actions(service, caller, &request, &attention, extension),
+        extension,
         attention,
         logins,
         events,
@@ -75,7 +82,35 @@ pub async fn case_file(
     })
 }
 
-fn counted(service: &Service, events: &[RecordedEvent]) -> Due {
+/// By how many days the term of a request may be made longer, and was; in its own unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Extension {
+    /// At most so many days; none when the rules know no extension.
+    pub most_days: Option<u16>,
+    /// By so many days it was.
+    pub days: u16,
+}
+
+impl Extension {
+    fn of(service: &Service, request: &Request, events: &[RecordedEvent]) -> Self {
+        let now = service.rules.now();
+        let allowed = term(service, &now, request).and_then(|term| term.extension.as_ref());
+        Self {
+            most_days: allowed.map(|extension| extension.most_days),
+            days: extended_by(&clock_events(service, &now, events)),
+        }
+    }
+
+    /// True for a step that makes sense as the term stands.
+    fn allows(self, action: Action) -> bool {
+        let vain = action == Action::Extend && self.most_days.is_none()
+            || action == Action::CancelExtension && self.days == 0;
+        !vain
+    }
+}
+
+/// The due date that follows from the events, by the calendar and rules in force.
+pub(super) fn counted(service: &Service, events: &[RecordedEvent]) -> Due {
     let now = service.rules.now();
     due_after(service, &now, &clock_events(service, &now, events))
 }
@@ -94,7 +129,8 @@ pub async fn sealed_case_file(
     let found = store.request_without_content(number).await?;
     let request = found.ok_or(ReadError::NotFound)?;
     let events = store.events(request.id).await?;
-    let mut actions = actions(service, caller, &request, &[]);
+    let extension = Extension::of(service, &request, &events);
+    let mut actions = actions(service, caller, &request, &[], extension);
     actions.retain(|action| KEEPING.contains(action));
     Ok(CaseFile {
         missing: Vec::new(),
@@ -105,6 +141,7 @@ pub async fn sealed_case_file(
         due: counted(service, &events),
         retained_until: request.closed_at.map(|_| retained_until(service, &request)),
         actions,
+        extension,
         attention: Vec::new(),
         logins: logins(service).await?,
         events,
@@ -127,7 +164,13 @@ async fn logins(service: &Service) -> Result<BTreeMap<StaffId, String>, ReadErro
 }
 
 /// What the table, the caller's role and the organisation's settings allow now.
-fn actions(service: &Service, caller: &Caller, request: &Request, attention: &[Attention]) -> Vec<Action> {
+fn actions(
+    service: &Service,
+    caller: &Caller,
+    request: &Request,
+    attention: &[Attention],
+    extension: Extension,
+) -> Vec<Action> {
     let state = request.state;
     let own_proposal =
         matches!(state, jauap_domain::State::InApproval { proposal } if proposal.by == caller.id);
@@ -140,7 +183,13 @@ fn actions(service: &Service, caller: &Caller, request: &Request, attention: &[A
         let own = row.action == Action::Approve && own_proposal;
         let kept = is_kept(row.action, caller, request);
         let unmarked = row.action == Action::ClearAttention && attention.is_empty();
-        if !alone && !own && !kept && !unmarked && !allowed.contains(&row.action) {
+        if !alone
+            && !own
+            && !kept
+            && !unmarked
+            && extension.allows(row.action)
+            && !allowed.contains(&row.action)
+        {
             allowed.push(row.action);
         }
     }
@@ -168,6 +217,8 @@ fn is_kept(action: Action, caller: &Caller, request: &Request) -> bool {
         | Action::Refuse
         | Action::Withdraw
         | Action::Reopen
+        | Action::Extend
+        | Action::CancelExtension
         | Action::Assign
         | Action::Note
         | Action::ClearAttention

@@ -4,20 +4,28 @@ mod case_file;
 pub mod export;
 mod histories;
 mod keeping;
+mod open_queue;
 mod outbox;
 mod queue;
 mod recorded;
+mod report;
 mod user_view;
 
 use jauap_domain::StaffId;
 
 pub(crate) use recorded::{record_list, record_read};
 
-pub use case_file::{CaseFile, ReadAttachment, case_file, read_attachment, sealed_case_file};
+pub use case_file::{CaseFile, Extension, ReadAttachment, case_file, read_attachment, sealed_case_file};
 pub use histories::{HISTORY_PAGE, histories, record_export};
 pub use keeping::{KeepingOverview, MOST_COUNTED, keeping_filter, keeping_marks};
+pub use open_queue::{DueGroup, DueGroups, OpenCursor, due_load, open_queue};
 pub use outbox::outbox;
-pub use queue::{Overview, overview, queue};
+pub(crate) use queue::open_now;
+pub use queue::{Overview, narrow_to_overdue, overview, queue};
+pub use report::{
+    MOST_PRINTED, OpenNow, Period, PeriodError, Register, Statistics, Tally, register_fits, statistics,
+    timeliness,
+};
 pub use user_view::{ShownReply, UserView, concerns_user, user_view};
 
 use crate::{ports::StoreError, service::Service};

@@ -1,9 +1,11 @@
 //! The officers' queue.
 
-use jauap_domain::StateTag;
+use jauap_domain::{StateTag, deadline::is_paused};
+use time::Date;
 
 use super::{KeepingOverview, ReadError, keeping::counts, record_list};
 use crate::{
+    ports::StoreError,
     records::{QueueCursor, QueueFilter, QueueItem},
     service::Service,
     staff::Caller,
@@ -49,6 +51,42 @@ pub async fn overview(service: &Service, caller: &Caller) -> Result<Overview, Re
     }
     Ok(Overview {
         keeping: counts(service).await?,
-        open: service.store.open_counts(service.today()).await?,
+        open: open_now(service).await?,
     })
+}
+
+/// The open states with the number of requests in them and how many of those are overdue: none while its clock stands still.
+pub(crate) async fn open_now(service: &Service) -> Result<Vec<(StateTag, i64, i64)>, StoreError> {
+    let pauses = service.pauses();
+    let mut counts = service.store.open_counts(service.today()).await?;
+    for (state, _, overdue) in &mut counts {
+        if is_paused(*state, pauses) {
+            *overdue = 0;
+        }
+    }
+    Ok(counts)
+}
+
+/// Narrows a filter to what is overdue: open, with its clock running, and due before today.
+pub fn narrow_to_overdue(service: &Service, filter: &mut QueueFilter) {
+    let pauses = service.pauses();
+    let all = if filter.states.is_empty() {
+        StateTag::OPEN
+    } else {
+        &filter.states
+    };
+    let running: Vec<StateTag> = all
+        .iter()
+        .copied()
+        .filter(|state| state.is_open() && !is_paused(*state, pauses))
+        .collect();
+    // No states would mean all of them; in none of these is anything overdue.
+    filter.due_before = Some(if running.is_empty() {
+        Date::MIN
+    } else {
+        service.today()
+    });
+    if !running.is_empty() {
+        filter.states = running;
+    }
 }

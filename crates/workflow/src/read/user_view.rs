@@ -1,10 +1,10 @@
 //! What the user sees of the own request.
 
 use jauap_domain::{
-    Actor, EventKind, FreeText, Missing, Outcome, Request, RequestNumber, Timestamp, missing,
+    Actor, EventKind, FreeText, Missing, Outcome, Request, RequestNumber, Timestamp, deadline::Due, missing,
 };
 
-use super::{ReadError, record_read};
+use super::{ReadError, case_file::counted, record_read};
 use crate::{
     credentials::AccessCode,
     log::receipt_of,
@@ -16,6 +16,8 @@ use crate::{
 pub struct UserView {
     /// The request.
     pub request: Request,
+    /// The last day with every day that led there.
+    pub due: Due,
     /// What of clause 9.2 is still missing.
     pub missing: Vec<Missing>,
     /// Questions and what the user wrote, oldest first.
@@ -51,6 +53,9 @@ const SHOWN: &[&str] = &[
     "refused",
     "withdrawn",
     "reopened",
+    "due_recomputed",
+    "extended",
+    "extension_cancelled",
     "key_destroyed",
     "key_destroyed_final",
 ];
@@ -76,6 +81,7 @@ pub async fn user_view(
     let events = store.events(request.id).await?;
     let reply = shown_reply(&request, &messages, &events);
     Ok(UserView {
+        due: counted(service, &events),
         missing: missing(&request.facts),
         messages: messages
             .into_iter()

@@ -1,5 +1,20 @@
 //! Published years of the working calendar.
 
+use jauap_domain::{StaffId, Timestamp};
+
+/// A version of the calendar that was published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PublishedVersion {
+    /// The version, from 1.
+    pub version: u32,
+    /// The years that it brought.
+    pub years: Vec<i32>,
+    /// Who published it; none for the operator at the command line.
+    pub by: Option<StaffId>,
+    /// When.
+    pub at: Timestamp,
+}
+
 /// The data of a year as it is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PublishedYear {

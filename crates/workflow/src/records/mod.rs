@@ -8,10 +8,11 @@ mod log;
 mod mails;
 mod message;
 mod queue;
+mod received;
 mod reminders;
 mod staff;
 
-pub use calendar::PublishedYear;
+pub use calendar::{PublishedVersion, PublishedYear};
 pub use filing::{Draft, FiledBefore, Filing};
 pub use history::{HistoryFilter, HistoryRow, RecordedEvent};
 pub use letters::{
@@ -25,7 +26,8 @@ pub use log::{
 pub use mails::{KeptMail, MailCount, MailSummary, NamedLetter, RawMail, Settlement};
 pub use message::{Attachment, Message, MessageKind};
 pub use queue::{
-    AssigneeFilter, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,
+    AssigneeFilter, DueLoad, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,
 };
+pub use received::{ReceivedCursor, ReceivedIn, ReceivedRow};
 pub use reminders::{DueLine, NotReminded};
 pub use staff::{Credential, Session, Staff};

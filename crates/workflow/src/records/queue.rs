@@ -28,6 +28,8 @@ pub struct QueueFilter {
     pub assignee: Option<AssigneeFilter>,
     /// Due before this day.
     pub due_before: Option<Date>,
+    /// Due on this day or later.
+    pub due_from: Option<Date>,
     /// With this mark.
     pub attention: Option<Attention>,
     /// With this number.
@@ -66,6 +68,19 @@ pub struct QueueCursor {
     pub due_on: Date,
     /// The number of the last item.
     pub number: RequestNumber,
+}
+
+/// How many requests of one state are due on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DueLoad {
+    /// The last day to answer.
+    pub due_on: Date,
+    /// Where they stand.
+    pub state: StateTag,
+    /// How many there are.
+    pub requests: i64,
+    /// How many of them one officer has.
+    pub mine: i64,
 }
 
 /// One line of the queue. The name comes from the sealed facts.

@@ -73,6 +73,8 @@ pub const fn needs_version(action: Action) -> bool {
         | Action::ProposeDestruction
         | Action::ConfirmDestruction => true,
         Action::Assign
+        | Action::Extend
+        | Action::CancelExtension
         | Action::Note
         | Action::ClearAttention
         | Action::RejectDestruction
@@ -151,6 +153,17 @@ pub struct ReasonIn {
 
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+pub struct ExtendIn {
+    /// By so many days in the unit of the term, instead of an earlier extension; as far as the rules allow.
+    #[schema(value_type = u16)]
+    pub days: Option<u16>,
+    /// Why; only staff read it.
+    #[schema(value_type = String)]
+    pub reason: Option<String>,
+}
+
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
 pub struct AssignIn {
     /// A login, `me`, or null to take it from whoever has it.
     #[serde(deserialize_with = "given")]
@@ -201,7 +214,8 @@ fn described(action: Action) -> Object {
         }
         Action::ProposeDestruction => ProposeDestructionIn::schema(),
         Action::Hold => HoldIn::schema(),
-        Action::Withdraw | Action::Reopen => ReasonIn::schema(),
+        Action::Withdraw | Action::Reopen | Action::CancelExtension => ReasonIn::schema(),
+        Action::Extend => ExtendIn::schema(),
         Action::Assign => AssignIn::schema(),
         Action::ClearAttention => MarkIn::schema(),
         Action::RecordFacts => RecordFactsIn::schema(),

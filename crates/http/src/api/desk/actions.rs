@@ -17,8 +17,8 @@ use utoipa::ToSchema;
 
 use super::{
     action_in::{
-        AcceptIn, ActionIn, AskIn, AssignIn, MarkIn, NothingIn, ReasonIn, RemarkIn, ReplyIn, TextIn,
-        WaiverIn, needs_version,
+        AcceptIn, ActionIn, AskIn, AssignIn, ExtendIn, MarkIn, NothingIn, ReasonIn, RemarkIn, ReplyIn,
+        TextIn, WaiverIn, needs_version,
     },
     case::shown,
     case_out::CaseOut,
@@ -145,6 +145,16 @@ async fn perform(service: &Service, officer: &Caller, target: Target, call: Acti
         Action::Reopen => {
             let ReasonIn { reason } = call.fields()?;
             act::reopen(service, target, actor, words("reason", reason.as_deref())?).await
+        }
+        Action::Extend => {
+            let ExtendIn { days, reason } = call.fields()?;
+            let days = days.ok_or_else(|| absent("days"))?;
+            act::extend(service, target, actor, days, words("reason", reason.as_deref())?).await
+        }
+        Action::CancelExtension => {
+            let ReasonIn { reason } = call.fields()?;
+            let reason = optional("reason", reason.as_deref(), FreeText::new)?;
+            act::cancel_extension(service, target, actor, reason).await
         }
         Action::Assign => assign(service, target, officer, call.fields()?).await,
         Action::Note => {

@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use jauap_domain::RequestNumber;
-use jauap_workflow::{read::case_file, staff::Caller};
+use jauap_workflow::{deadline::is_overdue, read::case_file, staff::Caller};
 
 use super::case_out::CaseOut;
 use crate::{
@@ -28,7 +28,10 @@ pub async fn case(
 /// The request as the officer sees it now.
 pub async fn shown(app: &AppState, officer: &Caller, number: RequestNumber) -> Result<CaseOut, Problem> {
     match case_file(&app.service, officer, number).await {
-        Ok(file) => Ok(CaseOut::new(file, app.service.today())),
+        Ok(file) => {
+            let overdue = is_overdue(&app.service, &file.request);
+            Ok(CaseOut::new(file, overdue))
+        }
         Err(error) => Err(explained(&app.service, number, error).await),
     }
 }

@@ -11,6 +11,7 @@ mod merge;
 mod paper;
 mod queue;
 mod record_facts;
+mod statistics;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -22,6 +23,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(queue::queue, paper::file))
         .routes(routes!(queue::search))
+        .routes(routes!(statistics::statistics))
         .routes(routes!(case::case))
         .routes(routes!(certificate::certificate))
         .routes(routes!(attachment::attachment))

@@ -95,6 +95,13 @@ impl Step<'_> {
             Action::Approve => act::approve(service, target, actor).await,
             Action::Withdraw => act::withdraw(service, target, actor, self.optional(fields, "reason")?).await,
             Action::Reopen => act::reopen(service, target, actor, self.demanded(fields, "reason")?).await,
+            Action::Extend => {
+                let (days, reason) = (self.days(fields)?, self.demanded(fields, "reason")?);
+                act::extend(service, target, actor, days, reason).await
+            }
+            Action::CancelExtension => {
+                act::cancel_extension(service, target, actor, self.optional(fields, "reason")?).await
+            }
             Action::Assign => {
                 let login = fields.get("assignee");
                 act::assign(
@@ -147,6 +154,12 @@ impl Step<'_> {
             Err(TextError::Empty) => Ok(None),
             Err(error) => Err(Fault::of_text(self.viewer.language, self.id(name), error)),
         }
+    }
+
+    /// By how many days the term is to be made longer; how many there may be is the domain's to say.
+    fn days(&self, fields: &FormFields) -> Result<u16, Fault> {
+        let typed = fields.get("days").trim().parse();
+        typed.map_err(|_| self.fault("days", "report-fault-days"))
     }
 
     /// What was chosen from a list of codes.

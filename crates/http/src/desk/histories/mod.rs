@@ -41,6 +41,8 @@ const EVENTS: &[&str] = &[
     "refused",
     "withdrawn",
     "reopened",
+    "extended",
+    "extension_cancelled",
     "assigned",
     "noted",
     "message_added",

@@ -3,14 +3,16 @@
 use data_encoding::BASE64URL_NOPAD;
 use jauap_domain::{Keeping, StateTag};
 use jauap_workflow::{
-    read::keeping_filter,
+    read::{OpenCursor, keeping_filter},
     records::{AssigneeFilter, QueueCursor, QueueFilter, Staff},
     search::terms_for,
 };
 use serde::{Deserialize, Serialize};
-use time::{Date, macros::format_description};
 
-use crate::{desk::viewer::Viewer, extract::FormFields, page_error::PageError, state::AppState};
+use super::due_word::DueWord;
+use crate::{
+    desk::viewer::Viewer, event_facts::read_day, extract::FormFields, page_error::PageError, state::AppState,
+};
 
 /// What stands in the address.
 #[derive(Default, Clone, Deserialize, Serialize)]
@@ -22,7 +24,7 @@ pub struct QueueQuery {
     /// `me`, `nobody` or a login.
     pub assignee: String,
     pub attention: String,
-    /// `overdue`, or nothing.
+    /// A group by how near the last day is, a day, or nothing.
     pub due: String,
     /// How it stands with the content: a kind of keeping, or nothing.
     pub keeping: String,
@@ -33,14 +35,14 @@ pub struct QueueQuery {
 }
 
 impl QueueQuery {
-    /// The filter these words mean; an unknown word is a bad address.
+    /// The filter these words mean, if there can be such requests; an unknown word is a bad address.
     pub fn filter(
         &self,
         app: &AppState,
         viewer: &Viewer,
         staff: &[Staff],
         typed: &str,
-    ) -> Result<QueueFilter, PageError> {
+    ) -> Result<Option<QueueFilter>, PageError> {
         let bad = |_| PageError::BadForm;
         let keeping: Option<Keeping> = some(&self.keeping).map(str::parse).transpose().map_err(bad)?;
         let states = match self.state.as_str() {
@@ -59,27 +61,29 @@ impl QueueQuery {
                 Some(AssigneeFilter::Staff(known.ok_or(PageError::BadForm)?.id))
             }
         };
-        Ok(QueueFilter {
+        let filter = QueueFilter {
             states,
             subject: some(&self.subject).map(str::parse).transpose().map_err(bad)?,
             assignee,
-            due_before: (self.due == "overdue").then(|| app.service.today()),
             attention: some(&self.attention).map(str::parse).transpose().map_err(bad)?,
             keeping: keeping.map(|kind| keeping_filter(&app.service, kind)),
             number: None,
             search: terms_for(typed),
-        })
+            ..QueueFilter::default()
+        };
+        let due: DueWord = self.due.parse().map_err(|_| PageError::BadForm)?;
+        Ok(due.narrow(&app.service, filter))
     }
 
     /// The place where the page begins.
-    pub fn after(&self) -> Result<Option<QueueCursor>, PageError> {
+    pub fn after(&self) -> Result<Option<OpenCursor>, PageError> {
         some(&self.cursor)
             .map(|cursor| read_cursor(cursor).ok_or(PageError::BadForm))
             .transpose()
     }
 
     /// The address of the same list from another place.
-    pub fn address(&self, cursor: Option<QueueCursor>) -> String {
+    pub fn address(&self, cursor: Option<OpenCursor>) -> String {
         let cursor = cursor.map(write_cursor).unwrap_or_default();
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in [
@@ -154,16 +158,25 @@ fn some(value: &str) -> Option<&str> {
     Some(value).filter(|value| !value.is_empty())
 }
 
-fn write_cursor(cursor: QueueCursor) -> String {
-    BASE64URL_NOPAD.encode(format!("{} {}", cursor.due_on, cursor.number).as_bytes())
+/// The mark of a place among the requests whose clock stands still.
+const STOPPED: &str = "s";
+
+fn write_cursor(cursor: OpenCursor) -> String {
+    let QueueCursor { due_on, number } = cursor.place;
+    let mark = if cursor.stopped { STOPPED } else { "" };
+    BASE64URL_NOPAD.encode(format!("{due_on} {number} {mark}").trim_end().as_bytes())
 }
 
-fn read_cursor(cursor: &str) -> Option<QueueCursor> {
+fn read_cursor(cursor: &str) -> Option<OpenCursor> {
     let plain = String::from_utf8(BASE64URL_NOPAD.decode(cursor.as_bytes()).ok()?).ok()?;
-    let (due_on, number) = plain.split_once(' ')?;
-    Some(QueueCursor {
-        due_on: Date::parse(due_on, format_description!("[year]-[month]-[day]")).ok()?,
-        number: number.parse().ok()?,
+    let mut parts = plain.split(' ');
+    let place = QueueCursor {
+        due_on: read_day(parts.next()?)?,
+        number: parts.next()?.parse().ok()?,
+    };
+    Some(OpenCursor {
+        stopped: parts.next() == Some(STOPPED),
+        place,
     })
 }
 
@@ -176,12 +189,14 @@ mod tests {
 
     #[test]
     fn a_cursor_is_read_back_and_nonsense_is_not() {
-        let cursor = QueueCursor {
+        let place = QueueCursor {
             due_on: date!(2026 - 11 - 25),
             number: RequestNumber::new(2026, 123),
         };
-        let read = read_cursor(&write_cursor(cursor)).unwrap();
-        assert_eq!((read.due_on, read.number), (cursor.due_on, cursor.number));
+        for stopped in [false, true] {
+            let cursor = OpenCursor { stopped, place };
+            assert_eq!(read_cursor(&write_cursor(cursor)), Some(cursor));
+        }
         for nonsense in ["", "x", "2026", "AAAA", "\u{0}", "ÿ"] {
             assert!(read_cursor(nonsense).is_none(), "{nonsense:?}");
         }

@@ -1,6 +1,8 @@
 //! The queue, by due date, and what is looked for in it.
 
+mod due_word;
 mod filter;
+mod groups;
 mod search;
 mod view;
 
@@ -13,6 +15,7 @@ use jauap_workflow::read;
 
 use self::{
     filter::QueueQuery,
+    groups::Listed,
     search::{LookedFor, numbered, seal},
     view::QueueView,
 };
@@ -25,9 +28,6 @@ use crate::{
     page_error::PageError,
     state::AppState,
 };
-
-/// How many requests a page shows.
-const PAGE: u64 = 50;
 
 /// The queue, or what of it is looked for.
 pub async fn page(
@@ -76,17 +76,17 @@ async fn show(
 ) -> Result<Response, PageError> {
     let staff = app.service.store.all_staff().await?;
     let mut filter = query.filter(app, viewer, &staff, &looked_for.typed)?;
-    if let Some(number) = looked_for.unchecked(app) {
+    if let Some((filter, number)) = filter.as_mut().zip(looked_for.unchecked(app)) {
         filter.number = Some(number);
         filter.search.clear();
     }
-    let items = if looked_for.finds_nothing() {
-        (Vec::new(), None)
-    } else {
-        read::queue(&app.service, &viewer.caller, &filter, query.after()?, PAGE).await?
+    let after = query.after()?;
+    let list = match filter.filter(|_| !looked_for.finds_nothing()) {
+        Some(filter) => Listed::read(&app.service, &viewer.caller, &filter, after).await?,
+        None => Listed::default(),
     };
     let overview = read::overview(&app.service, &viewer.caller).await?;
-    let path = query.address(query.after()?);
-    let view = QueueView::new(app, viewer, query, looked_for, &staff, items, &overview);
+    let path = query.address(after);
+    let view = QueueView::new(app, viewer, query, looked_for, &staff, list, &overview);
     Ok(viewer.page("desk/queue", &path, view).show(app)?.into_response())
 }

@@ -3,20 +3,25 @@
 use std::collections::BTreeMap;
 
 use jauap_domain::{Attention, Keeping, Language, Role, StaffId, StateTag, Subject};
-use jauap_words::text;
+use jauap_words::{short_date, text};
 use jauap_workflow::{
-    read::{KeepingOverview, MOST_COUNTED, Overview, keeping_marks},
-    records::{QueueCursor, QueueItem, Staff},
+    read::{DueGroup, DueGroups, KeepingOverview, MOST_COUNTED, Overview, keeping_marks},
+    records::{QueueItem, Staff},
 };
 use serde::Serialize;
 
-use super::{filter::QueueQuery, search::LookedFor};
+use super::{
+    filter::QueueQuery,
+    groups::{GroupView, Listed, groups},
+    search::LookedFor,
+};
 use crate::{
     desk::{
         due::{DueView, due_view},
         field::Choice,
         viewer::Viewer,
     },
+    event_facts::read_day,
     state::AppState,
 };
 
@@ -48,7 +53,7 @@ pub struct QueueView {
     pub without_search: String,
     pub in_all_states: Option<String>,
     pub narrowed: bool,
-    pub items: Vec<ItemView>,
+    pub groups: Vec<GroupView>,
     /// The address of the next page.
     pub next: Option<String>,
     /// The address of the first page, on the others.
@@ -103,7 +108,7 @@ impl QueueView {
         query: QueueQuery,
         looked_for: &LookedFor,
         staff: &[Staff],
-        (items, next): (Vec<QueueItem>, Option<QueueCursor>),
+        list: Listed,
         overview: &Overview,
     ) -> Self {
         let count = |of: fn(&(StateTag, i64, i64)) -> i64| overview.open.iter().map(of).sum();
@@ -112,10 +117,11 @@ impl QueueView {
             .iter()
             .map(|staff| (staff.id, staff.login.as_str()))
             .collect();
-        let items: Vec<_> = items
-            .into_iter()
-            .map(|item| ItemView::new(app, viewer, &logins, item))
-            .collect();
+        let next = list.next;
+        let after = query.after().ok().flatten();
+        let groups = groups(&DueGroups::today(&app.service), list, after, |item| {
+            ItemView::new(app, viewer, &logins, item)
+        });
         let language = viewer.language;
         Self {
             open: count(|row| row.1),
@@ -136,9 +142,7 @@ impl QueueView {
                 let codes = Attention::ALL.iter().map(|mark| mark.code());
                 Choice::of_terms(language, "attention", codes, &query.attention)
             }),
-            dues: with_any(language, "desk-filter-any", {
-                vec![choice(language, "overdue", "desk-filter-overdue", &query.due)]
-            }),
+            dues: with_any(language, "desk-filter-any", due_choices(language, &query.due)),
             keepings: with_any(language, "desk-filter-any", {
                 let codes = Keeping::ALL.iter().map(|kind| kind.code());
                 Choice::of_terms(language, "desk-keeping", codes, &query.keeping)
@@ -146,7 +150,7 @@ impl QueueView {
             kept: KeptCount::all(&overview.keeping),
             whole_number: looked_for
                 .unchecked(app)
-                .filter(|_| !items.is_empty())
+                .filter(|_| !groups.is_empty())
                 .map(|number| number.to_string()),
             typed: looked_for.typed.clone(),
             expired: looked_for.expired,
@@ -155,7 +159,7 @@ impl QueueView {
             in_all_states: (looked_for.is_something() && query.state != "all")
                 .then(|| query.in_all_states().address(None)),
             narrowed: query.is_narrowed(),
-            items,
+            groups,
             next: next.map(|cursor| query.address(Some(cursor))),
             first: (!query.cursor.is_empty()).then(|| query.address(None)),
             query,
@@ -165,7 +169,6 @@ impl QueueView {
 
 impl ItemView {
     fn new(app: &AppState, viewer: &Viewer, logins: &BTreeMap<StaffId, &str>, item: QueueItem) -> Self {
-        let (on, open) = (item.due_on, item.state.is_open());
         let keeping = keeping_marks(&app.service, &item);
         Self {
             number: item.number.to_string(),
@@ -173,7 +176,13 @@ impl ItemView {
             subject: item.subject.code(),
             channel: item.channel.code(),
             received_on: app.service.settings.organisation.zone.date(item.received_at),
-            due: due_view(app, viewer.language, on, item.due_provisional, open),
+            due: due_view(
+                app,
+                viewer.language,
+                item.due_on,
+                item.due_provisional,
+                item.state,
+            ),
             assignee: item
                 .assignee
                 .map(|id| logins.get(&id).copied().unwrap_or_default().to_owned()),
@@ -204,6 +213,16 @@ fn with_any(language: Language, key: &str, choices: Vec<Choice>) -> Vec<Choice> 
     let chosen = !choices.iter().any(|choice| choice.chosen);
     let any = Choice::new("", text(language, key, &[]).unwrap_or_default(), chosen);
     std::iter::once(any).chain(choices).collect()
+}
+
+/// The groups, and the day that was asked for.
+fn due_choices(language: Language, chosen: &str) -> Vec<Choice> {
+    let codes = DueGroup::ALL.iter().map(|group| group.code());
+    let mut choices = Choice::of_terms(language, "desk-due-group", codes, chosen);
+    if let Some(day) = read_day(chosen) {
+        choices.push(Choice::new(chosen, short_date(language, day), true));
+    }
+    choices
 }
 
 fn states(language: Language, query: &QueueQuery) -> Vec<Choice> {

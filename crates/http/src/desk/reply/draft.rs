@@ -15,9 +15,10 @@ use super::template;
 use crate::{
     desk::{
         field::{Fault, free_text},
-        request::{forms::outcome_fits, timeline::facts_of},
+        request::forms::outcome_fits,
         viewer::Viewer,
     },
+    event_facts::facts_of,
     extract::FormFields,
     page_error::PageError,
     state::AppState,

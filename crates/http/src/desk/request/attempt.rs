@@ -80,6 +80,16 @@ fn of_refusal(language: Language, form: &str, refused: &Refused) -> Vec<Fault> {
         Refused::OwnProposal => one("desk-refused-own-proposal"),
         Refused::FourEyes => one("desk-refused-four-eyes"),
         Refused::RefusalOnly => one("desk-refused-refusal-only"),
+        Refused::NoExtension => one("report-refused-no-extension"),
+        Refused::ExtensionTooLong { most } => vec![Fault {
+            id: format!("{form}-days"),
+            message: text(
+                language,
+                "report-refused-too-long",
+                &[("most", Arg::Number((*most).into()))],
+            )
+            .unwrap_or_default(),
+        }],
     }
 }
 

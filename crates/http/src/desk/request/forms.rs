@@ -27,6 +27,7 @@ pub struct FormsView {
     approve: bool,
     /// True when only the viewer's having proposed it stands in the way.
     own_proposal: bool,
+    extend: Option<ExtendForm>,
     assign: Option<AssignForm>,
     record_facts: bool,
     clear_attention: bool,
@@ -74,6 +75,16 @@ pub struct ReplyLink {
     drafted: bool,
 }
 
+/// Making the term longer.
+#[derive(Serialize)]
+pub struct ExtendForm {
+    open: bool,
+    days: Field,
+    /// At most so many.
+    most: u16,
+    text: Field,
+}
+
 #[derive(Serialize)]
 pub struct AssignForm {
     open: bool,
@@ -111,6 +122,7 @@ impl FormsView {
             reply: reply(case, drafted),
             approve: may(Action::Approve),
             own_proposal: own_proposal(viewer, case),
+            extend: extend(case, attempt),
             assign: may(Action::Assign).then(|| assign(viewer, case, staff, attempt)),
             record_facts: may(Action::RecordFacts),
             clear_attention: may(Action::ClearAttention),
@@ -155,6 +167,13 @@ const TEXTS: &[OneText] = &[
         button: "desk-note-button",
     },
     OneText {
+        action: Action::CancelExtension,
+        name: "reason",
+        label: "desk-reopen-label",
+        hint: "report-cancel-extension-hint",
+        button: "action-cancel_extension",
+    },
+    OneText {
         action: Action::Reopen,
         name: "reason",
         label: "desk-reopen-label",
@@ -183,6 +202,16 @@ fn accept(case: &CaseFile, attempt: &Attempt) -> AcceptForm {
             })
             .collect(),
     }
+}
+
+fn extend(case: &CaseFile, attempt: &Attempt) -> Option<ExtendForm> {
+    let most = case.extension.most_days?;
+    case.actions.contains(&Action::Extend).then(|| ExtendForm {
+        open: attempt.is_of(Action::Extend),
+        days: attempt.field(Action::Extend, "days", &most.to_string()),
+        most,
+        text: attempt.field(Action::Extend, "reason", ""),
+    })
 }
 
 fn ask(language: Language, case: &CaseFile, attempt: &Attempt) -> AskForm {

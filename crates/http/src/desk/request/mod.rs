@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod facts;
 pub mod forms;
 mod keeping;
+mod term;
 pub mod timeline;
 mod view;
 
@@ -34,6 +35,9 @@ pub struct DoneQuery {
     /// The action that was just done.
     #[serde(default)]
     done: String,
+    /// Anything shows the days of the term at once.
+    #[serde(default)]
+    why: String,
 }
 
 /// The page; of a destroyed request only its certificate is left.
@@ -44,7 +48,16 @@ pub async fn page(
     ApiQuery(query): ApiQuery<DoneQuery>,
 ) -> Result<Response, PageError> {
     let done: Option<Action> = query.done.parse().ok();
-    match show(&app, &viewer, number, &Attempt::default(), done).await {
+    match show(
+        &app,
+        &viewer,
+        number,
+        &Attempt::default(),
+        done,
+        !query.why.is_empty(),
+    )
+    .await
+    {
         Err(error) if is_gone(&app, number, error).await => {
             Ok(Redirect::to(&format!("{}/certificate", address(number))).into_response())
         }
@@ -81,7 +94,7 @@ pub async fn again(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let page = show(app, viewer, number, &attempt, None).await?;
+    let page = show(app, viewer, number, &attempt, None, false).await?;
     Ok((status, page).into_response())
 }
 
@@ -91,6 +104,7 @@ async fn show(
     number: RequestNumber,
     attempt: &Attempt,
     done: Option<Action>,
+    why: bool,
 ) -> Result<Response, PageError> {
     let store = &app.service.store;
     let case = read::case_file(&app.service, &viewer.caller, number).await?;
@@ -100,6 +114,7 @@ async fn show(
         drafted: draft.is_some(),
         attempt,
         done: done.map(|action| format!("desk-done-{action}")),
+        why,
     };
     let view = RequestView::new(app, viewer, &case, beside);
     viewer.page("desk/request", &address(number), view).show(app)

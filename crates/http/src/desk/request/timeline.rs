@@ -1,8 +1,8 @@
-//! What happened to a request: messages, history, letters, and the days of its term.
+//! What happened to a request: messages, history and letters.
 
 use std::collections::BTreeSet;
 
-use jauap_domain::{Language, Proposal, StaffId, State, StateTag, deadline::CountedDay};
+use jauap_domain::{Language, Proposal, StaffId, State, StateTag};
 use jauap_words::{Arg, term, text};
 use jauap_workflow::{
     read::CaseFile,
@@ -11,8 +11,11 @@ use jauap_workflow::{
 use serde::Serialize;
 use serde_json::Value;
 
-use super::facts::{FileView, file_view};
-use crate::{certificate::READS, desk::moment, state::AppState};
+use super::{
+    facts::{FileView, file_view},
+    term::moved,
+};
+use crate::{certificate::READS, desk::moment, event_facts::facts_of, state::AppState};
 
 /// A message with its files.
 #[derive(Serialize)]
@@ -124,14 +127,6 @@ pub fn waived(case: &CaseFile) -> BTreeSet<String> {
         .collect()
 }
 
-/// The facts of an event from its canonical entry.
-pub fn facts_of(event: &RecordedEvent) -> Value {
-    serde_json::from_str::<Value>(&event.entry)
-        .ok()
-        .and_then(|mut entry| entry.get_mut("data").map(Value::take))
-        .unwrap_or_default()
-}
-
 fn codes(facts: &Value, member: &str) -> Vec<String> {
     facts
         .get(member)
@@ -178,7 +173,17 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
     .into_iter()
     .flatten()
     .chain(items)
+    .chain(moved_due(language, event, &facts))
     .collect()
+}
+
+/// What moved the last day, and what it was before.
+fn moved_due(language: Language, event: &RecordedEvent, facts: &Value) -> Vec<String> {
+    let fact = |member: &str| facts.get(member).and_then(Value::as_str);
+    match event.name.as_str() {
+        "due_recomputed" => moved(language, fact("was"), fact("cause")),
+        _ => Vec::new(),
+    }
 }
 
 /// The group of terms that the reason of an event belongs to.
@@ -232,33 +237,4 @@ pub fn letters(app: &AppState, case: &CaseFile) -> Vec<LetterView> {
         maybe_twice: letter.maybe_twice,
     };
     case.letters.iter().map(view).collect()
-}
-
-/// A day on the way to the due date.
-#[derive(Serialize)]
-pub struct DayView {
-    date: time::Date,
-    counted: bool,
-    reason: String,
-    /// What says so, where the words do not say it themselves.
-    source: Option<String>,
-    /// What the day is called, where it has a name.
-    name: Option<String>,
-}
-
-/// Every day that led to the due date.
-pub fn days(language: Language, why: &[CountedDay]) -> Vec<DayView> {
-    let plain = |day: &CountedDay| matches!(day.reason, "start" | "working_day" | "weekend");
-    why.iter()
-        .map(|day| DayView {
-            date: day.date,
-            counted: day.counted,
-            reason: term(language, "desk-day", day.reason),
-            source: (!plain(day)).then(|| day.source.to_string()),
-            name: day
-                .name
-                .as_ref()
-                .map(|name| name.in_language(language).to_owned()),
-        })
-        .collect()
 }

@@ -6,21 +6,18 @@ use jauap_workflow::{
     records::{MessageKind, Staff},
 };
 use serde::Serialize;
-use time::Date;
 
 use super::{
     attempt::{Attempt, ProblemView},
     facts::{CheckView, FactsView, FileView, checklist, file_view},
     forms::FormsView,
     keeping::KeepingView,
-    timeline::{
-        DayView, EventView, LetterView, MessageView, days, history, letters, messages, reads, reply_of,
-        waived,
-    },
+    term::TermView,
+    timeline::{EventView, LetterView, MessageView, history, letters, messages, reads, reply_of, waived},
 };
 use crate::{
     desk::{
-        due::{DueView, due_view, term_length},
+        due::{DueView, due_view},
         moment,
         viewer::Viewer,
     },
@@ -39,12 +36,8 @@ pub struct RequestView {
     channel: &'static str,
     language: Language,
     received_at: String,
-    received_on: Date,
     due: DueView,
-    days: Vec<DayView>,
-    /// How long the term is, in words.
-    term: Option<String>,
-    norm: String,
+    term: TermView,
     assignee: Option<String>,
     attention: Vec<&'static str>,
     warnings: Vec<&'static str>,
@@ -82,12 +75,13 @@ pub struct Beside<'a> {
     pub drafted: bool,
     pub attempt: &'a Attempt,
     pub done: Option<String>,
+    /// True when the days of the term are shown at once.
+    pub why: bool,
 }
 
 impl RequestView {
     pub fn new(app: &AppState, viewer: &Viewer, case: &CaseFile, beside: Beside<'_>) -> Self {
         let (language, request) = (viewer.language, &case.request);
-        let open = request.state.tag().is_open();
         Self {
             done: beside.done,
             problem: beside.attempt.problem(&case.actions, &case.missing),
@@ -98,11 +92,14 @@ impl RequestView {
             channel: request.channel.code(),
             language: request.language,
             received_at: moment(app, request.received_at),
-            received_on: app.service.settings.organisation.zone.date(request.received_at),
-            due: due_view(app, language, request.due_on, request.due_provisional, open),
-            days: days(language, &case.due.why),
-            term: term_length(language, &case.due),
-            norm: case.due.norm.in_language(language).to_owned(),
+            due: due_view(
+                app,
+                language,
+                request.due_on,
+                request.due_provisional,
+                request.state.tag(),
+            ),
+            term: TermView::new(app, language, case, beside.why),
             assignee: request.assignee.map(|id| login(case, id)),
             attention: case.attention.iter().map(|mark| mark.code()).collect(),
             warnings: case.warnings.iter().map(|warning| warning.code()).collect(),

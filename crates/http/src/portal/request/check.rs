@@ -1,14 +1,15 @@
 //! Everything once more before it is sent, with what is missing and what looks wrong.
 
 use axum::{extract::State, response::Response};
-use jauap_domain::{Facts, Missing, Warning, missing, warnings};
+use jauap_domain::{Facts, Language, Missing, Subject, Warning, missing, warnings};
+use jauap_workflow::deadline::due_from;
 use serde::Serialize;
 
 use super::summary::{Section, sections};
 use crate::{
     page::Page,
     page_error::PageError,
-    portal::{answers::Answers, step::Step, term::term_days, visit::Visit},
+    portal::{answers::Answers, step::Step, term::term_of, visit::Visit},
     state::AppState,
 };
 
@@ -17,7 +18,9 @@ struct CheckView {
     sections: Vec<Section>,
     missing: Vec<MissingView>,
     warnings: Vec<&'static str>,
-    working_days: u16,
+    /// The last day, if it is sent today, with the rule behind it.
+    sentence: Option<String>,
+    due_provisional: bool,
     /// True when an acknowledgement goes out by mail.
     acknowledged: bool,
 }
@@ -55,14 +58,25 @@ fn view(app: &AppState, visit: &Visit, answers: &Answers, facts: &Facts) -> Chec
         item: item.code(),
         step: step_of(item).code(),
     });
-    let days = |subject| term_days(app, subject, app.service.today());
+    let due = answers
+        .subject
+        .map(|subject| due_today(app, visit.language, subject));
     CheckView {
         sections: sections(answers, visit.language, app.service.today()),
         missing: missing.collect(),
         warnings: warnings(facts).into_iter().map(Warning::code).collect(),
-        working_days: answers.subject.map_or(0, days),
+        due_provisional: due.as_ref().is_some_and(|(_, provisional)| *provisional),
+        sentence: due.and_then(|(sentence, _)| sentence),
         acknowledged: facts.contact.consented_email().is_some(),
     }
+}
+
+/// The last day for what is received now, in words, and whether it may still move.
+fn due_today(app: &AppState, language: Language, subject: Subject) -> (Option<String>, bool) {
+    let (now, at) = (app.service.rules.now(), app.service.clock.now());
+    let due = due_from(&app.service, &now, at, subject);
+    let term = term_of(app, language, subject, app.service.today());
+    (term.map(|term| term.sentence(language, due.on)), due.provisional)
 }
 
 /// The page on which a missing item is given.

@@ -9,7 +9,7 @@ use crate::{
     certificate::proof_file,
     page::Page,
     page_error::PageError,
-    portal::{answers::Stage, term::term_days, visit::Visit},
+    portal::{answers::Stage, term::term_of, visit::Visit},
     state::AppState,
 };
 
@@ -34,7 +34,8 @@ struct ReceiptView<'a> {
     #[serde(flatten)]
     receipt: &'a Receipt,
     proof_address: Option<String>,
-    working_days: u16,
+    /// The last day with the rule behind it.
+    sentence: Option<String>,
     kept_hours: i64,
 }
 
@@ -58,7 +59,8 @@ pub fn shown(app: &AppState, visit: &Visit, stage: &Stage) -> Result<Response, P
                 .proof
                 .is_some()
                 .then(|| format!("/{}/request/receipt/proof", visit.language)),
-            working_days: term_days(app, receipt.subject, receipt.received_on),
+            sentence: term_of(app, visit.language, receipt.subject, receipt.received_on)
+                .map(|term| term.sentence(visit.language, receipt.due_on)),
             kept_hours: app.service.settings.draft_lifetime.whole_hours(),
         },
     };

@@ -14,7 +14,7 @@ use crate::{
         draft_file::{FileView, Slot, size_in_words},
         error_line::ErrorLine,
         step::Step,
-        term::term_days,
+        term::term_of,
         visit::Visit,
     },
     state::AppState,
@@ -60,7 +60,8 @@ struct SubjectView {
     code: &'static str,
     checked: bool,
     first: bool,
-    working_days: u16,
+    /// How long an answer may take.
+    length: String,
 }
 
 #[derive(Serialize)]
@@ -122,7 +123,7 @@ impl StepView {
             represented: answers.is_represented(),
             registration_unknown: answers.registration_unknown,
             signature: answers.signature.map_or("", SignatureChoice::code),
-            subjects: subjects(app, answers),
+            subjects: subjects(app, language, answers),
             files: files(answers, language),
             refused: Slot::ALL.iter().map(|slot| (slot.input(), false)).collect(),
             limits: LimitsView::new(app, language),
@@ -138,12 +139,14 @@ impl StepView {
     }
 }
 
-fn subjects(app: &AppState, answers: &Answers) -> Vec<SubjectView> {
+fn subjects(app: &AppState, language: Language, answers: &Answers) -> Vec<SubjectView> {
     let view = |(at, subject): (usize, &Subject)| SubjectView {
         code: subject.code(),
         checked: answers.subject == Some(*subject),
         first: at == 0,
-        working_days: term_days(app, *subject, app.service.today()),
+        length: term_of(app, language, *subject, app.service.today())
+            .map(|term| term.length)
+            .unwrap_or_default(),
     };
     Subject::ALL.iter().enumerate().map(view).collect()
 }

@@ -1,16 +1,19 @@
 //! What the user sees of a request.
 
 use jauap_domain::{Action, Language, Outcome, StateTag, Timestamp};
+use jauap_words::{Arg, long_date, term, text};
 use jauap_workflow::{
     Zone,
+    deadline::is_overdue,
     read::{ShownReply, UserView},
-    records::{Attachment, Message, MessageKind},
+    records::{Attachment, Message, MessageKind, RecordedEvent},
 };
 use serde::Serialize;
 use time::{Date, format_description::well_known::Rfc3339};
 
 use crate::{
-    portal::{draft_file::size_in_words, error_line::ErrorLine, term::term_days},
+    event_facts::{facts_of, read_day},
+    portal::{draft_file::size_in_words, error_line::ErrorLine, term::rule},
     state::AppState,
 };
 
@@ -26,7 +29,10 @@ pub struct CaseView {
     received_on: Date,
     due_on: Date,
     due_provisional: bool,
-    working_days: u16,
+    /// The rule behind the last day.
+    rule: String,
+    /// Since when the clock stands still.
+    stopped_since: Option<Date>,
     overdue: bool,
     open: bool,
     missing: Vec<&'static str>,
@@ -74,6 +80,8 @@ struct MessageView {
 struct EventView {
     name: String,
     at: String,
+    /// How the last day moved.
+    moved: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -93,15 +101,17 @@ impl CaseView {
             case,
         };
         let clarifying = state == StateTag::Clarifying;
+        let received_on = settings.organisation.zone.date(request.received_at);
         Self {
             number: request.number.to_string(),
             state: state.code(),
             subject: request.subject.code(),
-            received_on: settings.organisation.zone.date(request.received_at),
+            received_on,
             due_on: request.due_on,
             due_provisional: request.due_provisional,
-            working_days: term_days(app, request.subject, app.service.today()),
-            overdue: request.is_overdue(app.service.today()),
+            rule: rule(language, &case.due, received_on),
+            stopped_since: case.due.paused_since.filter(|_| clarifying),
+            overdue: is_overdue(&app.service, request),
             open: state.is_open(),
             missing: case.missing.iter().map(|item| item.code()).collect(),
             reply: case.reply.as_ref().map(|reply| teller.reply(reply)),
@@ -186,7 +196,38 @@ impl Teller<'_> {
             .map(|event| EventView {
                 name: event.name.clone(),
                 at: self.moment(event.at),
+                moved: moved(self.language, event),
             })
             .collect()
+    }
+}
+
+/// How an event moved the last day, in words; none for one that did not.
+fn moved(language: Language, event: &RecordedEvent) -> Option<String> {
+    let now_on = event.due_on?;
+    let now = long_date(language, now_on);
+    match event.name.as_str() {
+        "due_recomputed" => {
+            let facts = facts_of(event);
+            let fact = |member: &str| facts.get(member).and_then(|fact| fact.as_str());
+            let was_on = read_day(fact("was")?)?;
+            let (was, cause) = (
+                long_date(language, was_on),
+                term(language, "due-cause", fact("cause")?),
+            );
+            let args = [
+                ("cause", Arg::Text(&cause)),
+                ("was", Arg::Text(&was)),
+                ("now", Arg::Text(&now)),
+            ];
+            if was_on == now_on {
+                return text(language, "portal-due-kept", &args);
+            }
+            text(language, "portal-due-moved", &args)
+        }
+        "extended" | "extension_cancelled" | "reopened" => {
+            text(language, "portal-due-new", &[("now", Arg::Text(&now))])
+        }
+        _ => None,
     }
 }

@@ -79,7 +79,7 @@ pub async fn keeping_counts<C: ConnectionTrait>(
     ])
 }
 
-fn some_ids(most: u64) -> SelectStatement {
+pub fn some_ids(most: u64) -> SelectStatement {
     Query::select()
         .column(Column::Id)
         .from(request::Entity)
@@ -87,7 +87,7 @@ fn some_ids(most: u64) -> SelectStatement {
         .to_owned()
 }
 
-async fn count<C: ConnectionTrait>(on: &C, some: SelectStatement) -> Result<u64, StoreError> {
+pub async fn count<C: ConnectionTrait>(on: &C, some: SelectStatement) -> Result<u64, StoreError> {
     let rows = on.query_all(&some).await.map_err(failed)?;
     Ok(u64::try_from(rows.len()).unwrap_or(u64::MAX))
 }

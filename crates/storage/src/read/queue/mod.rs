@@ -2,6 +2,7 @@
 
 mod counts;
 mod keeping;
+mod load;
 mod statement;
 
 use std::collections::HashMap;
@@ -15,8 +16,11 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryF
 use serde::Deserialize;
 use uuid::Uuid;
 
-pub use self::counts::{keeping_counts, open_counts};
 use self::statement::{Wanted, statements};
+pub use self::{
+    counts::{count, keeping_counts, open_counts, some_ids},
+    load::due_load,
+};
 
 use crate::{
     failure::{corrupt, failed},
@@ -38,10 +42,7 @@ pub async fn page<C: ConnectionTrait>(
     after: Option<QueueCursor>,
     limit: u64,
 ) -> Result<Vec<QueueItem>, StoreError> {
-    let mut wanted: Wanted = Vec::new();
-    for terms in &filter.search {
-        wanted.push(search_tokens(&*safe.ring()?, terms)?);
-    }
+    let wanted = wanted(safe, filter)?;
     let lines = lines(on, filter, &wanted, after, limit).await?;
     let mut marks = marks(on, lines.iter().map(|line| line.id)).await?;
     let living: Vec<_> = lines
@@ -58,6 +59,15 @@ pub async fn page<C: ConnectionTrait>(
             item(&line, name, attention)
         })
         .collect()
+}
+
+/// The tokens of what is looked for.
+fn wanted(safe: &Safe, filter: &QueueFilter) -> Result<Wanted, StoreError> {
+    let mut wanted: Wanted = Vec::new();
+    for terms in &filter.search {
+        wanted.push(search_tokens(&*safe.ring()?, terms)?);
+    }
+    Ok(wanted)
 }
 
 /// The lines of a page. Where several statements make it up, each gives a whole page, and the first of all are it.
@@ -81,7 +91,7 @@ async fn lines<C: ConnectionTrait>(
 
 /// Who asks; empty when the content was destroyed. A line whose columns are not those beside which the facts were sealed is
 /// not shown.
-fn name(row: &Model, safe: &Safe) -> Result<String, StoreError> {
+pub fn name(row: &Model, safe: &Safe) -> Result<String, StoreError> {
     let Some((sealed, key)) = row.facts.as_deref().zip(safe.at_hand(row.id)) else {
         return Ok(String::new());
     };

@@ -56,20 +56,32 @@ fn statement(
         let place = Expr::tuple([Expr::value(due_on), Expr::value(year), Expr::value(sequence)]);
         select.and_where(Expr::tuple(place_of_row).gt(place));
     }
-    restrict(&mut select, filter)?;
-    keeping::restrict(&mut select, part, is_search);
+    narrow(&mut select, filter, part, wanted)?;
+    Ok(select)
+}
+
+/// Leaves the requests that a filter means.
+pub fn narrow(
+    select: &mut SelectStatement,
+    filter: &QueueFilter,
+    part: &Part<'_>,
+    wanted: &Wanted,
+) -> Result<(), StoreError> {
+    let is_search = !wanted.is_empty();
+    restrict(select, filter)?;
+    keeping::restrict(select, part, is_search);
     if is_search {
         // What is looked for is found by its tokens, and sorted then: few have the same. No order of the queue is of use.
-        restrict_hidden_states(&mut select, &filter.states);
+        restrict_hidden_states(select, &filter.states);
         if let Some(found) = found(wanted) {
             select.and_where(Expr::col(Column::Id).in_subquery(found));
         }
     } else if filter.keeping.is_some() {
-        restrict_hidden_states(&mut select, &filter.states);
+        restrict_hidden_states(select, &filter.states);
     } else {
-        restrict_states(&mut select, &filter.states);
+        restrict_states(select, &filter.states);
     }
-    Ok(select)
+    Ok(())
 }
 
 /// The requests that have one token of each list.
@@ -139,12 +151,15 @@ fn restrict(select: &mut SelectStatement, filter: &QueueFilter) -> Result<(), St
         }
         None => {}
     }
+    let due = || match filter.search.as_slice() {
+        [] => Expr::col(Column::DueOn),
+        _ => hidden(Column::DueOn),
+    };
     if let Some(day) = filter.due_before {
-        let due = match filter.search.as_slice() {
-            [] => Expr::col(Column::DueOn),
-            _ => hidden(Column::DueOn),
-        };
-        select.and_where(due.lt(day));
+        select.and_where(due().lt(day));
+    }
+    if let Some(day) = filter.due_from {
+        select.and_where(due().gte(day));
     }
     if let Some(mark) = filter.attention {
         let marked = Query::select()

@@ -103,6 +103,26 @@ async fn every_page_is_read_from_an_index_in_its_order() {
 }
 
 #[tokio::test]
+async fn the_load_of_days_is_counted_among_the_open_requests_of_those_days() {
+    let day = time::macros::date!(2026 - 12 - 01);
+    let filter = QueueFilter {
+        states: StateTag::OPEN.to_vec(),
+        due_from: Some(day),
+        due_before: day.checked_add(time::Duration::days(31)),
+        ..QueueFilter::default()
+    };
+    let part = keeping::Part::All;
+    let select = load::statement(&filter, &part, &Vec::new(), StaffId::new(Uuid::nil())).unwrap();
+    let plan = plan(&select).await;
+    assert!(
+        plan.contains(
+            "SEARCH requests USING INDEX requests_open_queue (is_open=? AND due_on>? AND due_on<?)"
+        ),
+        "{plan}"
+    );
+}
+
+#[tokio::test]
 async fn a_page_by_mark_sorts_at_most_the_marked_ones() {
     let plan = plan(&page_of(StateTag::OPEN, |filter| {
         filter.attention = Some(Attention::NewMessage);

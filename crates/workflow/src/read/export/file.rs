@@ -1,28 +1,25 @@
 //! An export as the bytes of a file, piece by piece: memory holds one page, however long the log is.
 
-use std::io::{self, BufWriter, Write};
+use std::io;
 
 use jauap_domain::Actor;
 use rust_xlsxwriter::XlsxError;
-use tokio::{
-    sync::mpsc::{Receiver, Sender, channel},
-    task::{JoinError, JoinHandle, spawn_blocking},
-};
+use tokio::task::{JoinError, spawn_blocking};
 
 use super::{
     HistoryFormat,
-    proven::ProvenRows,
-    sheet::Sheets,
+    cells::Cells,
+    history_head,
+    proven::{ProvenRow, ProvenRows},
+    sheet::{Cell, Sheets},
     text::{append_csv, append_csv_header, append_jsonl},
+    workbook::Leaving,
 };
 use crate::{
     read::{ReadError, record_export},
     records::HistoryFilter,
     service::Service,
 };
-
-/// How large the pieces of a workbook are, in bytes.
-const PIECE: usize = 64 * 1024;
 
 /// Why an export broke off.
 #[derive(Debug, thiserror::Error)]
@@ -47,12 +44,6 @@ pub struct HistoryExport {
     format: HistoryFormat,
     begun: bool,
     workbook: Option<Leaving>,
-}
-
-/// A workbook on its way out: its pieces, and whether it was saved to its end.
-struct Leaving {
-    pieces: Receiver<Vec<u8>>,
-    saved: Option<JoinHandle<Result<(), XlsxError>>>,
 }
 
 impl HistoryExport {
@@ -104,9 +95,10 @@ impl HistoryExport {
     async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
         if !self.begun {
             self.begun = true;
-            let mut sheets = spawn_blocking(Sheets::new).await??;
+            let mut sheets = spawn_blocking(|| Sheets::new(history_head())).await??;
             while let Some(rows) = self.rows.page().await? {
-                sheets = spawn_blocking(move || sheets.write(&rows).map(|()| sheets)).await??;
+                sheets =
+                    spawn_blocking(move || write_histories(&mut sheets, &rows).map(|()| sheets)).await??;
             }
             self.workbook = Some(Leaving::begin(sheets));
         }
@@ -117,40 +109,16 @@ impl HistoryExport {
     }
 }
 
-impl Leaving {
-    /// Saves a workbook piece by piece, as fast as the pieces are taken.
-    fn begin(sheets: Sheets) -> Self {
-        let (taker, pieces) = channel(2);
-        let save = move || sheets.save(BufWriter::with_capacity(PIECE, Pieces(taker)));
-        Self {
-            pieces,
-            saved: Some(spawn_blocking(save)),
-        }
+/// Adds histories to a workbook.
+pub(super) fn write_histories(sheets: &mut Sheets, rows: &[ProvenRow]) -> Result<(), XlsxError> {
+    let mut cells = Cells::default();
+    for row in rows {
+        cells.fill(row)?;
+        let texts: Vec<_> = cells
+            .named()
+            .map(|(_, cell)| String::from_utf8_lossy(cell))
+            .collect();
+        sheets.write(texts.iter().map(|text| Some(Cell::Text(text))))?;
     }
-
-    async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
-        if let Some(piece) = self.pieces.recv().await {
-            return Ok(Some(piece));
-        }
-        if let Some(saved) = self.saved.take() {
-            saved.await??;
-        }
-        Ok(None)
-    }
-}
-
-/// Hands on what is written.
-struct Pieces(Sender<Vec<u8>>);
-
-impl Write for Pieces {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0
-            .blocking_send(bytes.to_vec())
-            .map_err(|_| io::Error::from(io::ErrorKind::BrokenPipe))?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
+    Ok(())
 }

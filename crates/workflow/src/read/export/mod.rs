@@ -13,10 +13,13 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 mod text;
+mod workbook;
 
 use jauap_domain::ExportFormat;
 
 pub use file::{ExportError, HistoryExport};
+pub use sheet::{Cell, SheetHead};
+pub use workbook::{Filling, Leaving};
 
 /// The names of the columns, in their order.
 ///
@@ -89,5 +92,13 @@ impl HistoryFormat {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         }
+    }
+}
+
+/// What the sheets of exported histories begin with.
+fn history_head() -> SheetHead {
+    SheetHead {
+        name: "histories".to_owned(),
+        columns: HISTORY_COLUMNS.map(|name| (name.to_owned(), None)).into(),
     }
 }

@@ -5,6 +5,8 @@ use jauap_domain::{EventSeq, RequestNumber, StaffId, StateTag, Timestamp};
 
 use super::{
     HISTORY_COLUMNS, HistoryFormat,
+    file::write_histories,
+    history_head,
     proven::ProvenRow,
     sheet::Sheets,
     text::{append_csv, append_csv_header, append_jsonl},
@@ -46,8 +48,8 @@ fn csv_of(rows: &[ProvenRow]) -> Result<String, Error> {
 }
 
 fn workbook(rows: &[ProvenRow], most: u32) -> Result<Xlsx<Cursor<Vec<u8>>>, Box<dyn std::error::Error>> {
-    let mut sheets = Sheets::of_at_most(most)?;
-    sheets.write(rows)?;
+    let mut sheets = Sheets::of_at_most(history_head(), most)?;
+    write_histories(&mut sheets, rows)?;
     let mut out = Vec::new();
     sheets.save(&mut out)?;
     Ok(Xlsx::new(Cursor::new(out))?)

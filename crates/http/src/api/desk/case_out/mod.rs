@@ -93,7 +93,7 @@ impl Logins {
 }
 
 impl CaseOut {
-    pub fn new(file: CaseFile, today: Date) -> Self {
+    pub fn new(file: CaseFile, overdue: bool) -> Self {
         let (request, logins) = (file.request, Logins(file.logins));
         let facts = FactsOut::new(&request.facts, |id| logins.of(Some(id)));
         Self {
@@ -106,7 +106,7 @@ impl CaseOut {
             received_at: request.received_at.rfc3339(),
             due_on: request.due_on,
             due_provisional: request.due_provisional,
-            overdue: request.is_overdue(today),
+            overdue,
             due: file.due.into(),
             assignee: logins.of(request.assignee),
             requester_name: request.facts.requester.display_name(),

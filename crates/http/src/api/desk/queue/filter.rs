@@ -36,6 +36,7 @@ pub async fn filter(
             None => None,
         },
         due_before: day("due_before", parameters.get("due_before"))?,
+        due_from: day("due_from", parameters.get("due_from"))?,
         attention: optional_word("attention", parameters.get("attention"))?,
         keeping: optional_word("keeping", parameters.get("keeping"))?
             .map(|kind| keeping_filter(service, kind)),

@@ -44,6 +44,8 @@ pub struct QueueQuery {
     assignee: Option<String>,
     /// Due before this day.
     due_before: Option<Date>,
+    /// Due on this day or later.
+    due_from: Option<Date>,
     /// With this mark.
     #[param(value_type = Option<schema::Attention>)]
     attention: Option<String>,
@@ -64,6 +66,7 @@ const KNOWN: &[&str] = &[
     "subject",
     "assignee",
     "due_before",
+    "due_from",
     "attention",
     "keeping",
     "q",

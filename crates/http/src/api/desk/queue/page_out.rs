@@ -6,7 +6,7 @@ use data_encoding::BASE64URL_NOPAD;
 use jauap_domain::{Attention, Channel, Keeping, RequestNumber, StaffId, StateTag, Subject};
 use jauap_workflow::{
     Service,
-    read::keeping_marks,
+    read::{DueGroup, DueGroups, keeping_marks},
     records::{QueueCursor, QueueItem},
 };
 use serde::Serialize;
@@ -39,10 +39,11 @@ impl QueueOut {
         let hint = unchecked.filter(|_| !items.is_empty()).map(|number| {
             format!("The number was given without its check digit; whole it is {number}. Compare it.")
         });
+        let groups = DueGroups::today(service);
         Self {
             items: items
                 .into_iter()
-                .map(|item| ItemOut::new(service, item, logins))
+                .map(|item| ItemOut::new(service, groups, item, logins))
                 .collect(),
             next: next.map(written),
             hint,
@@ -78,7 +79,12 @@ struct ItemOut {
 }
 
 impl ItemOut {
-    fn new(service: &Service, item: QueueItem, logins: &BTreeMap<StaffId, String>) -> Self {
+    fn new(
+        service: &Service,
+        groups: DueGroups,
+        item: QueueItem,
+        logins: &BTreeMap<StaffId, String>,
+    ) -> Self {
         let keeping = keeping_marks(service, &item);
         Self {
             number: item.number,
@@ -89,7 +95,7 @@ impl ItemOut {
             received_at: item.received_at.rfc3339(),
             due_on: item.due_on,
             due_provisional: item.due_provisional,
-            overdue: item.state.is_open() && item.due_on < service.today(),
+            overdue: item.state.is_open() && groups.of(item.due_on, item.state) == DueGroup::Overdue,
             assignee: item.assignee.and_then(|id| logins.get(&id).cloned()),
             requester_name: item.requester_name,
             attention: item.attention,

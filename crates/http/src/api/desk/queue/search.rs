@@ -36,6 +36,9 @@ pub struct SearchIn {
     /// Due before this day.
     #[schema(format = Date)]
     due_before: Option<String>,
+    /// Due on this day or later.
+    #[schema(format = Date)]
+    due_from: Option<String>,
     #[schema(value_type = Option<schema::Attention>)]
     attention: Option<String>,
     #[schema(value_type = Option<schema::Keeping>)]
@@ -76,6 +79,7 @@ impl SearchIn {
             ("subject", self.subject),
             ("assignee", self.assignee),
             ("due_before", self.due_before),
+            ("due_from", self.due_from),
             ("attention", self.attention),
             ("keeping", self.keeping),
             ("cursor", self.cursor),
