@@ -3,9 +3,11 @@
 //! `scripts/bench` builds everything, starts a PostgreSQL and runs this.
 
 mod baseline;
+mod cpu;
 mod export;
 mod intake;
 mod load;
+mod mail;
 mod options;
 mod postgres;
 mod report;
@@ -13,6 +15,7 @@ mod seed;
 mod server;
 mod sqlite;
 mod table;
+mod watch;
 mod world;
 
 use std::{io::Write, process::ExitCode};
@@ -61,6 +64,16 @@ fn measure(options: &Options) -> anyhow::Result<()> {
 }
 
 async fn everything(world: &mut World, options: &Options, report: &mut Report) -> anyhow::Result<()> {
+    if options.does_requests {
+        requests(world, options, report).await?;
+    }
+    if options.does_mail {
+        mail::everything(world, options, report).await?;
+    }
+    Ok(())
+}
+
+async fn requests(world: &World, options: &Options, report: &mut Report) -> anyhow::Result<()> {
     intake::start_up(world, report).await?;
     intake::against_engine(world, options, report).await?;
     intake::against_before(world, options, report).await?;

@@ -12,7 +12,9 @@ usage: jauap-bench [OPTIONS]
   --clients N         clients at once (16)
   --held N            requests that the full table holds (100000)
   --events N          events that the full table holds (100000)
-  --only ENGINE       sqlite or postgres
+  --mails N           mails that come in in a round (5000); there are three rounds of them at most
+  --mails-held N      mails that wait already when a backlog is measured (50000)
+  --only PART         sqlite or postgres; requests or mail; may be given twice
   --program FILE      the program to measure (target/release/jauap)
   --before FILE       an earlier program, to measure the intake against
 PostgreSQL is measured when JAUAP_BENCH_DATABASE_URL names one and JAUAP_BENCH_POSTGRES_BIN the folder of its programs.";
@@ -24,6 +26,10 @@ pub struct Options {
     pub clients: usize,
     pub held: u64,
     pub events: u64,
+    pub mails: usize,
+    pub mails_held: usize,
+    pub does_requests: bool,
+    pub does_mail: bool,
     pub sqlite: bool,
     pub postgres: Option<String>,
     pub postgres_bin: PathBuf,
@@ -40,6 +46,10 @@ impl Options {
             clients: 16,
             held: 100_000,
             events: 100_000,
+            mails: 5_000,
+            mails_held: 50_000,
+            does_requests: true,
+            does_mail: true,
             sqlite: true,
             postgres: std::env::var("JAUAP_BENCH_DATABASE_URL").ok(),
             postgres_bin: std::env::var_os("JAUAP_BENCH_POSTGRES_BIN")
@@ -53,6 +63,7 @@ impl Options {
             if name == "--quick" {
                 (options.requests, options.rounds) = (480, 3);
                 (options.held, options.events) = (20_000, 20_000);
+                (options.mails, options.mails_held) = (500, 2_000);
                 continue;
             }
             let value = arguments
@@ -77,8 +88,12 @@ impl Options {
             "--events" => self.events = number()?,
             "--program" => self.program = value.into(),
             "--before" => self.before = Some(std::path::absolute(value)?),
+            "--mails" => self.mails = usize::try_from(number()?)?,
+            "--mails-held" => self.mails_held = usize::try_from(number()?)?,
             "--only" if value == "sqlite" => self.postgres = None,
             "--only" if value == "postgres" => self.sqlite = false,
+            "--only" if value == "requests" => self.does_mail = false,
+            "--only" if value == "mail" => self.does_requests = false,
             _ => bail!("{name} {value} is not known"),
         }
         Ok(())
@@ -88,6 +103,9 @@ impl Options {
     fn fit(mut self) -> anyhow::Result<Self> {
         if self.clients == 0 || self.rounds == 0 || self.requests < self.clients || self.held == 0 {
             bail!("there must be at least one client, one round, and one request of each client");
+        }
+        if self.mails == 0 {
+            bail!("there must be at least one mail");
         }
         self.requests -= self.requests % self.clients;
         self.program = std::path::absolute(&self.program)?;
@@ -117,6 +135,15 @@ mod tests {
     }
 
     #[test]
+    fn parts_are_chosen() {
+        let options = read("--only mail --only sqlite --mails 7").unwrap();
+        assert!(options.does_mail && !options.does_requests && options.sqlite && options.postgres.is_none());
+        assert_eq!(options.mails, 7);
+        let options = read("--only requests").unwrap();
+        assert!(options.does_requests && !options.does_mail);
+    }
+
+    #[test]
     fn what_is_not_understood_is_refused() {
         for line in [
             "--nothing 1",
@@ -124,6 +151,7 @@ mod tests {
             "--requests x",
             "--only mysql",
             "--clients 0",
+            "--mails 0",
         ] {
             assert!(read(line).is_err(), "{line}");
         }

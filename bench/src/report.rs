@@ -6,6 +6,7 @@ use std::{fmt, time::Duration};
 #[derive(Default)]
 pub struct Report {
     rows: Vec<Row>,
+    notes: Vec<String>,
 }
 
 struct Row {
@@ -47,6 +48,13 @@ impl Report {
         });
     }
 
+    /// Adds what the figures are about; it is shown once beneath them.
+    pub fn note(&mut self, note: String) {
+        if !self.notes.contains(&note) {
+            self.notes.push(note);
+        }
+    }
+
     /// Adds a figure that stands alone.
     pub fn figure(&mut self, what: String, measured: String, target: &'static str) {
         self.rows.push(Row {
@@ -70,11 +78,11 @@ impl fmt::Display for Report {
         for row in &self.rows {
             let ratio = row
                 .ratio
-                .map(|ratio| format!("**{ratio:.2}**"))
+                .map(|ratio| format!("**{}**", shown(ratio)))
                 .unwrap_or_default();
             let spread = row
                 .spread
-                .map(|(low, high)| format!("{low:.2} – {high:.2}"))
+                .map(|(low, high)| format!("{} – {}", shown(low), shown(high)))
                 .unwrap_or_default();
             writeln!(
                 f,
@@ -82,7 +90,19 @@ impl fmt::Display for Report {
                 row.what, row.measured, row.against, row.target
             )?;
         }
+        for note in &self.notes {
+            write!(f, "\n{note}")?;
+        }
         Ok(())
+    }
+}
+
+/// A small ratio has a third digit.
+fn shown(ratio: f64) -> String {
+    if ratio < 0.1 {
+        format!("{ratio:.3}")
+    } else {
+        format!("{ratio:.2}")
     }
 }
 
@@ -135,6 +155,22 @@ mod tests {
         let shown = report.to_string();
         assert!(
             shown.contains("| intake | 90 1/s | 100 1/s | **0.70** | 0.50 – 0.90 | ≥ 0.15 |"),
+            "{shown}"
+        );
+        report.ratio(
+            "mails".to_owned(),
+            "1/s",
+            &[Round {
+                measured: 1.0,
+                against: 16.0,
+            }],
+            "",
+        );
+        report.note("What mails.\n".to_owned());
+        report.note("What mails.\n".to_owned());
+        let shown = report.to_string();
+        assert!(
+            shown.ends_with("| **0.062** | 0.062 – 0.062 |  |\n\nWhat mails.\n"),
             "{shown}"
         );
     }

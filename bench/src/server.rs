@@ -17,6 +17,7 @@ pub struct Desk {
     program: PathBuf,
     folder: PathBuf,
     url: String,
+    settings: String,
 }
 
 /// A process that serves; it is stopped when it is dropped.
@@ -34,7 +35,7 @@ impl Desk {
         fs::create_dir_all(folder)?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
         let url = format!("http://127.0.0.1:{port}");
-        let text = format!(
+        let settings = format!(
             "[organisation]\npublic_url = \"{url}\"\n\
              [http]\nlisten = \"127.0.0.1:{port}\"\nthrottle = false\n\
              [database]\nurl = \"{database}\"\nmax_connections = 16\n\
@@ -42,12 +43,20 @@ impl Desk {
              [notify]\nnew_request = [\"officer@example.kz\"]\n\
              [log]\nfilter = \"warn\"\n"
         );
-        fs::write(folder.join("jauap.toml"), text)?;
-        Ok(Self {
+        let desk = Self {
             program: program.to_owned(),
             folder: folder.to_owned(),
             url,
-        })
+            settings,
+        };
+        desk.configure("")?;
+        Ok(desk)
+    }
+
+    /// Writes its configuration anew, with more sections.
+    pub fn configure(&self, more: &str) -> anyhow::Result<()> {
+        let text = format!("{}{more}", self.settings);
+        Ok(fs::write(self.folder.join("jauap.toml"), text)?)
     }
 
     fn command(&self) -> Command {
@@ -130,6 +139,13 @@ impl Serving {
     /// The process.
     pub fn pid(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Ends it as a failing machine would.
+    pub fn kill(mut self) -> anyhow::Result<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
     }
 
     /// Asks it to end, and waits until it has.

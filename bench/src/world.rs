@@ -16,6 +16,7 @@ use crate::{
     say, seed,
     server::{Desk, Serving},
     sqlite,
+    watch::Watch,
 };
 
 /// The requests that are filed before anything is measured.
@@ -121,6 +122,14 @@ impl World {
         let desk = Desk::new(program, &folder, &url)?;
         desk.install()?;
         Ok(desk)
+    }
+
+    /// Looks into the database of a desk from outside.
+    pub async fn watch(&self, name: &str) -> anyhow::Result<Watch> {
+        Ok(match &self.engine {
+            Engine::Sqlite => Watch::Sqlite(sqlite::open(&self.file(name))?),
+            Engine::Postgres(server) => Watch::Postgres(server.connect(&format!("bench_{name}")).await?),
+        })
     }
 
     /// What the bare engine is to repeat.
