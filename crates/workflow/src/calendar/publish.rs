@@ -2,13 +2,15 @@
 
 use data_encoding::HEXLOWER;
 use jauap_domain::{
-    Actor, Event, EventKind, Role,
+    Actor, Event, EventKind,
     deadline::{Year, YearError},
 };
 use jauap_vault::digest;
 
 use super::preview_calendar;
-use crate::{in_force::in_force, ports::StoreError, records::PublishedYear, service::Service};
+use crate::{
+    in_force::in_force, ports::StoreError, records::PublishedYear, service::Service, staff::must_administer,
+};
 
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
@@ -45,7 +47,7 @@ pub async fn publish_calendar(
     years: &[Year],
     seen: Option<u32>,
 ) -> Result<Published, PublishError> {
-    must_administer(&actor)?;
+    must_administer(&actor).map_err(|_| PublishError::Forbidden)?;
     for year in years {
         year.check()?;
     }
@@ -98,19 +100,4 @@ fn rows(years: &[Year]) -> Result<Vec<PublishedYear>, StoreError> {
 fn fingerprint(rows: &[PublishedYear]) -> String {
     let all: Vec<&str> = rows.iter().map(|row| row.data.as_str()).collect();
     HEXLOWER.encode(&digest(all.join("\n").as_bytes()))
-}
-
-/// The calendar is looked after by administrators, and by the operator at the command line.
-const fn must_administer(actor: &Actor) -> Result<(), PublishError> {
-    match actor {
-        Actor::System
-        | Actor::Staff {
-            as_role: Role::Admin, ..
-        } => Ok(()),
-        Actor::User
-        | Actor::Staff {
-            as_role: Role::Officer | Role::Supervisor | Role::Auditor,
-            ..
-        } => Err(PublishError::Forbidden),
-    }
 }

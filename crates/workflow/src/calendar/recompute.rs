@@ -50,6 +50,8 @@ async fn recompute_one(service: &Service, number: RequestNumber) -> Result<bool,
         Ok(None) => return Ok(false),
         // What cannot be read cannot be answered either; it is not looked at again until something else is in force.
         Err(StoreError::Unreadable | StoreError::Destroyed | StoreError::Corrupt { .. }) => {
+            // SQLite has one writer: it is given back before it is asked for again.
+            drop(unit);
             let mut unit = service.store.begin().await?;
             let now = in_force(service, &mut *unit).await?;
             unit.mark_counted(number, &now.key()).await?;

@@ -31,8 +31,8 @@ fn event(service: &Service, actor: Actor, kind: EventKind) -> Event {
     }
 }
 
-/// Staff are looked after by administrators, and by the operator at the command line.
-fn must_administer(actor: &Actor) -> Result<(), StaffError> {
+/// Staff and the working calendar are looked after by administrators, and by the operator at the command line.
+pub(crate) fn must_administer(actor: &Actor) -> Result<(), StaffError> {
     match actor {
         Actor::System
         | Actor::Staff {
