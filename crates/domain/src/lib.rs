@@ -38,7 +38,7 @@ pub use event::{Event, EventKind, LogBefore, LogOpening};
 pub use exported::{ExportFormat, HistoriesExported};
 pub use id::{AttachmentId, CredentialId, EventSeq, LetterId, MailId, MessageId, RequestId, StaffId};
 pub use language::Language;
-pub use mail::{MailReason, MailState, SenderCheck};
+pub use mail::{CheckedBy, MailAside, MailReason, MailState, SenderCheck, SenderVerdict, SettledMail};
 pub use names::Names;
 pub use number::RequestNumber;
 pub use personal::{EmailAddress, FreeText, Line, PersonName, TextError};

@@ -1,5 +1,9 @@
 //! What becomes of a mail that came in.
 
+use serde::Serialize;
+
+use crate::{MailId, RequestId};
+
 crate::code::coded!(
     /// How far a mail has come. Every mail ends in one of the last four.
     MailState ("state of a mail") {
@@ -72,13 +76,78 @@ impl MailReason {
 }
 
 crate::code::coded!(
-    /// What the mail server found out about the sender of a mail.
+    /// What was found out about the sender of a mail.
     SenderCheck ("check of a sender") {
-        /// Nobody checked, or there was nothing to check.
+        /// Nobody checked, or it could not be found out.
         Unchecked = "unchecked",
+        /// It was checked: the domain of the sender neither vouches for the mail nor disowns it.
+        Silent = "none",
         /// The domain of the sender vouches for the mail.
         Verified = "verified",
         /// The domain of the sender disowns the mail.
         Forged = "forged",
     }
 );
+
+crate::code::coded!(
+    /// Who checked the sender of a mail.
+    CheckedBy ("who checked a sender") {
+        /// The organisation's own mail server, which wrote it into the mail.
+        MailServer = "mail_server",
+        /// The service itself: the signatures of the mail, by the keys in the DNS.
+        Service = "service",
+    }
+);
+
+/// What was found out about the sender of a mail, and by whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SenderVerdict {
+    /// What was found out.
+    #[serde(rename = "sender")]
+    pub check: SenderCheck,
+    /// By whom; nobody when nothing was found out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_by: Option<CheckedBy>,
+}
+
+impl SenderVerdict {
+    /// Nobody found out anything.
+    pub const UNCHECKED: Self = Self {
+        check: SenderCheck::Unchecked,
+        checked_by: None,
+    };
+
+    /// What somebody found out. That it could not be found out, nobody did.
+    pub const fn new(check: SenderCheck, by: CheckedBy) -> Self {
+        match check {
+            SenderCheck::Unchecked => Self::UNCHECKED,
+            SenderCheck::Silent | SenderCheck::Verified | SenderCheck::Forged => Self {
+                check,
+                checked_by: Some(by),
+            },
+        }
+    }
+}
+
+/// What the log says of a mail when it is settled, beside what becomes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct SettledMail {
+    /// Which.
+    pub mail: MailId,
+    /// What was found out about its sender.
+    #[serde(flatten)]
+    pub sender: SenderVerdict,
+}
+
+/// A mail that waits or is ignored, as the log speaks of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MailAside {
+    /// The mail.
+    #[serde(flatten)]
+    pub mail: SettledMail,
+    /// Why.
+    pub reason: MailReason,
+    /// The request that it may belong to, or tells something about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<RequestId>,
+}

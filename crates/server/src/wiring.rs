@@ -148,6 +148,7 @@ pub fn settings(config: &Config) -> Settings {
         session_idle: time::Duration::minutes(sessions.idle_minutes.into()),
         session_lifetime: time::Duration::hours(sessions.lifetime_hours.into()),
         retention: config.retention.retention(),
+        ignored_mail: time::Duration::days(config.retention.ignored_mail_days.into()),
         destroy_when_due: config.retention.destroy_when_due,
         orphan_age: time::Duration::minutes(config.files.orphan_minutes.into()),
         authserv_id: config.mail.authserv_id.clone(),

@@ -123,6 +123,8 @@ pub struct Settings {
     pub session_lifetime: time::Duration,
     /// How long the content of an ended request is kept.
     pub retention: Retention,
+    /// How long the content of ignored mail is kept after it was settled.
+    pub ignored_mail: time::Duration,
     /// True when content is destroyed by itself as soon as its term has ended.
     pub destroy_when_due: bool,
     /// How long a content in the file store may be without a row before it is swept.

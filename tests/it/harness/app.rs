@@ -244,6 +244,7 @@ fn settings() -> Settings {
             refused: 60,
             withdrawn: 12,
         },
+        ignored_mail: time::Duration::days(90),
         destroy_when_due: false,
         authserv_id: None,
         orphan_age: time::Duration::hours(1),

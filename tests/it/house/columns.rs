@@ -25,6 +25,7 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
             "outbox.kind",
             "outbox.language",
             "outbox.state",
+            "raw_mails.checked_by",
             "raw_mails.reason",
             "raw_mails.sender_check",
             "raw_mails.state",

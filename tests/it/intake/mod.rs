@@ -1,5 +1,6 @@
 //! Requests that come by mail.
 
+mod destroyed;
 mod mails;
 mod strange;
 mod threads;

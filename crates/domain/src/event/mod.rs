@@ -7,8 +7,8 @@ use time::Date;
 
 use crate::{
     Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause,
-    HistoriesExported, HoldReason, LetterId, MailId, MailReason, Missing, Outcome, Reminder, RequestId,
-    RequestNumber, Role, StaffId, StateTag, Subject, Timestamp,
+    HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome, Reminder, RequestId,
+    RequestNumber, Role, SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
 
 /// Why a log began.
@@ -46,6 +46,9 @@ pub enum EventKind {
         missing: Vec<Missing>,
         /// The day of receipt in the organisation's zone.
         on: Date,
+        /// The mail that it came in, if it came by mail.
+        #[serde(flatten)]
+        by_mail: Option<SettledMail>,
     },
     /// Taken into work.
     Accepted {
@@ -105,6 +108,9 @@ pub enum EventKind {
     MessageAdded {
         /// How many files.
         files: u32,
+        /// The mail that it came in, if it came by mail.
+        #[serde(flatten)]
+        by_mail: Option<SettledMail>,
     },
     /// An officer's attention was asked for.
     AttentionSet {
@@ -144,18 +150,15 @@ pub enum EventKind {
         letter: LetterId,
     },
     /// A mail waits for an officer.
-    MailSetAside {
-        /// Which.
-        mail: MailId,
-        /// Why.
-        reason: MailReason,
-    },
+    MailSetAside(MailAside),
     /// Nothing is to be done about a mail.
-    MailIgnored {
+    MailIgnored(MailAside),
+    /// The term of an ignored mail has ended: its key was destroyed, and nobody can read it any more.
+    MailDestroyed {
         /// Which.
         mail: MailId,
-        /// Why.
-        reason: MailReason,
+        /// SHA-256 of what is left of it in clear, in hexadecimal.
+        columns: String,
     },
     /// Somebody read a mail that waits.
     MailRead {

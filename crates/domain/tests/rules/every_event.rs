@@ -1,9 +1,10 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause, EventKind,
-    ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening, MailId, MailReason,
-    Missing, Outcome, RefusalReason, Reminder, RequestNumber, Role, StaffId, StateTag, Subject, Timestamp,
+    AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery, DestructionReason, DueCause,
+    EventKind, ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening, MailAside,
+    MailId, MailReason, Missing, Outcome, RefusalReason, Reminder, RequestId, RequestNumber, Role,
+    SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -77,7 +78,14 @@ pub fn every_event() -> Vec<EventKind> {
         EventKind::Assigned { to: Some(staff) },
         EventKind::Assigned { to: None },
         EventKind::Noted,
-        EventKind::MessageAdded { files: 3 },
+        EventKind::MessageAdded {
+            files: 3,
+            by_mail: None,
+        },
+        EventKind::MailDestroyed {
+            mail: MAIL,
+            columns: "12".repeat(32),
+        },
         EventKind::AttentionSet { mark },
         EventKind::AttentionCleared { mark },
         EventKind::LetterAccepted { letter },
@@ -109,9 +117,11 @@ pub fn every_event() -> Vec<EventKind> {
     kinds.extend(of_the_log());
     kinds.extend(of_the_clock(staff));
     for reason in MailReason::ALL {
-        let (mail, reason) = (MAIL, *reason);
-        kinds.push(EventKind::MailSetAside { mail, reason });
-        kinds.push(EventKind::MailIgnored { mail, reason });
+        let (mail, reason) = (settled(kinds.len()), *reason);
+        let about = (kinds.len() % 2 == 0).then(|| RequestId::new(Uuid::from_u128(0x4e9)));
+        let aside = MailAside { mail, reason, about };
+        kinds.push(EventKind::MailSetAside(aside));
+        kinds.push(EventKind::MailIgnored(aside));
     }
     for subject in Subject::ALL {
         let (subject, missing) = (*subject, all_missing());
@@ -125,6 +135,7 @@ pub fn every_event() -> Vec<EventKind> {
             channel,
             missing,
             on: DAY,
+            by_mail: Some(settled(kinds.len())),
         });
     }
     assert!(
@@ -203,9 +214,19 @@ fn exported() -> HistoriesExported {
 
 const MAIL: MailId = MailId::new(Uuid::from_u128(0x3a11));
 
+/// A mail with a sender of one kind or another.
+fn settled(turn: usize) -> SettledMail {
+    let check = SenderCheck::ALL[turn % SenderCheck::ALL.len()];
+    let by = CheckedBy::ALL[turn / 2 % CheckedBy::ALL.len()];
+    SettledMail {
+        mail: MAIL,
+        sender: SenderVerdict::new(check, by),
+    }
+}
+
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 52;
+const KINDS: usize = 53;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -252,8 +273,8 @@ fn place(kind: &EventKind) -> usize {
         EventKind::KeyDestroyedFinal { .. } => 37,
         EventKind::KeysRotated { .. } => 38,
         EventKind::LetterBounced { .. } => 39,
-        EventKind::MailSetAside { .. } => 40,
-        EventKind::MailIgnored { .. } => 41,
+        EventKind::MailSetAside(_) => 40,
+        EventKind::MailIgnored(_) => 41,
         EventKind::MailRead { .. } => 42,
         EventKind::LetterRequeued { .. } => 43,
         EventKind::DueRecomputed { .. } => 44,
@@ -262,5 +283,6 @@ fn place(kind: &EventKind) -> usize {
         EventKind::Reminded { .. } => 47,
         EventKind::DigestSent { .. } => 48,
         EventKind::CalendarPublished { .. } => 49,
+        EventKind::MailDestroyed { .. } => 52,
     }
 }

@@ -9,6 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http_body_util::LengthLimitError;
+use jauap_domain::CheckedBy;
 use jauap_workflow::{
     mail::{MailReport, MailTaken, TakeMailError, mail_report, take_mail},
     ports::Origin,
@@ -49,6 +50,11 @@ struct MailOut {
     automatic: bool,
     /// True when the domain of the sender vouches for the mail.
     sender_verified: bool,
+    /// What was found out about the sender: `unchecked`, `none` (nothing speaks for or against), `verified` or `forged`.
+    #[schema(example = "verified")]
+    sender_check: &'static str,
+    /// Who found it out: `mail_server` or `service`; none when nobody did.
+    sender_checked_by: Option<&'static str>,
 }
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -160,6 +166,8 @@ impl From<MailReport> for MailOut {
             attachments: report.attachments,
             automatic: report.automatic,
             sender_verified: report.sender_verified,
+            sender_check: report.sender_check.code(),
+            sender_checked_by: report.sender_checked_by.map(CheckedBy::code),
         }
     }
 }

@@ -14,6 +14,7 @@ mod keeping;
 mod kept;
 mod login;
 mod mail;
+mod mail_destroyed;
 mod mail_settled;
 mod outbox;
 mod outside;

@@ -245,6 +245,7 @@ fn settings() -> Outcome<Settings> {
             refused: 60,
             withdrawn: 12,
         },
+        ignored_mail: time::Duration::days(90),
         destroy_when_due: false,
         orphan_age: time::Duration::days(1),
         authserv_id: None,

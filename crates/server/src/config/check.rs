@@ -203,6 +203,7 @@ fn amounts(config: &Config) -> Vec<Option<Problem>> {
     let (mail, limits, sessions) = (&config.mail, &config.limits, &config.sessions);
     let positive = [
         ("files.orphan_minutes", config.files.orphan_minutes),
+        ("retention.ignored_mail_days", config.retention.ignored_mail_days),
         ("limits.files", limits.files),
         ("limits.file_mb", limits.file_mb),
         ("limits.total_mb", limits.total_mb),

@@ -3,7 +3,7 @@
 use jauap_domain::Retention;
 use serde::Deserialize;
 
-/// How long the content of ended requests is kept, and whether it is then destroyed by itself.
+/// How long the content of ended requests, and of mail that became none, is kept, and whether it is then destroyed by itself.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct RetentionConfig {
@@ -13,6 +13,8 @@ pub struct RetentionConfig {
     pub refused_months: u16,
     /// Months after the user took the request back.
     pub withdrawn_months: u16,
+    /// Days after which the content of an ignored mail is destroyed by itself.
+    pub ignored_mail_days: u16,
     /// True when content is destroyed as soon as its term has ended, without anybody proposing it.
     pub destroy_when_due: bool,
 }
@@ -23,6 +25,7 @@ impl Default for RetentionConfig {
             answered_months: 60,
             refused_months: 60,
             withdrawn_months: 12,
+            ignored_mail_days: 90,
             destroy_when_due: false,
         }
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 use jauap_workflow::{
     Service,
     destroy::{destroy_what_is_due, sweep_orphans},
+    mail::destroy_ignored_mails,
 };
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
@@ -29,6 +30,22 @@ pub async fn sweep(service: &Service, stop: &CancellationToken) {
                 error = chain(&error),
                 "contents without a row could not be removed"
             ),
+        }
+    }
+}
+
+/// Destroys ignored mail whose term has ended, soon after the start and every hour.
+pub async fn destroy_ignored(service: &Service, stop: &CancellationToken) {
+    let mut wait = SOON;
+    while goes_on(wait, stop).await {
+        wait = HOURLY;
+        match destroy_ignored_mails(service).await {
+            Ok(0) => {}
+            Ok(destroyed) => tracing::info!(
+                mails.destroyed = destroyed,
+                "ignored mails were destroyed: their term had ended"
+            ),
+            Err(error) => tracing::error!(error = chain(&error), "ignored mails could not be destroyed"),
         }
     }
 }

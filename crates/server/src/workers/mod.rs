@@ -32,6 +32,7 @@ pub async fn run(
         deadlines::recompute(&service, &stop),
         reminders::run(&service, &stop),
         keeping::sweep(&service, &stop),
+        keeping::destroy_ignored(&service, &stop),
         keeping::destroy_due(&service, &stop),
     );
     tracing::info!("the workers have ended");

@@ -19,7 +19,7 @@ pub use tokens::{
     addition as token_addition, address_token, mail_tokens, message_tokens, renew as renew_tokens,
     search as search_tokens,
 };
-pub use unowned::remove as remove_unowned;
+pub use unowned::{remove as remove_unowned, remove_keys as remove_unowned_keys};
 
 use jauap_vault::VaultError;
 use jauap_workflow::ports::StoreError;

@@ -125,8 +125,8 @@ async fn renew_mail(
 ) -> Result<(), StoreError> {
     let found = raw_mail::Entity::find_by_id(id).one(on).await.map_err(failed)?;
     let Some(row) = found else { return Ok(()) };
-    let mail = row.opened(on, safe).await?;
-    let token = mail_tokens(ring, &mail.sha256)?
+    let bytes = row.opened(on, safe).await?;
+    let token = mail_tokens(ring, &bytes.sha256)?
         .into_iter()
         .next()
         .unwrap_or_default();

@@ -110,7 +110,8 @@ async fn keys_of_nothing(on: &DatabaseTransaction, limit: u64) -> Result<Vec<Uui
         .map_err(failed)
 }
 
-async fn remove_keys(on: &DatabaseTransaction, owners: &[Uuid]) -> Result<(), StoreError> {
+/// Removes the keys of mails and of letters of no request.
+pub async fn remove_keys(on: &DatabaseTransaction, owners: &[Uuid]) -> Result<(), StoreError> {
     let keys = data_key::Entity::delete_many()
         .filter(data_key::Column::Owner.is_in(owners.iter().copied()))
         .filter(data_key::Column::Kind.ne(KeyKind::Request.code()));

@@ -104,6 +104,7 @@ impl KeyReader for Database {
             .select_only()
             .column(raw_mail::Column::Id)
             .filter(raw_mail::Column::Id.is_in(ids()))
+            .filter(raw_mail::Column::Content.is_not_null())
             .into_tuple()
             .all(&self.reader)
             .await

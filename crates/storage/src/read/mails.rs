@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jauap_domain::{LetterId, MailId, MailState, RequestId, Timestamp};
 use jauap_workflow::{
     ports::{MailStore, MailboxHealth, Origin, StoreError},
-    records::{KeptMail, MailCount, NamedLetter},
+    records::{KeptMail, MailCount, MailStanding, NamedLetter},
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -100,6 +100,20 @@ async fn page<C: ConnectionTrait>(
         }
     }
     Ok(mails)
+}
+
+/// A page of the mails by their identity, as their rows tell of them in clear.
+pub async fn standings<C: ConnectionTrait>(
+    on: &C,
+    after: Option<MailId>,
+    limit: u64,
+) -> Result<Vec<MailStanding>, StoreError> {
+    let mut find = raw_mail::Entity::find().order_by_asc(Column::Id).limit(limit);
+    if let Some(after) = after {
+        find = find.filter(Column::Id.gt(after.raw()));
+    }
+    let rows = find.all(on).await.map_err(failed)?;
+    Ok(rows.into_iter().map(Model::standing).collect())
 }
 
 async fn counts<C: ConnectionTrait>(on: &C) -> Result<Vec<MailCount>, StoreError> {

@@ -138,7 +138,7 @@ fn digest_of(columns: &Columns<'_>) -> [u8; 32] {
 }
 
 /// A value that is there begins with a byte of its own, so that an empty one is not an absent one.
-fn some(value: &[u8]) -> Vec<u8> {
+pub fn some(value: &[u8]) -> Vec<u8> {
     [&[1], value].concat()
 }
 

@@ -1,21 +1,25 @@
 //! Mails that came in.
 
-use jauap_domain::{MailId, MailState};
+use jauap_domain::{MailId, MailState, Timestamp};
 use jauap_workflow::{
     ports::{Origin, StoreError},
-    records::{RawMail, Settlement},
+    records::{DestroyedMail, RawBytes, RawMail, Settlement},
 };
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, sea_query::OnConflict,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
+use uuid::Uuid;
 
 use super::later::Later;
 use crate::{
     failure::failed,
-    keys::{KeyKind, Place, Safe, mail_tokens, message_tokens},
+    keys::{KeyKind, Place, Safe, mail_tokens, message_tokens, remove_unowned_keys},
     rows::{
         mail_origin,
         raw_mail::{self, ActiveModel, Column},
+        request,
     },
 };
 
@@ -25,13 +29,14 @@ pub async fn add(
     later: &mut Later,
     safe: &mut Safe,
     mail: &RawMail,
+    bytes: &RawBytes,
 ) -> Result<(), StoreError> {
     let id = mail.id.raw();
-    let tokens = mail_tokens(&*safe.ring()?, &mail.sha256)?;
+    let tokens = mail_tokens(&*safe.ring()?, &bytes.sha256)?;
     safe.create(on.get_database_backend(), later, id, KeyKind::Mail)?;
     later.write(on).await?;
     let sealed = safe
-        .seal(on, &Place::raw_mail(id), &raw_mail::content(mail)?)
+        .seal(on, &Place::raw_mail(id), &raw_mail::content(mail, bytes)?)
         .await?;
     let token = tokens.into_iter().next().unwrap_or_default();
     raw_mail::Entity::insert(ActiveModel::taken(mail, token, sealed))
@@ -64,10 +69,14 @@ pub async fn settle(
     settlement: &Settlement,
 ) -> Result<(), StoreError> {
     let summary = match &settlement.summary {
-        Some(summary) => Some(
-            safe.seal(on, &Place::mail_summary(id.raw()), &raw_mail::summary(summary)?)
-                .await?,
-        ),
+        Some(summary) => {
+            let summary = raw_mail::summary(summary, settlement.at)?;
+            match safe.seal(on, &Place::mail_summary(id.raw()), &summary).await {
+                // Its term ended meanwhile.
+                Err(StoreError::Destroyed) => return Err(StoreError::Stale),
+                sealed => Some(sealed?),
+            }
+        }
         None => None,
     };
     let message = match &settlement.message_id {
@@ -77,9 +86,69 @@ pub async fn settle(
     let update = raw_mail::Entity::update_many()
         .set(ActiveModel::settled(settlement, summary, message))
         .filter(Column::Id.eq(id.raw()))
-        .filter(Column::State.is_in(from.iter().map(|state| state.code())));
+        .filter(Column::State.is_in(from.iter().map(|state| state.code())))
+        .filter(Column::DestroyedAtMs.is_null());
     match update.exec(on).await.map_err(failed)?.rows_affected {
         1 => Ok(()),
         _ => Err(StoreError::Stale),
     }
+}
+
+/// Destroys the keys and contents of some mails that were ignored before a moment, the oldest first.
+pub async fn destroy_ignored(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    settled_before: Timestamp,
+    at: Timestamp,
+    limit: u64,
+) -> Result<Vec<DestroyedMail>, StoreError> {
+    let rows = ignored(on, settled_before, limit).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let update = raw_mail::Entity::update_many()
+        .set(ActiveModel::destroyed(at))
+        .filter(Column::Id.is_in(ids.iter().copied()));
+    update.exec(on).await.map_err(failed)?;
+    remove_unowned_keys(on, &ids).await?;
+    for id in ids {
+        safe.forget(id);
+    }
+    let destroyed = |row: &raw_mail::Model| DestroyedMail {
+        mail: MailId::new(row.id),
+        columns: raw_mail::digest_of(row),
+    };
+    Ok(rows.iter().map(destroyed).collect())
+}
+
+/// A mail is settled after it was taken, so the index by state and moment leads to those that are old enough. Whatever
+/// tells something of a request that is held stays with it.
+async fn ignored(
+    on: &DatabaseTransaction,
+    settled_before: Timestamp,
+    limit: u64,
+) -> Result<Vec<raw_mail::Model>, StoreError> {
+    let held = Query::select()
+        .column(request::Column::Id)
+        .from(request::Entity)
+        .and_where(request::Column::HoldReason.is_not_null())
+        .to_owned();
+    raw_mail::Entity::find()
+        .filter(Column::State.eq(MailState::Ignored.code()))
+        .filter(Column::DestroyedAtMs.is_null())
+        .filter(Column::AtMs.lt(settled_before.unix_ms()))
+        .filter(Column::SettledAtMs.lt(settled_before.unix_ms()))
+        .filter(
+            Condition::any()
+                .add(Column::RequestId.is_null())
+                .add(Expr::col(Column::RequestId).in_subquery(held).not()),
+        )
+        .order_by_asc(Column::AtMs)
+        .order_by_asc(Column::Id)
+        .limit(limit)
+        .lock_exclusive()
+        .all(on)
+        .await
+        .map_err(failed)
 }

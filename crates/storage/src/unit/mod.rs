@@ -9,8 +9,9 @@ use jauap_workflow::{
     credentials::SecretHash,
     ports::{Origin, StoreError, UnitOfWork},
     records::{
-        Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, Message,
-        PublishedYear, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Staff,
+        Appended, Attachment, DestroyedMail, Filing, Finalised, LeasedLetter, LetterOutcome,
+        LogOpeningRecord, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent, Remains,
+        Rewrapped, Session, Settlement, Staff,
     },
     search::terms_of,
 };
@@ -215,8 +216,8 @@ impl UnitOfWork for Unit {
         parts::remove_reply_draft(self.now().await?, request).await
     }
 
-    async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError> {
-        mails::add(&self.transaction, &mut self.later, &mut self.safe, mail).await
+    async fn add_raw_mail(&mut self, mail: &RawMail, bytes: &RawBytes) -> Result<(), StoreError> {
+        mails::add(&self.transaction, &mut self.later, &mut self.safe, mail, bytes).await
     }
 
     async fn add_mail_origin(&mut self, mail: MailId, origin: &Origin) -> Result<(), StoreError> {
@@ -231,6 +232,19 @@ impl UnitOfWork for Unit {
     ) -> Result<(), StoreError> {
         self.now().await?;
         mails::settle(&self.transaction, &mut self.safe, id, from, settlement).await
+    }
+
+    async fn destroy_ignored_mails(
+        &mut self,
+        settled_before: Timestamp,
+        at: Timestamp,
+        limit: u64,
+    ) -> Result<Vec<DestroyedMail>, StoreError> {
+        self.now().await?;
+        let destroyed =
+            mails::destroy_ignored(&self.transaction, &mut self.safe, settled_before, at, limit).await?;
+        self.destroyed |= !destroyed.is_empty();
+        Ok(destroyed)
     }
 
     async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError> {

@@ -39,9 +39,10 @@ async fn full(world: &World, mark: &str) -> Result<(Request, BTreeSet<uuid::Uuid
         attachment(ours.id, None, "б.pdf")?,
     ];
     unit.add_attachments(&files).await?;
-    unit.add_raw_mail(&mail).await?;
+    mail.add_to(&mut *unit).await?;
     let settlement = settled(MailState::Filed, Some(ours.id));
-    unit.settle_mail(mail.id, &[MailState::Kept], &settlement).await?;
+    unit.settle_mail(mail.id(), &[MailState::Kept], &settlement)
+        .await?;
     unit.append(&[received(&ours)]).await?;
     unit.queue_letters(&[letter(Some(ours.id), at(0))?, letter(Some(ours.id), at(0))?])
         .await?;
@@ -58,7 +59,7 @@ async fn full(world: &World, mark: &str) -> Result<(Request, BTreeSet<uuid::Uuid
     let contents = files
         .iter()
         .map(|file| file.id.raw())
-        .chain([mail.id.raw()])
+        .chain([mail.id().raw()])
         .collect();
     Ok((ours, contents))
 }

@@ -1,6 +1,6 @@
 use std::{collections::BTreeSet, error::Error};
 
-use jauap_domain::{AttachmentId, MailState, SenderCheck};
+use jauap_domain::{AttachmentId, CheckedBy, MailState, SenderCheck, SenderVerdict};
 use jauap_workflow::{
     ports::{DraftStore, MailStore, Store, StoreError},
     records::Draft,
@@ -61,10 +61,10 @@ pub async fn drafts_are_kept_until_they_are_old(world: &World) -> Outcome {
 pub async fn the_same_mail_is_taken_once_and_filed_once(world: &World) -> Outcome {
     let first = raw_mail("aa")?;
     let mut unit = world.store.begin().await?;
-    unit.add_raw_mail(&first).await?;
+    first.add_to(&mut *unit).await?;
     unit.commit().await?;
     let mut unit = world.store.begin().await?;
-    let added = unit.add_raw_mail(&raw_mail("aa")?).await;
+    let added = raw_mail("aa")?.add_to(&mut *unit).await;
     assert!(matches!(added, Err(StoreError::Taken)), "{added:?}");
     drop(unit);
     let kept = world.store.mail_of_bytes("aa").await?.ok_or("it was taken")?;
@@ -72,30 +72,35 @@ pub async fn the_same_mail_is_taken_once_and_filed_once(world: &World) -> Outcom
     let request = filed(&world.store, |_| {}).await?;
     let mut unit = world.store.begin().await?;
     let (kept, open) = (&[MailState::Kept], &[MailState::Kept, MailState::Waiting]);
-    unit.settle_mail(first.id, kept, &settled(MailState::Waiting, None))
+    unit.settle_mail(first.id(), kept, &settled(MailState::Waiting, None))
         .await?;
     let filed_as = settled(MailState::Filed, Some(request.id));
-    unit.settle_mail(first.id, open, &filed_as).await?;
-    let again = unit.settle_mail(first.id, open, &filed_as).await;
+    unit.settle_mail(first.id(), open, &filed_as).await?;
+    let again = unit.settle_mail(first.id(), open, &filed_as).await;
     assert!(matches!(again, Err(StoreError::Stale)), "{again:?}");
     unit.commit().await?;
     let kept = world.store.mail_of_bytes("aa").await?.ok_or("it was taken")?;
     assert_eq!(
         (kept.state, kept.reason, kept.sender),
-        (MailState::Filed, None, SenderCheck::Verified)
+        (MailState::Filed, None, checked_by_server())
     );
     assert_eq!(kept.summary.ok_or("it says something")?.subject, "A subject");
     let (found, number) = (kept.mail, kept.request);
     assert_eq!(
         (found.id, found.at, number),
-        (first.id, at(1), Some(request.number))
+        (first.id(), at(1), Some(request.number))
     );
+    let bytes = kept.bytes.ok_or("they are there")?;
     assert_eq!(
-        (found.sha256.as_str(), found.key.to_bytes()),
-        ("aa", first.key.to_bytes())
+        (bytes.sha256.as_str(), bytes.key.to_bytes()),
+        ("aa", first.bytes.key.to_bytes())
     );
     assert!(world.store.mail_of_bytes("bb").await?.is_none());
     Ok(())
+}
+
+fn checked_by_server() -> SenderVerdict {
+    SenderVerdict::new(SenderCheck::Verified, CheckedBy::MailServer)
 }
 
 pub async fn an_error_says_nothing_of_the_values(world: &World) -> Outcome {

@@ -51,7 +51,7 @@ pub async fn files_are_known_while_a_row_speaks_of_them(world: &World) -> Outcom
     let (file, mail) = (attachment(request.id, None, "а.pdf")?, raw_mail("aa")?);
     let mut unit = store.begin().await?;
     unit.add_attachments(std::slice::from_ref(&file)).await?;
-    unit.add_raw_mail(&mail).await?;
+    mail.add_to(&mut *unit).await?;
     unit.append(&[told(request.id)]).await?;
     unit.commit().await?;
     let of_draft = id();
@@ -62,7 +62,7 @@ pub async fn files_are_known_while_a_row_speaks_of_them(world: &World) -> Outcom
         touched_at: at(1),
     };
     store.save_draft(&draft).await?;
-    let known = [file.id.raw(), mail.id.raw(), of_draft];
+    let known = [file.id.raw(), mail.id().raw(), of_draft];
     let asked: Vec<_> = known.iter().copied().chain([id(), id()]).collect();
     let told: BTreeSet<_> = store.known_files(&asked).await?.into_iter().collect();
     assert_eq!(told, known.into_iter().collect());
@@ -80,7 +80,7 @@ pub async fn keys_are_counted_by_generation(world: &World) -> Outcome {
     );
     let gone = filed(store, |request| request.state = State::Withdrawn).await?;
     let mut unit = store.begin().await?;
-    unit.add_raw_mail(&raw_mail("aa")?).await?;
+    raw_mail("aa")?.add_to(&mut *unit).await?;
     unit.queue_letters(&[letter(None, at(0))?, letter(Some(gone.id), at(0))?])
         .await?;
     unit.commit().await?;

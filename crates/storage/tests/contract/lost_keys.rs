@@ -139,8 +139,8 @@ pub async fn what_belongs_to_no_request_goes_with_its_key(world: &World) -> Outc
     let gone = ended(store, full_facts("one", 750_101_300_111)?).await?;
     let (waiting, settled) = (raw_mail("aa")?, raw_mail("bb")?);
     let mut unit = store.begin().await?;
-    unit.add_raw_mail(&waiting).await?;
-    unit.add_raw_mail(&settled).await?;
+    waiting.add_to(&mut *unit).await?;
+    settled.add_to(&mut *unit).await?;
     unit.queue_letters(&[
         letter(None, at(0))?,
         letter(None, at(5))?,
@@ -168,23 +168,23 @@ pub async fn what_belongs_to_no_request_goes_with_its_key(world: &World) -> Outc
         "UPDATE raw_mails SET request_id = (SELECT id FROM requests WHERE sequence = {}) WHERE id = {}",
         gone.number.sequence(),
         match world.file() {
-            Some(_) => raw.literal(settled.id.raw().as_bytes()),
-            None => format!("'{}'", settled.id.raw()),
+            Some(_) => raw.literal(settled.id().raw().as_bytes()),
+            None => format!("'{}'", settled.id().raw()),
         }
     ))
     .await?;
     let lost = raw_mail("cc")?;
     let mut unit = store.begin().await?;
-    unit.add_raw_mail(&lost).await?;
+    lost.add_to(&mut *unit).await?;
     unit.commit().await?;
     let owner = match world.file() {
-        Some(_) => raw.literal(lost.id.raw().as_bytes()),
-        None => format!("'{}'", lost.id.raw()),
+        Some(_) => raw.literal(lost.id().raw().as_bytes()),
+        None => format!("'{}'", lost.id().raw()),
     };
     raw.run(&format!("DELETE FROM raw_mails WHERE id = {owner}"))
         .await?;
     let mut unit = store.begin().await?;
-    assert_eq!(unit.remove_unowned(9).await?, (vec![settled.id.raw()], false));
+    assert_eq!(unit.remove_unowned(9).await?, (vec![settled.id().raw()], false));
     unit.commit().await?;
     for (what, count) in [
         // That of the destroyed request keeps its mark; those of the waiting mail and letter are needed.

@@ -6,6 +6,7 @@ mod destruction;
 mod disk_files;
 mod drafts_and_mails;
 mod generations;
+mod ignored_mails;
 mod keeping;
 mod kept;
 mod letters;
@@ -106,4 +107,7 @@ contract! {
         a_list_is_sent_once_a_day_to_those_with_an_address;
     drafts_and_mails: drafts_are_kept_until_they_are_old, the_same_mail_is_taken_once_and_filed_once,
         an_error_says_nothing_of_the_values;
+    ignored_mails: mails_that_were_ignored_lose_their_content_after_their_term,
+        nothing_of_an_ignored_mail_stays_in_the_database, a_column_of_a_mail_that_was_changed_is_not_believed,
+        the_digest_of_a_mail_holds_every_column_in_clear;
 }

@@ -67,7 +67,7 @@ async fn a_key_made_while_keys_are_rotated_is_wrapped_by_the_new_generation() ->
         let unsent = letter(None, at(0))?;
         writing.queue_letters(std::slice::from_ref(&unsent)).await?;
         let mut taking = world.store.begin().await?;
-        taking.add_raw_mail(&raw_mail("aa")?).await?;
+        raw_mail("aa")?.add_to(&mut *taking).await?;
         let other = rotate(world).await?;
         filing.append(&[received(&new)]).await?;
         filing

@@ -51,8 +51,8 @@ async fn check(world: &World, requests: &[Request]) -> Outcome {
         assert_eq!(found(&fresh, mark.reveal()).await?, [request.number]);
         assert_eq!(found(&world.store, mark.reveal()).await?, [request.number]);
     }
-    let mail = fresh.mail_of_bytes("aa").await?.ok_or("it was taken")?.mail;
-    assert_eq!(mail.sha256, "aa");
+    let mail = fresh.mail_of_bytes("aa").await?.ok_or("it was taken")?;
+    assert_eq!(mail.bytes.ok_or("they are there")?.sha256, "aa");
     fresh.close().await?;
     Ok(())
 }
@@ -64,7 +64,7 @@ async fn several(world: &World) -> Result<Vec<Request>, Fault> {
         requests.push(filed(&world.store, |request| request.facts = facts).await?);
     }
     let mut unit = world.store.begin().await?;
-    unit.add_raw_mail(&raw_mail("aa")?).await?;
+    raw_mail("aa")?.add_to(&mut *unit).await?;
     unit.queue_letters(&[letter(None, at(0))?]).await?;
     unit.commit().await?;
     Ok(requests)
@@ -153,12 +153,12 @@ pub async fn what_is_damaged_does_not_stop_a_rotation(world: &World) -> Outcome 
 pub async fn a_mail_is_known_again_in_every_generation(world: &World) -> Outcome {
     let store = &world.store;
     let mut unit = store.begin().await?;
-    unit.add_raw_mail(&raw_mail("aa")?).await?;
+    raw_mail("aa")?.add_to(&mut *unit).await?;
     unit.commit().await?;
     let (other, keys) = world.another().await?;
     let taken = async |by: &Database| {
         let mut unit = by.begin().await?;
-        let added = unit.add_raw_mail(&raw_mail("aa")?).await;
+        let added = raw_mail("aa")?.add_to(&mut *unit).await;
         let done = match added {
             Ok(()) => unit.commit().await,
             Err(error) => Err(error),

@@ -2,7 +2,7 @@ use jauap_domain::EmailAddress;
 use jauap_vault::FileKey;
 use jauap_workflow::{
     ports::{DraftStore, Store},
-    records::{Attachment, MessageKind, QueuedLetter, RawMail},
+    records::{Attachment, MessageKind, QueuedLetter, RawBytes},
 };
 
 use crate::{
@@ -56,7 +56,7 @@ pub async fn nothing_personal_is_stored_in_clear(world: &World) -> Outcome {
     let file = attachment(filed.id, Some(written.id), &format!("{MARK}-жеке куәлік.pdf"))?;
     unit.add_attachments(std::slice::from_ref(&file)).await?;
     let mail = raw_mail("c0ffee00c0ffee00c0ffee00")?;
-    unit.add_raw_mail(&mail).await?;
+    mail.add_to(&mut *unit).await?;
     unit.append(&[received(&filed)]).await?;
     unit.queue_letters(&[
         marked(letter(Some(filed.id), at(1))?)?,
@@ -82,7 +82,7 @@ pub async fn nothing_personal_is_stored_in_clear(world: &World) -> Outcome {
         contains(&stored, b"plain-login"),
         "the search finds what is in clear"
     );
-    look_for(&stored, &file, &mail);
+    look_for(&stored, &file, &mail.bytes);
     Ok(())
 }
 
@@ -95,7 +95,7 @@ fn marked(letter: QueuedLetter) -> Result<QueuedLetter, Fault> {
     })
 }
 
-fn look_for(stored: &[u8], file: &Attachment, mail: &RawMail) {
+fn look_for(stored: &[u8], file: &Attachment, mail: &RawBytes) {
     let key = |key: &FileKey| key.to_bytes().to_vec();
     let text = |text: &str| text.as_bytes().to_vec();
     let hidden = [

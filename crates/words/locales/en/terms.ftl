@@ -164,6 +164,7 @@ event-letter_requeued = Letter queued again
 event-letter_bounced = Letter came back
 event-mail_set_aside = Mail waits for an officer
 event-mail_ignored = Mail ignored
+event-mail_destroyed = Ignored mail destroyed
 event-mail_read = Waiting mail read
 event-logged_in = Logged in
 event-login_failed = Failed login

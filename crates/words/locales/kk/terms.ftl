@@ -164,6 +164,7 @@ event-letter_requeued = Хат қайтадан кезекке қойылды
 event-letter_bounced = Хат қайтып келді
 event-mail_set_aside = Хат қызметкерді күтуде
 event-mail_ignored = Хат бойынша ешқандай әрекет жасалмады
+event-mail_destroyed = Әрекетсіз қалдырылған хат жойылды
 event-mail_read = Күтіп тұрған хат оқылды
 event-logged_in = Жүйеге кіру
 event-login_failed = Кіру әрекеті сәтсіз аяқталды

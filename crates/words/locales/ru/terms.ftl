@@ -164,6 +164,7 @@ event-letter_requeued = Письмо поставлено в очередь сн
 event-letter_bounced = Письмо вернулось
 event-mail_set_aside = Письмо ждёт сотрудника
 event-mail_ignored = Письмо оставлено без действий
+event-mail_destroyed = Оставленное без действий письмо уничтожено
 event-mail_read = Ожидающее письмо прочитано
 event-logged_in = Вход в систему
 event-login_failed = Неудачная попытка входа

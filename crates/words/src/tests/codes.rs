@@ -1,11 +1,11 @@
 //! Every code of the domain has its word in every language.
 
 use jauap_domain::{
-    Action, Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason,
+    Action, Actor, AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery, DestructionReason,
     DocumentHolder, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language,
-    LetterId, LogOpening, MailId, MailReason, MailState, Missing, Outcome, RefusalReason, Reminder,
-    Requester, Role, SenderCheck, Signature, StaffId, StateTag, Subject, Verdict, Warning,
-    deadline::Timeliness,
+    LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome, RefusalReason,
+    Reminder, Requester, Role, SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag,
+    Subject, Verdict, Warning, deadline::Timeliness,
 };
 use uuid::Uuid;
 
@@ -34,7 +34,7 @@ fn every_code_has_its_term() {
         "subject" Subject, "channel" Channel, "state" StateTag, "action" Action, "role" Role, "missing" Missing,
         "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "attention" Attention,
         "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
-        "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck, "timeliness" Timeliness,
+        "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck, "checked_by" CheckedBy, "timeliness" Timeliness,
     );
     for state in MailState::ALL {
         known("mail_state", &format!("{}-one", state.code()));
@@ -101,12 +101,21 @@ fn events() -> Vec<EventKind> {
     let on = time::macros::date!(2026 - 11 - 22);
     let reason = DestructionReason::Ordered;
     let mail = MailId::new(Uuid::nil());
+    let aside = MailAside {
+        mail: SettledMail {
+            mail,
+            sender: SenderVerdict::UNCHECKED,
+        },
+        reason: MailReason::Bulk,
+        about: None,
+    };
     vec![
         EventKind::Received {
             subject,
             channel,
             missing: vec![],
             on,
+            by_mail: None,
         },
         EventKind::Accepted { waived: vec![] },
         EventKind::Asked { items: vec![] },
@@ -120,7 +129,10 @@ fn events() -> Vec<EventKind> {
         EventKind::Reopened { on },
         EventKind::Assigned { to: None },
         EventKind::Noted,
-        EventKind::MessageAdded { files: 0 },
+        EventKind::MessageAdded {
+            files: 0,
+            by_mail: None,
+        },
         EventKind::AttentionSet { mark },
         EventKind::AttentionCleared { mark },
         EventKind::FactsRecorded {
@@ -131,13 +143,11 @@ fn events() -> Vec<EventKind> {
         EventKind::LetterDead { letter },
         EventKind::LetterRequeued { letter },
         EventKind::LetterBounced { letter },
-        EventKind::MailSetAside {
+        EventKind::MailSetAside(aside),
+        EventKind::MailIgnored(aside),
+        EventKind::MailDestroyed {
             mail,
-            reason: MailReason::Bulk,
-        },
-        EventKind::MailIgnored {
-            mail,
-            reason: MailReason::Own,
+            columns: String::new(),
         },
         EventKind::MailRead { mail },
         EventKind::LoggedIn {
@@ -224,8 +234,9 @@ const fn reminder(kind: &EventKind) {
         | EventKind::LetterDead { .. }
         | EventKind::LetterRequeued { .. }
         | EventKind::LetterBounced { .. }
-        | EventKind::MailSetAside { .. }
-        | EventKind::MailIgnored { .. }
+        | EventKind::MailSetAside(_)
+        | EventKind::MailIgnored(_)
+        | EventKind::MailDestroyed { .. }
         | EventKind::MailRead { .. }
         | EventKind::LoggedIn { .. }
         | EventKind::LoginFailed

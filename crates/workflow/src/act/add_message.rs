@@ -60,6 +60,7 @@ async fn added(
     };
     let mut events = vec![event(EventKind::MessageAdded {
         files: u32::try_from(files.len()).unwrap_or(u32::MAX),
+        by_mail: None,
     })];
     if unit.set_attention(request.id, Attention::NewMessage, at).await? {
         events.push(event(EventKind::AttentionSet {

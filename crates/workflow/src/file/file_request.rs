@@ -2,7 +2,7 @@
 
 use jauap_domain::{
     Actor, AttachmentId, Attention, Channel, Event, EventKind, Facts, Language, MailId, MailState, Missing,
-    Request, RequestId, State, Subject, Timestamp, missing,
+    Request, RequestId, SettledMail, State, Subject, Timestamp, missing,
 };
 
 use super::filing_letters::{FilingFacts, filing_letters};
@@ -13,6 +13,7 @@ use crate::{
     deadline::due_from,
     in_force::in_force,
     log::{ReceiptError, last_receipt, receipt_of},
+    mail::settled_mail,
     outbox::may_acknowledge,
     ports::{FileError, LetterError, StoreError, UnitOfWork},
     records::{Filing, Message, Settlement},
@@ -167,9 +168,11 @@ pub(crate) async fn filed(
         origin.settlement.request = Some(request.id);
         unit.settle_mail(origin.mail, OPEN, &origin.settlement).await?;
     }
-    let appended = unit
-        .append(&[received(service, &request, actor, at, &gaps)])
-        .await?;
+    let by_mail = origin
+        .as_ref()
+        .map(|origin| settled_mail(origin.mail, &origin.settlement));
+    let received = received(service, &request, actor, at, &gaps, by_mail);
+    let appended = unit.append(&[received]).await?;
     let proof = last_receipt(service, &appended)?;
     let marks = origin.as_ref().map_or(&[][..], |origin| &origin.marks);
     mark(&mut *unit, &request, marks, at).await?;
@@ -286,7 +289,14 @@ fn fingerprint(key: &FilingKey) -> String {
         .to_owned()
 }
 
-fn received(service: &Service, request: &Request, actor: Actor, at: Timestamp, gaps: &[Missing]) -> Event {
+fn received(
+    service: &Service,
+    request: &Request,
+    actor: Actor,
+    at: Timestamp,
+    gaps: &[Missing],
+    by_mail: Option<SettledMail>,
+) -> Event {
     Event {
         request: Some(request.id),
         // The event tells when the request came; for a letter on paper that is before it was entered.
@@ -300,6 +310,7 @@ fn received(service: &Service, request: &Request, actor: Actor, at: Timestamp, g
                 .organisation
                 .zone
                 .date(request.received_at.min(at)),
+            by_mail,
         },
         actor,
         from: None,

@@ -8,6 +8,7 @@ use super::{
     TakeMailError,
     facts::{body, uploads},
     file,
+    reports::settled_mail,
     settle::{Read, settlement},
     take::MailTaken,
 };
@@ -76,7 +77,7 @@ async fn added(
     }
     let settlement = Settlement {
         request: Some(request.id),
-        ..settlement(service, read, MailState::Added)
+        ..settlement(read, MailState::Added, at)
     };
     unit.settle_mail(read.raw.id, from, &settlement).await?;
     let event = |kind, actor| Event {
@@ -89,8 +90,9 @@ async fn added(
         due_on: Some(request.due_on),
     };
     let files = u32::try_from(files.len()).unwrap_or(u32::MAX);
-    let mut events = vec![event(EventKind::MessageAdded { files }, actor)];
-    let unverified = read.sender != SenderCheck::Verified && actor == Actor::User;
+    let by_mail = Some(settled_mail(read.raw.id, &settlement));
+    let mut events = vec![event(EventKind::MessageAdded { files, by_mail }, actor)];
+    let unverified = read.sender.check != SenderCheck::Verified && actor == Actor::User;
     let marks = [
         Some(Attention::NewMessage),
         unverified.then_some(Attention::SenderUnverified),

@@ -41,10 +41,10 @@ pub(super) async fn file(
         mail: read.raw.id,
         message,
         silent: read.mail.automatic,
-        settlement: settlement(service, &read, MailState::Filed),
+        settlement: settlement(&read, MailState::Filed, service.clock.now()),
         marks: [
             repeated.then_some(Attention::PossibleDuplicate),
-            (read.sender == SenderCheck::Forged).then_some(Attention::SenderUnverified),
+            (read.sender.check == SenderCheck::Forged).then_some(Attention::SenderUnverified),
         ]
         .into_iter()
         .flatten()

@@ -1,14 +1,14 @@
 //! The bytes of a mail are on disk, and known by their hash, before anybody looks at them.
 
 use data_encoding::HEXLOWER;
-use jauap_domain::{MailId, MailState, SenderCheck};
+use jauap_domain::{MailId, MailState, SenderVerdict};
 use sha2::{Digest, Sha256};
 
 use super::TakeMailError;
 use crate::{
     file::new_key,
     ports::{Origin, StoreError},
-    records::{KeptMail, RawMail},
+    records::{KeptMail, RawBytes, RawMail},
     service::Service,
 };
 
@@ -26,18 +26,18 @@ pub(super) async fn keep_mail(
     let mail = RawMail {
         id: MailId::new(service.ids.uuid()),
         at: service.clock.now(),
-        sha256,
         size: i64::try_from(raw.len()).unwrap_or(i64::MAX),
-        key: new_key()?,
         account: origin.account.clone(),
     };
-    service.files.put(mail.id.raw(), &mail.key, raw.to_vec()).await?;
-    match add(service, &mail, origin).await {
-        Ok(()) => Ok((fresh(mail), true)),
+    let key = new_key()?;
+    service.files.put(mail.id.raw(), &key, raw.to_vec()).await?;
+    let bytes = RawBytes { sha256, key };
+    match add(service, &mail, &bytes, origin).await {
+        Ok(()) => Ok((fresh(mail, bytes), true)),
         // Another process took the same bytes meanwhile.
         Err(StoreError::Taken) => {
             service.files.remove(mail.id.raw()).await?;
-            let known = service.store.mail_of_bytes(&mail.sha256).await?;
+            let known = service.store.mail_of_bytes(&bytes.sha256).await?;
             Ok((known.ok_or(StoreError::Taken)?, false))
         }
         // Where the database broke off nobody knows whether the commit was kept: the sweeper finds out.
@@ -45,9 +45,9 @@ pub(super) async fn keep_mail(
     }
 }
 
-async fn add(service: &Service, mail: &RawMail, origin: &Origin) -> Result<(), StoreError> {
+async fn add(service: &Service, mail: &RawMail, bytes: &RawBytes, origin: &Origin) -> Result<(), StoreError> {
     let mut unit = service.store.begin().await?;
-    unit.add_raw_mail(mail).await?;
+    unit.add_raw_mail(mail, bytes).await?;
     if origin.uid.is_some() {
         unit.add_mail_origin(mail.id, origin).await?;
     }
@@ -63,14 +63,16 @@ async fn note_origin(service: &Service, mail: MailId, origin: &Origin) -> Result
     unit.commit().await
 }
 
-fn fresh(mail: RawMail) -> KeptMail {
+fn fresh(mail: RawMail, bytes: RawBytes) -> KeptMail {
     KeptMail {
         mail,
+        bytes: Some(bytes),
         state: MailState::Kept,
         reason: None,
         request: None,
-        sender: SenderCheck::Unchecked,
+        sender: SenderVerdict::UNCHECKED,
         summary: None,
         settled_at: None,
+        destroyed_at: None,
     }
 }

@@ -2,6 +2,7 @@
 //! added to a request, waiting for an officer, or ignored with a reason.
 
 mod add;
+mod destroy;
 mod door;
 mod facts;
 mod file;
@@ -14,9 +15,11 @@ mod settle;
 mod take;
 mod thread;
 
+pub use destroy::destroy_ignored_mails;
 pub use door::Door;
 pub use officer::{
     MailActError, attach_mail, discard_mail, file_mail, kept_mail_says, mail_bytes, read_mail, waiting_mails,
 };
 pub use report::{MailReport, mail_outcome, mail_report};
+pub(crate) use reports::settled_mail;
 pub use take::{MailTaken, TakeMailError, TakenMail, Told, settle_kept, take_mail};

@@ -1,6 +1,6 @@
 //! What officers do with mail that waits: read it, add it to a request, file it as a new one, set it aside.
 
-use jauap_domain::{EventKind, MailId, MailReason, MailState, RequestNumber, SenderCheck};
+use jauap_domain::{EventKind, MailId, MailReason, MailState, RequestNumber, SenderVerdict};
 
 use super::{
     TakeMailError, add, file, reports,
@@ -25,6 +25,9 @@ pub enum MailActError {
     /// There is no such mail.
     #[error("there is no such mail")]
     NoSuchMail,
+    /// Its term has ended, and its content was destroyed.
+    #[error("the content of the mail was destroyed")]
+    Destroyed,
     /// Somebody saw to it already.
     #[error("somebody saw to the mail already")]
     Settled,
@@ -75,6 +78,9 @@ pub async fn read_mail(
     id: MailId,
 ) -> Result<(KeptMail, Option<Told>), MailActError> {
     let kept = found(service, caller, id).await?;
+    if kept.bytes.is_none() {
+        return Ok((kept, None));
+    }
     record(service, caller, id).await?;
     let told = kept_mail_says(service, &kept).await?;
     Ok((kept, told))
@@ -84,7 +90,7 @@ pub async fn read_mail(
 pub async fn kept_mail_says(service: &Service, kept: &KeptMail) -> Result<Option<Told>, MailActError> {
     match understood(service, kept).await {
         Ok((mail, sender)) => Ok(Some(Told::of(&mail, mail.automatic, sender))),
-        Err(MailActError::NotUnderstood) => Ok(None),
+        Err(MailActError::NotUnderstood | MailActError::Destroyed) => Ok(None),
         Err(error) => Err(error),
     }
 }
@@ -92,6 +98,9 @@ pub async fn kept_mail_says(service: &Service, kept: &KeptMail) -> Result<Option
 /// The bytes of a mail as they came.
 pub async fn mail_bytes(service: &Service, caller: &Caller, id: MailId) -> Result<Vec<u8>, MailActError> {
     let kept = found(service, caller, id).await?;
+    if kept.bytes.is_none() {
+        return Err(MailActError::Destroyed);
+    }
     record(service, caller, id).await?;
     bytes(service, &kept).await
 }
@@ -166,10 +175,11 @@ pub async fn discard_mail(
         Err(StoreError::Stale) => return Err(MailActError::Settled),
         settled => settled?,
     }
-    let kind = EventKind::MailIgnored { mail: id, reason };
-    let mut event = reports::event(None, settlement.at, kind);
-    event.actor = caller.actor();
-    unit.append(&[event]).await?;
+    if let Some(kind) = reports::event_of(id, &settlement) {
+        let mut event = reports::event(None, settlement.at, kind);
+        event.actor = caller.actor();
+        unit.append(&[event]).await?;
+    }
     Ok(unit.commit().await?)
 }
 
@@ -182,7 +192,9 @@ async fn found(service: &Service, caller: &Caller, id: MailId) -> Result<KeptMai
 
 async fn open(service: &Service, caller: &Caller, id: MailId) -> Result<KeptMail, MailActError> {
     let kept = found(service, caller, id).await?;
-    if OPEN.contains(&kept.state) {
+    if kept.bytes.is_none() {
+        Err(MailActError::Destroyed)
+    } else if OPEN.contains(&kept.state) {
         Ok(kept)
     } else {
         Err(MailActError::Settled)
@@ -198,14 +210,17 @@ async fn record(service: &Service, caller: &Caller, id: MailId) -> Result<(), Ma
 }
 
 async fn bytes(service: &Service, kept: &KeptMail) -> Result<Vec<u8>, MailActError> {
-    let found = service.files.get(kept.mail.id.raw(), &kept.mail.key).await?;
+    let bytes = kept.bytes.as_ref().ok_or(MailActError::Destroyed)?;
+    let found = service.files.get(kept.mail.id.raw(), &bytes.key).await?;
     found.ok_or(MailActError::NoSuchMail)
 }
 
+/// What a mail says, with what was found out about its sender when it came: later the key of a signature is another, and
+/// nobody can find it out again.
 async fn understood(
     service: &Service,
     kept: &KeptMail,
-) -> Result<(UnderstoodMail, SenderCheck), MailActError> {
+) -> Result<(UnderstoodMail, SenderVerdict), MailActError> {
     let bytes = bytes(service, kept).await?;
     if bytes.len() > service.settings.limits.mail_bytes {
         return Err(MailActError::NotUnderstood);
@@ -219,8 +234,12 @@ async fn understood(
             return Err(MailActError::NotUnderstood);
         }
     };
-    let authserv_id = service.settings.authserv_id.as_deref();
-    let from = mail.from.as_ref();
-    let sender = from.map_or(SenderCheck::Unchecked, |from| check(&mail, from, authserv_id));
+    let sender = match &mail.from {
+        // Nobody could read it then.
+        Some(from) if kept.sender == SenderVerdict::UNCHECKED => {
+            check(&mail, from, service.settings.authserv_id.as_deref())
+        }
+        Some(_) | None => kept.sender,
+    };
     Ok((mail, sender))
 }

@@ -1,6 +1,6 @@
 //! What became of a mail, in the words that every door tells it in.
 
-use jauap_domain::{MailState, SenderCheck};
+use jauap_domain::{CheckedBy, MailState, SenderCheck, SenderVerdict};
 use serde::Serialize;
 
 use super::{
@@ -35,6 +35,10 @@ pub struct MailReport {
     pub automatic: bool,
     /// True when the domain of the sender vouches for the mail.
     pub sender_verified: bool,
+    /// What was found out about the sender.
+    pub sender_check: SenderCheck,
+    /// Who found it out: `mail_server` or `service`; none when nobody did.
+    pub sender_checked_by: Option<CheckedBy>,
 }
 
 /// The outcome of a mail in one line: the number of its request, or what became of it.
@@ -51,6 +55,7 @@ pub async fn mail_report(service: &Service, taken: &TakenMail) -> MailReport {
         None => retold(service, taken).await,
     };
     let told = taken.told.as_ref().or(read.as_ref());
+    let sender = told.map_or(SenderVerdict::UNCHECKED, |told| told.sender);
     let summary = told.map_or_else(MailSummary::default, |told| told.summary.clone());
     MailReport {
         outcome: outcome.word,
@@ -62,7 +67,9 @@ pub async fn mail_report(service: &Service, taken: &TakenMail) -> MailReport {
         text: summary.text,
         attachments: summary.files,
         automatic: told.is_some_and(|told| told.automatic),
-        sender_verified: told.is_some_and(|told| told.sender == SenderCheck::Verified),
+        sender_verified: sender.check == SenderCheck::Verified,
+        sender_check: sender.check,
+        sender_checked_by: sender.checked_by,
     }
 }
 

@@ -1,7 +1,10 @@
 //! What mail servers report on letters that left. A report changes no state and stops no letter: a forged one could silence
 //! somebody. It asks an officer to look.
 
-use jauap_domain::{Actor, Attention, Event, EventKind, MailId, MailReason, MailState, RequestId, Timestamp};
+use jauap_domain::{
+    Actor, Attention, Event, EventKind, MailAside, MailId, MailReason, MailState, RequestId, SettledMail,
+    Timestamp,
+};
 
 use super::{
     settle::{Read, settled, settlement},
@@ -25,7 +28,7 @@ pub(super) async fn note(service: &Service, read: &Read<'_>) -> Result<MailTaken
     let settlement = Settlement {
         reason: Some(reason),
         request: Some(request),
-        ..settlement(service, read, MailState::Ignored)
+        ..settlement(read, MailState::Ignored, service.clock.now())
     };
     let mut unit = service.store.begin().await?;
     unit.settle_mail(read.raw.id, &[MailState::Kept], &settlement)
@@ -83,12 +86,24 @@ fn reason(mail: &UnderstoodMail, letter: Option<&NamedLetter>) -> MailReason {
     }
 }
 
+/// What the log says of a mail, whatever becomes of it.
+pub(crate) fn settled_mail(mail: MailId, settlement: &Settlement) -> SettledMail {
+    SettledMail {
+        mail,
+        sender: settlement.sender,
+    }
+}
+
 /// What the log says of a mail that waits or is ignored.
 pub(super) fn event_of(mail: MailId, settlement: &Settlement) -> Option<EventKind> {
-    let reason = settlement.reason?;
+    let aside = MailAside {
+        mail: settled_mail(mail, settlement),
+        reason: settlement.reason?,
+        about: settlement.request,
+    };
     match settlement.state {
-        MailState::Waiting => Some(EventKind::MailSetAside { mail, reason }),
-        MailState::Ignored => Some(EventKind::MailIgnored { mail, reason }),
+        MailState::Waiting => Some(EventKind::MailSetAside(aside)),
+        MailState::Ignored => Some(EventKind::MailIgnored(aside)),
         MailState::Kept | MailState::Filed | MailState::Added => None,
     }
 }

@@ -1,23 +1,27 @@
 //! Whether the domain of a sender vouches for a mail, as our own mail server wrote it down (RFC 8601).
 
-use jauap_domain::{EmailAddress, SenderCheck};
+use jauap_domain::{CheckedBy, EmailAddress, SenderCheck, SenderVerdict};
 
-use crate::ports::{CheckedDomain, UnderstoodMail};
+use crate::ports::{AuthenticationResults, CheckedDomain, UnderstoodMail};
 
 /// What the field of the configured server says. Everybody can write such fields into a mail, so all others are struck
 /// out; and of those in the server's name only the topmost counts, for fields are put on top on the way.
-pub(super) fn check(mail: &UnderstoodMail, from: &EmailAddress, authserv_id: Option<&str>) -> SenderCheck {
+pub(super) fn check(mail: &UnderstoodMail, from: &EmailAddress, authserv_id: Option<&str>) -> SenderVerdict {
     let Some(own) = authserv_id else {
-        return SenderCheck::Unchecked;
+        return SenderVerdict::UNCHECKED;
     };
     let ours = |id: &str| id.eq_ignore_ascii_case(own);
     let Some(found) = mail.authentication.iter().find(|field| ours(&field.authserv_id)) else {
-        return SenderCheck::Unchecked;
+        return SenderVerdict::UNCHECKED;
     };
     // The checks are about one author; with several nobody knows which one.
     if mail.several_from || mail.senders.len() > 1 {
-        return SenderCheck::Unchecked;
+        return SenderVerdict::UNCHECKED;
     }
+    SenderVerdict::new(said(found, from), CheckedBy::MailServer)
+}
+
+fn said(found: &AuthenticationResults, from: &EmailAddress) -> SenderCheck {
     let domain = from
         .reveal()
         .rsplit_once('@')
@@ -40,7 +44,7 @@ pub(super) fn check(mail: &UnderstoodMail, from: &EmailAddress, authserv_id: Opt
         {
             SenderCheck::Forged
         }
-        Some(_) | None => SenderCheck::Unchecked,
+        Some(_) | None => SenderCheck::Silent,
     }
 }
 
@@ -57,7 +61,6 @@ fn is_aligned(from: &str, checked: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ports::AuthenticationResults;
 
     fn mail(id: &str, dmarc: &str, dkim: (&str, &str), spf: (&str, &str)) -> UnderstoodMail {
         let checked = |(result, domain): (&str, &str)| CheckedDomain {
@@ -78,7 +81,7 @@ mod tests {
 
     fn told(mail: &UnderstoodMail) -> SenderCheck {
         let from = EmailAddress::new("user@example.org").unwrap();
-        check(mail, &from, Some("mx.example.kz"))
+        check(mail, &from, Some("mx.example.kz")).check
     }
 
     const NONE: (&str, &str) = ("none", "");
@@ -95,7 +98,7 @@ mod tests {
         );
         let from = EmailAddress::new("user@example.org").unwrap();
         let unknown = check(&mail("mx.example.kz", "pass", NONE, NONE), &from, None);
-        assert_eq!(unknown, SenderCheck::Unchecked);
+        assert_eq!(unknown, SenderVerdict::UNCHECKED);
     }
 
     #[test]
@@ -111,7 +114,7 @@ mod tests {
         let foreign = ("pass", "bulk.example.net");
         assert_eq!(
             told(&mail("mx.example.kz", "none", foreign, NONE)),
-            SenderCheck::Unchecked
+            SenderCheck::Silent
         );
         let own = ("pass", "example.org");
         assert_eq!(
@@ -120,7 +123,7 @@ mod tests {
         );
         assert_eq!(
             told(&mail("mx.example.kz", "none", ("pass", "org"), NONE)),
-            SenderCheck::Unchecked
+            SenderCheck::Silent
         );
         let failed = ("fail", "example.org");
         assert_eq!(

@@ -1,6 +1,6 @@
 //! What becomes of a mail.
 
-use jauap_domain::{EmailAddress, MailReason, MailState, RequestId, SenderCheck};
+use jauap_domain::{EmailAddress, MailReason, MailState, RequestId, SenderCheck, SenderVerdict, Timestamp};
 
 use super::{
     TakeMailError, add, file, reports,
@@ -24,7 +24,7 @@ const SHOWN: usize = 600;
 pub(super) struct Read<'m> {
     pub raw: &'m RawMail,
     pub mail: UnderstoodMail,
-    pub sender: SenderCheck,
+    pub sender: SenderVerdict,
 }
 
 /// Where a mail goes.
@@ -70,7 +70,7 @@ pub(super) async fn settle(
     let sender = mail
         .from
         .as_ref()
-        .map_or(SenderCheck::Unchecked, |from| check(&mail, from, authserv_id));
+        .map_or(SenderVerdict::UNCHECKED, |from| check(&mail, from, authserv_id));
     let automatic = mail.automatic || is_from_us(service, &mail);
     let told = Told::of(&mail, automatic, sender);
     let read = Read { raw, mail, sender };
@@ -87,7 +87,7 @@ pub(super) async fn settle(
             MailTaken::Ignored(reason)
         }
     };
-    tracing::info!(mail.id = %id, mail.automatic = told.automatic, mail.sender = %sender, "a mail was settled");
+    tracing::info!(mail.id = %id, mail.automatic = told.automatic, mail.sender = %sender.check, "a mail was settled");
     let told = Some(told);
     Ok(TakenMail { id, became, told })
 }
@@ -122,7 +122,7 @@ async fn way(service: &Service, read: &Read<'_>) -> Result<Way, StoreError> {
     if let Some(about) = numbered(service, mail, from).await? {
         return Ok(Way::Wait(MailReason::NumberOnly, Some(about)));
     }
-    if read.sender == SenderCheck::Forged {
+    if read.sender.check == SenderCheck::Forged {
         return Ok(Way::Wait(MailReason::SenderForged, None));
     }
     Ok(Way::New(from.clone()))
@@ -134,7 +134,7 @@ fn to_a_letter(read: &Read<'_>, from: &EmailAddress, letter: NamedLetter) -> Way
         // A notice to staff: an answer to it is for no requester.
         return Way::Wait(MailReason::OtherSender, None);
     };
-    if read.sender == SenderCheck::Forged {
+    if read.sender.check == SenderCheck::Forged {
         return Way::Wait(MailReason::SenderForged, Some(request));
     }
     if !is_same(from, &letter.to) || letter.kind.starts_with("staff_") {
@@ -212,7 +212,7 @@ pub(super) fn summary(mail: &UnderstoodMail, shown: usize) -> MailSummary {
 }
 
 /// What is written down of a mail that was understood.
-pub(super) fn settlement(service: &Service, read: &Read<'_>, state: MailState) -> Settlement {
+pub(super) fn settlement(read: &Read<'_>, state: MailState, at: Timestamp) -> Settlement {
     Settlement {
         state,
         reason: None,
@@ -220,7 +220,7 @@ pub(super) fn settlement(service: &Service, read: &Read<'_>, state: MailState) -
         sender: read.sender,
         summary: Some(summary(&read.mail, SHOWN)),
         message_id: read.mail.message_id.clone(),
-        at: service.clock.now(),
+        at,
     }
 }
 
@@ -235,7 +235,7 @@ pub(super) async fn settled(
     let settlement = Settlement {
         reason: Some(reason),
         request: about,
-        ..settlement(service, read, state)
+        ..settlement(read, state, service.clock.now())
     };
     write_down(service, read.raw, &settlement).await
 }
@@ -249,7 +249,7 @@ async fn wait_unread(
         state: MailState::Waiting,
         reason: Some(reason),
         request: None,
-        sender: SenderCheck::Unchecked,
+        sender: SenderVerdict::UNCHECKED,
         summary: None,
         message_id: None,
         at: service.clock.now(),

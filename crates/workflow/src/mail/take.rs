@@ -1,6 +1,6 @@
 //! One mail from its bytes to its end.
 
-use jauap_domain::{MailId, MailReason, MailState, RequestNumber, SenderCheck};
+use jauap_domain::{MailId, MailReason, MailState, RequestNumber, SenderVerdict};
 
 use super::{
     keep::keep_mail,
@@ -52,13 +52,13 @@ pub struct Told {
     pub has_sender: bool,
     /// True for mail that no person wrote.
     pub automatic: bool,
-    /// What was found out about the sender.
-    pub sender: SenderCheck,
+    /// What was found out about the sender, and by whom.
+    pub sender: SenderVerdict,
 }
 
 impl Told {
     /// What an understood mail says, the whole of it.
-    pub(super) fn of(mail: &UnderstoodMail, automatic: bool, sender: SenderCheck) -> Self {
+    pub(super) fn of(mail: &UnderstoodMail, automatic: bool, sender: SenderVerdict) -> Self {
         Self {
             summary: summary(mail, usize::MAX),
             fresh: mail.fresh,
@@ -115,8 +115,10 @@ pub async fn take_mail(service: &Service, origin: &Origin, raw: Vec<u8>) -> Resu
 
 /// Settles a mail that is kept and was not looked at yet; false when nobody could read it now, so that it is tried again.
 pub async fn settle_kept(service: &Service, kept: &KeptMail) -> Result<bool, TakeMailError> {
-    let Some(raw) = service.files.get(kept.mail.id.raw(), &kept.mail.key).await? else {
-        return Err(FileError(std::io::ErrorKind::NotFound.into()).into());
+    let missing = || FileError(std::io::ErrorKind::NotFound.into());
+    let bytes = kept.bytes.as_ref().ok_or_else(missing)?;
+    let Some(raw) = service.files.get(kept.mail.id.raw(), &bytes.key).await? else {
+        return Err(missing().into());
     };
     let taken = settle(service, &kept.mail, raw).await?;
     Ok(!matches!(taken.became, MailTaken::Later))

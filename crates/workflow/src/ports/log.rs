@@ -1,11 +1,11 @@
 //! Reads the log as a tree, and what of the tables can be held against it.
 
 use async_trait::async_trait;
-use jauap_domain::{EventSeq, RequestNumber};
+use jauap_domain::{EventSeq, MailId, RequestNumber};
 use jauap_ledger::{Hash, tree::NodeId};
 
 use super::StoreError;
-use crate::records::{LogGeneration, LogHead, LoggedEntry, Opening, Projection};
+use crate::records::{LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection};
 
 /// Reads the log as a tree.
 #[async_trait]
@@ -35,4 +35,10 @@ pub trait LogReader: Send + Sync {
         after: Option<RequestNumber>,
         limit: u64,
     ) -> Result<Vec<Projection>, StoreError>;
+    /// A page of the mails by their identity, after one.
+    async fn mail_standings(
+        &self,
+        after: Option<MailId>,
+        limit: u64,
+    ) -> Result<Vec<MailStanding>, StoreError>;
 }

@@ -12,8 +12,9 @@ use super::{Origin, StoreError};
 use crate::{
     credentials::SecretHash,
     records::{
-        Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, Message,
-        PublishedYear, QueuedLetter, RawMail, RecordedEvent, Remains, Rewrapped, Session, Settlement, Staff,
+        Appended, Attachment, DestroyedMail, Filing, Finalised, LeasedLetter, LetterOutcome,
+        LogOpeningRecord, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent, Remains,
+        Rewrapped, Session, Settlement, Staff,
     },
 };
 
@@ -86,7 +87,7 @@ pub trait UnitOfWork: Send {
     /// Removes an officer's unfinished reply.
     async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError>;
     /// Adds a raw mail. `Taken` when the same bytes are there.
-    async fn add_raw_mail(&mut self, mail: &RawMail) -> Result<(), StoreError>;
+    async fn add_raw_mail(&mut self, mail: &RawMail, bytes: &RawBytes) -> Result<(), StoreError>;
     /// Notes where a mail was taken from, so that it is not fetched from there again. It may be noted already.
     async fn add_mail_origin(&mut self, mail: MailId, origin: &Origin) -> Result<(), StoreError>;
     /// Notes what became of a mail that is in one of these states; `Stale` when it is not.
@@ -96,6 +97,14 @@ pub trait UnitOfWork: Send {
         from: &[MailState],
         settlement: &Settlement,
     ) -> Result<(), StoreError>;
+    /// Destroys the keys and contents of some mails that were ignored before a moment, the oldest first. Those that tell
+    /// something of a request that is held stay, and those that wait are none of them.
+    async fn destroy_ignored_mails(
+        &mut self,
+        settled_before: Timestamp,
+        at: Timestamp,
+        limit: u64,
+    ) -> Result<Vec<DestroyedMail>, StoreError>;
     /// Adds a member of staff. `Taken` when the login is.
     async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError>;
     /// Locks a member of staff out and ends their sessions and tokens.

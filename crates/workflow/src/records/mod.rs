@@ -23,7 +23,9 @@ pub use log::{
     Appended, CheckpointBefore, Destroyed, Finalised, LogGeneration, LogHead, LogOpeningRecord, LoggedEntry,
     Opening, Projection, Remains, Rewrapped, SealedCell, Skeleton, Standing,
 };
-pub use mails::{KeptMail, MailCount, MailSummary, NamedLetter, RawMail, Settlement};
+pub use mails::{
+    DestroyedMail, KeptMail, MailCount, MailStanding, MailSummary, NamedLetter, RawBytes, RawMail, Settlement,
+};
 pub use message::{Attachment, Message, MessageKind};
 pub use queue::{
     AssigneeFilter, DueLoad, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,

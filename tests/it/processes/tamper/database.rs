@@ -224,7 +224,7 @@ async fn triggers(connection: &DatabaseConnection) -> Vec<String> {
 }
 
 /// Tables that are changed here, on PostgreSQL.
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "staff",
     "sessions",
     "tokens",
@@ -232,6 +232,7 @@ const TABLES: [&str; 10] = [
     "access_codes",
     "messages",
     "attachments",
+    "raw_mails",
     "events",
     "rules",
     "log_head",

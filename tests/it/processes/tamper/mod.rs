@@ -7,6 +7,7 @@ mod columns;
 mod database;
 mod export;
 mod history;
+mod mails;
 mod signed;
 
 use std::{fs, path::Path};

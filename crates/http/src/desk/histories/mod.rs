@@ -55,6 +55,7 @@ const EVENTS: &[&str] = &[
     "letter_bounced",
     "mail_set_aside",
     "mail_ignored",
+    "mail_destroyed",
     "mail_read",
     "logged_in",
     "login_failed",

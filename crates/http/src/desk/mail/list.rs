@@ -4,7 +4,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use jauap_domain::{MailId, MailReason, MailState, RequestNumber};
+use jauap_domain::{CheckedBy, MailId, MailReason, MailState, RequestNumber};
 use jauap_workflow::{
     mail::waiting_mails,
     records::{KeptMail, MailCount},
@@ -86,6 +86,9 @@ struct Row {
     reason: Option<&'static str>,
     request: Option<String>,
     sender: &'static str,
+    checked_by: Option<&'static str>,
+    /// When the content was destroyed.
+    destroyed_at: Option<String>,
 }
 
 /// The list.
@@ -182,7 +185,9 @@ impl Row {
             subject: summary.subject,
             reason: mail.reason.map(MailReason::code),
             request: mail.request.map(|number| number.to_string()),
-            sender: mail.sender.code(),
+            sender: mail.sender.check.code(),
+            checked_by: mail.sender.checked_by.map(CheckedBy::code),
+            destroyed_at: mail.destroyed_at.map(|at| moment(app, at)),
         }
     }
 }

@@ -3,13 +3,13 @@
 use axum::{
     extract::State,
     http::header,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use jauap_domain::MailId;
-use jauap_workflow::mail::mail_bytes;
+use jauap_workflow::mail::{MailActError, mail_bytes};
 use uuid::Uuid;
 
-use super::refusal::page_error;
+use super::{address, refusal::page_error};
 use crate::{desk::viewer::Officer, extract::ApiPath, page_error::PageError, state::AppState};
 
 /// The bytes. They are a stranger's: no browser shows them, and the name says nothing of anybody.
@@ -18,7 +18,11 @@ pub async fn download(
     Officer(viewer): Officer,
     ApiPath(id): ApiPath<Uuid>,
 ) -> Result<Response, PageError> {
-    let bytes = mail_bytes(&app.service, &viewer.caller, MailId::new(id)).await;
+    let bytes = match mail_bytes(&app.service, &viewer.caller, MailId::new(id)).await {
+        // Its page says what became of it.
+        Err(MailActError::Destroyed) => return Ok(Redirect::to(&address(MailId::new(id))).into_response()),
+        bytes => bytes.map_err(page_error)?,
+    };
     let headers = [
         (header::CONTENT_TYPE, "application/octet-stream".to_owned()),
         (
@@ -31,5 +35,5 @@ pub async fn download(
         ),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
     ];
-    Ok((headers, bytes.map_err(page_error)?).into_response())
+    Ok((headers, bytes).into_response())
 }

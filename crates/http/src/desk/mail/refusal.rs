@@ -16,6 +16,8 @@ use crate::{
 pub enum Refusal {
     /// Somebody else saw to the mail first.
     Settled,
+    /// The term of the mail has ended meanwhile.
+    Destroyed,
     /// Something is wrong with what was asked for.
     Fault(Fault),
 }
@@ -29,6 +31,7 @@ pub fn refusal(viewer: &Viewer, error: MailActError) -> Result<Refusal, PageErro
             TakeMailError::Store(StoreError::Stale)
             | TakeMailError::Filing(FileRequestError::Store(StoreError::Stale)),
         ) => Ok(Refusal::Settled),
+        MailActError::Destroyed => Ok(Refusal::Destroyed),
         MailActError::NoSender => fault("", "desk-mail-fault-no-sender"),
         MailActError::NotUnderstood => fault("", "desk-mail-fault-not-understood"),
         MailActError::NoReason => fault("reason", "desk-fault-choose"),
@@ -54,6 +57,7 @@ pub fn page_error(error: MailActError) -> PageError {
     match error {
         MailActError::Forbidden => PageError::Forbidden,
         MailActError::NoSuchMail => PageError::NotFound,
+        MailActError::Destroyed => PageError::Destroyed,
         MailActError::Settled
         | MailActError::NoSender
         | MailActError::NotUnderstood

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use jauap_domain::{MailId, MailReason, MailState};
+use jauap_domain::{CheckedBy, MailId, MailReason, MailState};
 use jauap_workflow::{
     mail::{Told, read_mail},
     records::KeptMail,
@@ -39,25 +39,28 @@ pub struct Attempt {
     reason: String,
     faults: Vec<Fault>,
     settled: bool,
+    destroyed: bool,
 }
 
 impl Attempt {
     /// What a form asked for, and why it was not done.
     pub fn of(form: &FormFields, refusal: Refusal) -> Self {
-        let (faults, settled) = match refusal {
-            Refusal::Settled => (Vec::new(), true),
-            Refusal::Fault(fault) => (vec![fault], false),
-        };
-        Self {
+        let mut attempt = Self {
             number: form.get("number").to_owned(),
             reason: form.get("reason").to_owned(),
-            faults,
-            settled,
+            ..Self::default()
+        };
+        match refusal {
+            Refusal::Settled => attempt.settled = true,
+            Refusal::Destroyed => attempt.destroyed = true,
+            Refusal::Fault(fault) => attempt.faults.push(fault),
         }
+        attempt
     }
 
     fn status(&self) -> StatusCode {
         match (self.settled, self.faults.is_empty()) {
+            _ if self.destroyed => StatusCode::GONE,
             (true, _) => StatusCode::CONFLICT,
             (false, false) => StatusCode::UNPROCESSABLE_ENTITY,
             (false, true) => StatusCode::OK,
@@ -77,9 +80,12 @@ struct MailView {
     how: Option<&'static str>,
     at: String,
     settled_at: Option<String>,
+    /// When the content was destroyed.
+    destroyed_at: Option<String>,
     account: String,
     size: String,
     sender: &'static str,
+    checked_by: Option<&'static str>,
     /// The request that it became, was added to, or may belong to.
     request: Option<String>,
     told: Option<ToldView>,
@@ -142,7 +148,7 @@ pub async fn again(
 }
 
 fn view(app: &AppState, viewer: &Viewer, kept: KeptMail, told: Option<Told>, attempt: Attempt) -> MailView {
-    let open = matches!(kept.state, MailState::Waiting | MailState::Ignored);
+    let open = kept.bytes.is_some() && matches!(kept.state, MailState::Waiting | MailState::Ignored);
     let size = usize::try_from(kept.mail.size).unwrap_or_default();
     let reasons = MailReason::BY_OFFICER.iter().map(|reason| reason.code());
     MailView {
@@ -156,9 +162,11 @@ fn view(app: &AppState, viewer: &Viewer, kept: KeptMail, told: Option<Told>, att
             .settled_at
             .filter(|_| kept.state != MailState::Waiting)
             .map(|at| moment(app, at)),
+        destroyed_at: kept.destroyed_at.map(|at| moment(app, at)),
         account: kept.mail.account,
         size: size_in_words(viewer.language, size),
-        sender: kept.sender.code(),
+        sender: kept.sender.check.code(),
+        checked_by: kept.sender.checked_by.map(CheckedBy::code),
         request: kept.request.map(|number| number.to_string()),
         open,
         can: Ways {
@@ -180,6 +188,7 @@ fn view(app: &AppState, viewer: &Viewer, kept: KeptMail, told: Option<Told>, att
 const fn how(kept: &KeptMail) -> Option<&'static str> {
     match kept.state {
         MailState::Waiting => {}
+        MailState::Ignored if kept.bytes.is_none() => return Some("desk-mail-how-destroyed"),
         MailState::Ignored => return Some("desk-mail-how-ignored"),
         MailState::Kept => return Some("desk-mail-how-kept"),
         MailState::Filed | MailState::Added => return None,

@@ -2,6 +2,7 @@
 
 mod columns;
 mod contents;
+mod mails;
 mod people;
 mod scratch;
 
@@ -60,7 +61,11 @@ impl LogCheck {
         let built = context.service_to_read().await?;
         let checked = check(&built.service, self.sealed).await;
         built.database.close().await?;
-        let (report, opened) = checked?;
+        let Checked {
+            report,
+            opened,
+            mails,
+        } = checked?;
         if context.json {
             return output::json(&json!({
                 "checkpoint": report.note,
@@ -71,15 +76,18 @@ impl LogCheck {
                 "openings": opened.openings,
                 "contents": opened.contents,
                 "unreadable_requests": opened.unreadable,
+                "mails": mails.opened,
+                "unreadable_mails": mails.unreadable,
             }));
         }
         output::line(&format!(
-            "sound: {} entries of {} requests, {} sealed contents; {} openings fit and {} contents open",
+            "sound: {} entries of {} requests, {} sealed contents; {} openings fit, {} contents and {} mails open",
             report.entries,
             report.requests,
             report.ciphertexts.unwrap_or_default(),
             opened.openings,
-            opened.contents
+            opened.contents,
+            mails.opened
         ))?;
         if opened.unreadable > 0 {
             output::line(&format!(
@@ -92,7 +100,14 @@ impl LogCheck {
     }
 }
 
-async fn check(service: &Service, sealed: bool) -> anyhow::Result<(Report, contents::Opened)> {
+/// What a check went through.
+struct Checked {
+    report: Report,
+    opened: contents::Opened,
+    mails: mails::OpenedMails,
+}
+
+async fn check(service: &Service, sealed: bool) -> anyhow::Result<Checked> {
     let trust = trust(service).await?;
     let scratch = Scratch::new(service.ids.as_ref())?;
     export(service, scratch.path()).await?;
@@ -102,12 +117,17 @@ async fn check(service: &Service, sealed: bool) -> anyhow::Result<(Report, conte
         .map_err(Unsound::from)?;
     drop(scratch);
     columns::check(service).await?;
-    let opened = if sealed {
-        contents::Opened::default()
+    mails::check(service).await?;
+    let (opened, mails) = if sealed {
+        Default::default()
     } else {
-        contents::check(service).await?
+        (contents::check(service).await?, mails::contents(service).await?)
     };
-    Ok((report, opened))
+    Ok(Checked {
+        report,
+        opened,
+        mails,
+    })
 }
 
 /// The key of the configuration, and the checkpoint that is kept outside the database.

@@ -294,8 +294,8 @@ fn nothing_is_kept_shorter_than_told() {
     let kept = config.retention.retention();
     assert_eq!((kept.answered, kept.refused, kept.withdrawn), (60, 60, 6));
     let told = problems(
-        "[retention]\nanswered_months = -1\n[files]\norphan_minutes = 0",
+        "[retention]\nanswered_months = -1\nignored_mail_days = 0\n[files]\norphan_minutes = 0",
         &[],
     );
-    assert_eq!(told.len(), 2, "{told:?}");
+    assert_eq!(told.len(), 3, "{told:?}");
 }

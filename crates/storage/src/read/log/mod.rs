@@ -6,14 +6,14 @@ mod openings;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use jauap_domain::{EventSeq, RequestId, RequestNumber};
+use jauap_domain::{EventSeq, MailId, RequestId, RequestNumber};
 use jauap_ledger::{
     Hash,
     tree::{Frontier, NodeId},
 };
 use jauap_workflow::{
     ports::{LogReader, StoreError},
-    records::{LogGeneration, LogHead, LoggedEntry, Opening, Projection},
+    records::{LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -22,7 +22,7 @@ use sea_orm::{
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
-use super::projections;
+use super::{mails, projections};
 use crate::{
     database::Database,
     failure::{corrupt, failed, refused},
@@ -104,6 +104,14 @@ impl LogReader for Database {
         limit: u64,
     ) -> Result<Vec<Projection>, StoreError> {
         self.log().projections(after, limit).await
+    }
+
+    async fn mail_standings(
+        &self,
+        after: Option<MailId>,
+        limit: u64,
+    ) -> Result<Vec<MailStanding>, StoreError> {
+        self.log().mail_standings(after, limit).await
     }
 }
 
@@ -191,6 +199,14 @@ impl<C: ConnectionTrait + Send + Sync> LogReader for LogView<C> {
         limit: u64,
     ) -> Result<Vec<Projection>, StoreError> {
         projections::page(&self.on, after, limit).await
+    }
+
+    async fn mail_standings(
+        &self,
+        after: Option<MailId>,
+        limit: u64,
+    ) -> Result<Vec<MailStanding>, StoreError> {
+        mails::standings(&self.on, after, limit).await
     }
 }
 

@@ -6,17 +6,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use data_encoding::HEXLOWER;
 use jauap_domain::{
-    Actor, AttachmentId, Channel, Contact, Delivery, EmailAddress, Event, EventKind, Facts, FreeText,
-    IdentityDocument, Individual, Language, LetterId, Line, MailId, MailReason, MailState, MessageId,
-    Outcome, PersonName, Phone, Proposal, Representative, Request, RequestId, RequestNumber, Requester, Role,
-    SenderCheck, Signature, StaffId, State, StateTag, Subject, Timestamp,
+    Actor, AttachmentId, Channel, CheckedBy, Contact, Delivery, EmailAddress, Event, EventKind, Facts,
+    FreeText, IdentityDocument, Individual, Language, LetterId, Line, MailId, MailReason, MailState,
+    MessageId, Outcome, PersonName, Phone, Proposal, Representative, Request, RequestId, RequestNumber,
+    Requester, Role, SenderCheck, SenderVerdict, Signature, StaffId, State, StateTag, Subject, Timestamp,
 };
 use jauap_vault::{FileKey, SealedFile, digest};
 use jauap_workflow::{
     credentials::SecretHash,
     entry::Evidence,
+    ports::{StoreError, UnitOfWork},
     records::{
-        Attachment, Filing, MailSummary, Message, MessageKind, QueuedLetter, RawMail, Settlement, Staff,
+        Attachment, Filing, MailSummary, Message, MessageKind, QueuedLetter, RawBytes, RawMail, Settlement,
+        Staff,
     },
 };
 use serde_json::Value;
@@ -103,6 +105,7 @@ pub fn received(request: &Request) -> Event {
             channel: request.channel,
             missing: vec![],
             on: date!(2026 - 11 - 22),
+            by_mail: None,
         },
         actor: Actor::User,
         from: None,
@@ -205,15 +208,34 @@ pub fn attachment(request: RequestId, message: Option<MessageId>, name: &str) ->
     })
 }
 
-pub fn raw_mail(sha256: &str) -> Result<RawMail, Fault> {
-    Ok(RawMail {
+/// A mail as it comes in.
+pub struct Mail {
+    pub row: RawMail,
+    pub bytes: RawBytes,
+}
+
+impl Mail {
+    pub fn id(&self) -> MailId {
+        self.row.id
+    }
+
+    pub async fn add_to(&self, unit: &mut dyn UnitOfWork) -> Result<(), StoreError> {
+        unit.add_raw_mail(&self.row, &self.bytes).await
+    }
+}
+
+pub fn raw_mail(sha256: &str) -> Result<Mail, Fault> {
+    let row = RawMail {
         id: MailId::new(id()),
         at: at(1),
-        sha256: sha256.to_owned(),
         size: 12,
-        key: FileKey::generate()?,
         account: "pipe".to_owned(),
-    })
+    };
+    let bytes = RawBytes {
+        sha256: sha256.to_owned(),
+        key: FileKey::generate()?,
+    };
+    Ok(Mail { row, bytes })
 }
 
 /// A mail that was understood, and became a request or waits.
@@ -223,7 +245,7 @@ pub fn settled(state: MailState, request: Option<RequestId>) -> Settlement {
         state,
         reason: is_open.then_some(MailReason::OtherSender),
         request,
-        sender: SenderCheck::Verified,
+        sender: SenderVerdict::new(SenderCheck::Verified, CheckedBy::MailServer),
         summary: Some(MailSummary {
             from: "someone@example.org".to_owned(),
             subject: "A subject".to_owned(),

@@ -8,7 +8,8 @@ use jauap_workflow::{
     records::MessageKind,
 };
 
-use self::sealed::{Read, Sealed, named, unlocked};
+pub use self::sealed::named;
+use self::sealed::{Read, Sealed, unlocked};
 use crate::{
     samples::{at, attachment, file, hired, letter, message, raw_mail, save, told},
     world::{Fault, Outcome, Raw, World},
@@ -88,10 +89,10 @@ async fn filled(world: &World, raw: &Raw, login: &str) -> Result<(Request, Vec<S
 async fn of_no_request(world: &World, raw: &Raw, sha256: &str) -> Result<Vec<Sealed>, Fault> {
     let (mail, letter) = (raw_mail(sha256)?, letter(None, at(0))?);
     let mut unit = world.store.begin().await?;
-    unit.add_raw_mail(&mail).await?;
+    mail.add_to(&mut *unit).await?;
     unit.queue_letters(std::slice::from_ref(&letter)).await?;
     unit.commit().await?;
-    let (mail, letter) = (mail.id, letter.id.raw());
+    let (mail, letter) = (mail.id(), letter.id.raw());
     let read = Read::Mail(sha256.to_owned());
     Ok(vec![
         Sealed::of("raw_mails", "content", named(raw, "id", mail.raw()), read),

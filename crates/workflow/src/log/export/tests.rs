@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use jauap_domain::{EventSeq, RequestNumber};
+use jauap_domain::{EventSeq, MailId, RequestNumber};
 use jauap_ledger::{
     Hash,
     tiles::{decode_bundle, entries_path, hash_tile_path},
@@ -13,7 +13,7 @@ use jauap_ledger::{
 use super::{Progress, tree as exported};
 use crate::{
     ports::{LogReader, StoreError},
-    records::{LogGeneration, LogHead, LoggedEntry, Opening, Projection},
+    records::{LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection},
 };
 
 /// A log of so many entries in each generation, from the first.
@@ -97,6 +97,9 @@ impl LogReader for Sample {
         Ok(Vec::new())
     }
     async fn projections(&self, _: Option<RequestNumber>, _: u64) -> Result<Vec<Projection>, StoreError> {
+        Ok(Vec::new())
+    }
+    async fn mail_standings(&self, _: Option<MailId>, _: u64) -> Result<Vec<MailStanding>, StoreError> {
         Ok(Vec::new())
     }
 }
