@@ -40,6 +40,7 @@ mod m20261130_104500_calendar;
 mod m20261130_111500_reminders;
 mod m20261130_112000_index_received;
 mod m20261130_121500_mail_ends;
+mod m20261130_125000_lost_letters;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -75,9 +76,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000300_outbox_states::Migration),
             Box::new(m20261123_000500_narrow_indexes::Migration),
             Box::new(m20261130_104500_calendar::Migration),
-            Box::new(m20261130_121500_mail_ends::Migration),
             Box::new(m20261130_111500_reminders::Migration),
             Box::new(m20261130_112000_index_received::Migration),
+            Box::new(m20261130_121500_mail_ends::Migration),
+            Box::new(m20261130_125000_lost_letters::Migration),
         ]
     }
 }

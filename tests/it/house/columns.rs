@@ -24,6 +24,7 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
             "messages.kind",
             "outbox.kind",
             "outbox.language",
+            "outbox.lost",
             "outbox.state",
             "raw_mails.checked_by",
             "raw_mails.reason",

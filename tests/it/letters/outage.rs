@@ -135,7 +135,8 @@ async fn a_letter_that_a_dying_worker_had_leaves_by_another_when_its_lease_has_e
     let leased = store
         .lease_letters(now, now.plus(Duration::minutes(2)), 8)
         .await
-        .expect("a lease");
+        .expect("a lease")
+        .letters;
     assert_eq!(leased.len(), 1);
     app.run_worker().await;
     assert!(
@@ -167,7 +168,7 @@ async fn of_two_leases_of_a_letter_only_the_later_one_settles_it() {
     let lease = async || {
         let now = app.service.clock.now();
         let until = now.plus(Duration::minutes(2));
-        let leased = store.lease_letters(now, until, 8).await.expect("a lease");
+        let leased = store.lease_letters(now, until, 8).await.expect("a lease").letters;
         app.clock.advance(Duration::minutes(3));
         leased
     };

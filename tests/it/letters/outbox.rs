@@ -5,9 +5,10 @@ use jauap_workflow::{
     mail::take_mail,
     outbox::{SendAgainError, forget_letter_counts, is_thread_token, read_message_id, send_again},
     ports::Origin,
-    records::{LetterState, LetterStatus, OutboxFilter},
+    records::{LetterLoss, LetterState, LetterStatus, OutboxFilter},
     staff::Caller,
 };
+use sea_orm::ConnectionTrait;
 use serde_json::json;
 use time::Duration;
 
@@ -147,7 +148,7 @@ async fn an_officer_sends_a_dead_letter_again_with_the_same_bytes() {
         .outbox(OutboxFilter::Dead, None, 9)
         .await
         .expect("a list");
-    assert_eq!((listed.len(), listed[0].letter.id), (1, dead.id));
+    assert_eq!((listed.len(), listed[0].letter.id()), (1, dead.id));
     let auditor = caller(&app, Role::Auditor).await;
     let refused = send_again(&app.service, &auditor, dead.id).await;
     assert!(matches!(refused, Err(SendAgainError::Forbidden)));
@@ -230,4 +231,41 @@ async fn the_message_id_of_a_letter_proves_which_request_it_is_about() {
     let (other, other_token) = read_message_id(&letters[1].message_id).expect("ours");
     assert!(is(other, theirs, &other_token));
     assert!(!is(other, mine, &token) && !is(letter, mine, &other_token) && !is(letter, mine, ""));
+}
+
+#[tokio::test]
+async fn a_letter_that_nobody_can_read_is_given_up_once_and_an_officer_is_told() {
+    let app = TestApp::start().await;
+    let road = answered(&app).await;
+    let nonsense = if app.database.schema.is_some() {
+        "'\\x010203'::bytea"
+    } else {
+        "x'010203'"
+    };
+    let connection = app.database.peek().await;
+    let damaged = format!("UPDATE outbox SET bytes = {nonsense} WHERE state = 'queued'");
+    connection
+        .execute_unprepared(&damaged)
+        .await
+        .expect("it is damaged");
+    connection.close().await.expect("the connection closes");
+    app.run_worker().await;
+    let letter = last(&road).await;
+    assert_eq!(
+        (letter.state.as_str(), letter.loss),
+        ("dead", Some(LetterLoss::Damaged))
+    );
+    let now = road.now().await;
+    assert!(is_marked(&now));
+    let events = |now: &serde_json::Value| {
+        let history = now["history"].as_array().expect("a history").clone();
+        let dead = history.iter().filter(|event| event["event"] == "letter_dead");
+        dead.count()
+    };
+    assert_eq!(events(&now), 1);
+    app.clock.advance(Duration::hours(1));
+    app.run_worker().await;
+    assert_eq!(events(&road.now().await), 1, "once");
+    assert_eq!(last(&road).await.attempts, 1);
+    assert!(app.mailbox.of("gulnar@example.kz").is_empty());
 }

@@ -17,7 +17,7 @@ impl World {
         let number = self.filed(Sample::Complete).await?;
         let (store, now) = (&self.service.store, self.clock.now());
         let until = Timestamp::from_unix_ms(now.unix_ms() + 60_000);
-        for leased in store.lease_letters(now, until, 10).await? {
+        for leased in store.lease_letters(now, until, 10).await?.letters {
             assert!(store.mark_sending(&leased, until).await?);
             let mut unit = store.begin().await?;
             assert!(unit.settle_letter(&leased, &outcome(until), now).await?);

@@ -177,7 +177,7 @@ impl World {
     /// The bytes of the letters that wait, newest last, by leasing them.
     pub async fn outbox(&self) -> Outcome<Vec<(String, Vec<u8>)>> {
         let now = self.clock.now();
-        let leased = self.service.store.lease_letters(now, now, 100).await?;
+        let leased = self.service.store.lease_letters(now, now, 100).await?.letters;
         Ok(leased
             .into_iter()
             .map(|leased| (leased.letter.kind, leased.letter.bytes))

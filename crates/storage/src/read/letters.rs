@@ -1,9 +1,9 @@
 //! The outbox, and the leases by which workers take letters from it.
 
-use jauap_domain::{RequestId, Timestamp};
+use jauap_domain::{LetterId, RequestId, Timestamp};
 use jauap_workflow::{
     ports::StoreError,
-    records::{LeasedLetter, LetterState, LetterStatus},
+    records::{Leased, LeasedLetter, LetterLoss, LetterState, LetterStatus, LostLetter},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -56,28 +56,49 @@ pub async fn lease<C: ConnectionTrait>(
     now: Timestamp,
     until: Timestamp,
     limit: u64,
-) -> Result<Vec<LeasedLetter>, StoreError> {
+) -> Result<Leased, StoreError> {
     let rows = on
         .query_all(&lease_statement(now, until, limit))
         .await
         .map_err(failed)?;
-    let mut letters = Vec::with_capacity(rows.len());
+    let mut leased = Leased::default();
     for row in &rows {
         let row = letter::Model::from_query_result(row, "").map_err(failed)?;
-        let id = row.id;
+        let mut lost = LostLetter {
+            id: LetterId::new(row.id),
+            request: row.request_id.map(RequestId::new),
+            kind: row.kind.clone(),
+            token: row.lease_token,
+            loss: LetterLoss::KeyGone,
+        };
         match row.opened(on, safe).await {
-            Ok(letter) => letters.push(letter),
+            Ok(letter) => leased.letters.push(letter),
             // Its request was destroyed in this very moment: there is nothing left to send.
-            Err(StoreError::Destroyed | StoreError::Unreadable) => {}
-            // One that somebody tampered with does not keep the others from leaving.
-            Err(error @ StoreError::Corrupt { .. }) => {
-                tracing::error!(letter.id = %id, error = %error, "a letter cannot be opened");
+            Err(StoreError::Destroyed) => {}
+            // One that cannot be read does not keep the others from leaving.
+            Err(error) => {
+                lost.loss = loss_of(&error).ok_or(error)?;
+                leased.lost.push(lost);
             }
-            Err(error) => return Err(error),
         }
     }
-    letters.sort_by_key(|leased| (leased.letter.queued_at, leased.letter.id));
-    Ok(letters)
+    leased
+        .letters
+        .sort_by_key(|leased| (leased.letter.queued_at, leased.letter.id));
+    Ok(leased)
+}
+
+/// Why a letter cannot be read, if that is what the error says.
+pub const fn loss_of(error: &StoreError) -> Option<LetterLoss> {
+    match error {
+        StoreError::Unreadable => Some(LetterLoss::KeyGone),
+        StoreError::Corrupt { .. } => Some(LetterLoss::Damaged),
+        StoreError::Destroyed
+        | StoreError::Stale
+        | StoreError::Busy
+        | StoreError::Taken
+        | StoreError::Unavailable(_) => None,
+    }
 }
 
 fn lease_statement(now: Timestamp, until: Timestamp, limit: u64) -> UpdateStatement {
@@ -136,7 +157,7 @@ pub async fn mark_sending<C: ConnectionTrait>(
     leased: &LeasedLetter,
     until: Timestamp,
 ) -> Result<bool, StoreError> {
-    let update = held(leased, &[LetterState::Leased])
+    let update = held(leased.letter.id, leased.token, &[LetterState::Leased])
         .col_expr(Column::State, Expr::value(LetterState::Sending.code()))
         .col_expr(Column::NextAtMs, Expr::value(until.unix_ms()));
     Ok(update.exec(on).await.map_err(failed)?.rows_affected == 1)

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use jauap_domain::{RequestNumber, Timestamp};
+use jauap_domain::{LetterId, RequestNumber, Timestamp};
 use jauap_workflow::{
     ports::StoreError,
-    records::{LetterState, OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary},
+    records::{
+        LetterLoss, LetterState, LostStatus, OutboxCursor, OutboxFilter, OutboxItem, OutboxLetter,
+        OutboxSummary,
+    },
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -13,13 +16,13 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::letters::waiting;
+use super::letters::{loss_of, waiting};
 use crate::{
     failure::failed,
     keys::Safe,
     rows::{
         letter::{self, Column, Status},
-        number, request, word,
+        number, optional_word, request, word,
     },
 };
 
@@ -65,21 +68,33 @@ pub async fn page<C: ConnectionTrait>(
     let numbers = numbers(on, &rows).await?;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
-        let (id, request) = (row.id, row.request_id);
-        match row.opened(on, safe).await {
-            Ok(letter) => items.push(OutboxItem {
-                letter,
-                request: request.and_then(|request| numbers.get(&request).copied()),
-            }),
-            Err(StoreError::Destroyed | StoreError::Unreadable) => {}
-            // One that somebody tampered with does not keep the others from being seen.
-            Err(error @ StoreError::Corrupt { .. }) => {
-                tracing::error!(letter.id = %id, error = %error, "a letter cannot be opened");
+        let request = row.request_id.and_then(|request| numbers.get(&request).copied());
+        let mut lost = unread(&row)?;
+        let letter = match row.opened(on, safe).await {
+            Ok(letter) => OutboxLetter::Readable(letter),
+            Err(StoreError::Destroyed) => continue,
+            // One that cannot be read does not keep the others from being seen.
+            Err(error) => {
+                lost.loss = loss_of(&error).ok_or(error)?;
+                OutboxLetter::Lost(lost)
             }
-            Err(error) => return Err(error),
-        }
+        };
+        items.push(OutboxItem { letter, request });
     }
     Ok(items)
+}
+
+/// What is known of a letter whose envelope was not opened.
+fn unread(row: &Status) -> Result<LostStatus, StoreError> {
+    let loss = optional_word(letter::TABLE, "lost", row.lost.as_deref())?;
+    Ok(LostStatus {
+        id: LetterId::new(row.id),
+        kind: row.kind.clone(),
+        state: row.state.clone(),
+        attempts: row.attempts,
+        queued_at: Timestamp::from_unix_ms(row.queued_at_ms),
+        loss: loss.unwrap_or(LetterLoss::Damaged),
+    })
 }
 
 async fn numbers<C: ConnectionTrait>(

@@ -6,7 +6,7 @@ use jauap_workflow::{
     credentials::SecretHash,
     ports::{OutboxStore, RequestReader, StoreError},
     records::{
-        Attachment, DueLoad, EndedBefore, FiledBefore, HistoryFilter, HistoryRow, KeepingCounts,
+        Attachment, DueLoad, EndedBefore, FiledBefore, HistoryFilter, HistoryRow, KeepingCounts, Leased,
         LeasedLetter, LetterStatus, Message, OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary,
         QueueCursor, QueueFilter, QueueItem, ReceivedCursor, ReceivedIn, ReceivedRow, RecordedEvent,
         Skeleton,
@@ -119,7 +119,7 @@ impl OutboxStore for Database {
         now: Timestamp,
         until: Timestamp,
         limit: u64,
-    ) -> Result<Vec<LeasedLetter>, StoreError> {
+    ) -> Result<Leased, StoreError> {
         letters::lease(&self.writer, &mut self.safe(), now, until, limit).await
     }
 

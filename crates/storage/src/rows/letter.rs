@@ -9,7 +9,7 @@ use sea_orm::{FromQueryResult, Set, entity::prelude::*};
 
 use serde::{Deserialize, Serialize};
 
-use super::word;
+use super::{optional_word, word};
 use crate::{
     failure::corrupt,
     keys::{Place, Safe},
@@ -38,6 +38,7 @@ pub struct Model {
     pub last_words: Option<Vec<u8>>,
     pub unknowns: i32,
     pub since_ms: i64,
+    pub lost: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -146,6 +147,7 @@ impl ActiveModel {
             last_words: Set(None),
             unknowns: Set(0),
             since_ms: Set(letter.queued_at.unix_ms()),
+            lost: Set(None),
         }
     }
 }
@@ -165,10 +167,11 @@ pub struct Status {
     pub last_code: Option<i32>,
     pub last_words: Option<Vec<u8>>,
     pub unknowns: i32,
+    pub lost: Option<String>,
 }
 
 impl Status {
-    pub const COLUMNS: [Column; 12] = [
+    pub const COLUMNS: [Column; 13] = [
         Column::Id,
         Column::RequestId,
         Column::Kind,
@@ -181,6 +184,7 @@ impl Status {
         Column::LastCode,
         Column::LastWords,
         Column::Unknowns,
+        Column::Lost,
     ];
 
     /// The letter as the desk shows it, with its envelope opened.
@@ -208,6 +212,7 @@ impl Status {
             last_code: self.last_code,
             last_words,
             maybe_twice: self.unknowns > 0,
+            loss: optional_word(TABLE, "lost", self.lost.as_deref())?,
         })
     }
 }

@@ -3,7 +3,7 @@
 use jauap_domain::{LetterId, RequestId, Timestamp};
 use jauap_workflow::{
     ports::StoreError,
-    records::{LeasedLetter, LetterOutcome, LetterState, QueuedLetter, ServerWords},
+    records::{LeasedLetter, LetterOutcome, LetterState, LostLetter, QueuedLetter, ServerWords},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect, QueryTrait,
@@ -46,11 +46,22 @@ pub async fn queue(
 }
 
 /// What only the holder of the last lease of a letter may change: whoever holds an older one was too slow.
-pub fn held(leased: &LeasedLetter, states: &[LetterState]) -> UpdateMany<letter::Entity> {
+pub fn held(letter: LetterId, token: i64, states: &[LetterState]) -> UpdateMany<letter::Entity> {
     letter::Entity::update_many()
-        .filter(Column::Id.eq(leased.letter.id.raw()))
+        .filter(Column::Id.eq(letter.raw()))
         .filter(Column::State.is_in(states.iter().map(|state| state.code())))
-        .filter(Column::LeaseToken.eq(leased.token))
+        .filter(Column::LeaseToken.eq(token))
+}
+
+/// Gives up a leased letter that nobody can read; false when the lease was lost.
+pub async fn give_up(on: &DatabaseTransaction, lost: &LostLetter) -> Result<bool, StoreError> {
+    let change = ActiveModel {
+        state: Set(LetterState::Dead.code().to_owned()),
+        lost: Set(Some(lost.loss.code().to_owned())),
+        ..<ActiveModel as Default>::default()
+    };
+    let update = held(lost.id, lost.token, &[LetterState::Leased]).set(change);
+    Ok(update.exec(on).await.map_err(failed)?.rows_affected == 1)
 }
 
 /// Writes down what became of a leased letter; false when the lease was lost.
@@ -94,7 +105,8 @@ pub async fn settle(
             unknown = *nobody_knows;
         }
     }
-    let mut update = held(leased, &[LetterState::Leased, LetterState::Sending]).set(change);
+    let states = [LetterState::Leased, LetterState::Sending];
+    let mut update = held(leased.letter.id, leased.token, &states).set(change);
     if unknown {
         update = update.col_expr(Column::Unknowns, Expr::col(Column::Unknowns).add(1));
     }
@@ -134,6 +146,7 @@ pub async fn requeue(
         state: Set(LetterState::Queued.code().to_owned()),
         next_at_ms: Set(at.unix_ms()),
         since_ms: Set(at.unix_ms()),
+        lost: Set(None),
         ..<ActiveModel as Default>::default()
     };
     let update = letter::Entity::update_many()

@@ -10,8 +10,8 @@ use jauap_workflow::{
     ports::{Origin, StoreError, UnitOfWork},
     records::{
         Appended, Attachment, DestroyedMail, Filing, Finalised, LeasedLetter, LetterOutcome,
-        LogOpeningRecord, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent, Remains,
-        Rewrapped, Session, Settlement, Staff,
+        LogOpeningRecord, LostLetter, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent,
+        Remains, Rewrapped, Session, Settlement, Staff,
     },
     search::terms_of,
 };
@@ -194,6 +194,10 @@ impl UnitOfWork for Unit {
     ) -> Result<bool, StoreError> {
         self.later.write(&self.transaction).await?;
         letters::settle(&self.transaction, &mut self.safe, letter, outcome, at).await
+    }
+
+    async fn give_up_lost(&mut self, letter: &LostLetter) -> Result<bool, StoreError> {
+        letters::give_up(self.now().await?, letter).await
     }
 
     async fn requeue_letter(

@@ -68,7 +68,7 @@ pub async fn only_a_skeleton_is_left_of_what_was_destroyed(world: &World) -> Out
     let store = &world.store;
     let (gone, contents) = full(world, "one").await?;
     let (living, _) = full(world, "two").await?;
-    let leased = store.lease_letters(at(1), at(50), 1).await?;
+    let leased = store.lease_letters(at(1), at(50), 1).await?.letters;
     assert_eq!(leased.len(), 1);
     let remains = destroyed(store, &gone, 9).await?;
     assert_eq!(

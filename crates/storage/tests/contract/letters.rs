@@ -2,12 +2,12 @@ use std::collections::BTreeSet;
 
 use jauap_workflow::{
     ports::{OutboxStore, RequestReader, Store},
-    records::{LeasedLetter, LetterOutcome, QueuedLetter, ServerWords},
+    records::{LeasedLetter, LetterLoss, LetterOutcome, QueuedLetter, ServerWords},
 };
 
 use crate::{
     samples::{at, filed, letter},
-    world::{Outcome, World},
+    world::{Fault, Outcome, World},
 };
 
 async fn queue(world: &World, letters: &[QueuedLetter]) -> Outcome {
@@ -22,7 +22,7 @@ async fn lease_one(
     now: i64,
     until: i64,
 ) -> Result<LeasedLetter, Box<dyn std::error::Error + Send + Sync>> {
-    let mut leased = world.store.lease_letters(at(now), at(until), 1).await?;
+    let mut leased = world.store.lease_letters(at(now), at(until), 1).await?.letters;
     leased.pop().ok_or_else(|| "a letter is due".into())
 }
 
@@ -49,7 +49,14 @@ pub async fn a_lost_lease_settles_nothing(world: &World) -> Outcome {
     let request = filed(&world.store, |_| {}).await?;
     queue(world, &[letter(Some(request.id), at(0))?]).await?;
     let slow = lease_one(world, 0, 10).await?;
-    assert!(world.store.lease_letters(at(9), at(20), 9).await?.is_empty());
+    assert!(
+        world
+            .store
+            .lease_letters(at(9), at(20), 9)
+            .await?
+            .letters
+            .is_empty()
+    );
     let quick = lease_one(world, 10, 20).await?;
     assert_eq!((slow.attempts, quick.attempts), (0, 1));
     assert!(quick.token > slow.token);
@@ -72,8 +79,15 @@ pub async fn letters_are_leased_when_they_are_due(world: &World) -> Outcome {
     let queued = [letter(None, at(3))?, letter(None, at(1))?, letter(None, at(2))?];
     queue(world, &queued).await?;
     queue(world, &[]).await?;
-    assert!(world.store.lease_letters(at(0), at(10), 9).await?.is_empty());
-    let leased = world.store.lease_letters(at(2), at(10), 9).await?;
+    assert!(
+        world
+            .store
+            .lease_letters(at(0), at(10), 9)
+            .await?
+            .letters
+            .is_empty()
+    );
+    let leased = world.store.lease_letters(at(2), at(10), 9).await?.letters;
     assert_eq!(
         leased.iter().map(|leased| leased.letter.id).collect::<Vec<_>>(),
         [queued[1].id, queued[2].id]
@@ -99,7 +113,14 @@ pub async fn letters_are_leased_when_they_are_due(world: &World) -> Outcome {
     );
     assert!(settle(world, second, dead(None)).await?);
     assert_eq!(lease_one(world, 49, 60).await?.letter.id, queued[0].id);
-    assert!(world.store.lease_letters(at(49), at(60), 9).await?.is_empty());
+    assert!(
+        world
+            .store
+            .lease_letters(at(49), at(60), 9)
+            .await?
+            .letters
+            .is_empty()
+    );
     let again = lease_one(world, 50, 60).await?;
     assert_eq!((again.letter.id, again.attempts), (queued[1].id, 1));
     Ok(())
@@ -114,7 +135,7 @@ pub async fn two_workers_never_share_a_letter(world: &World) -> Outcome {
     let (first, second, third) = tokio::join!(take(), take(), take());
     let taken: Vec<_> = [first?, second?, third?]
         .into_iter()
-        .flatten()
+        .flat_map(|leased| leased.letters)
         .map(|leased| leased.letter.id)
         .collect();
     assert_eq!(taken.len(), 18);
@@ -132,7 +153,7 @@ pub async fn the_backlog_counts_what_still_has_to_leave(world: &World) -> Outcom
     Ok(())
 }
 
-/// What somebody tampered with stays behind, to be tried again; the others leave.
+/// What somebody tampered with is told apart, and given up once; the others leave.
 pub async fn a_letter_that_cannot_be_opened_keeps_no_other_back(world: &World) -> Outcome {
     let queued = [letter(None, at(1))?, letter(None, at(2))?, letter(None, at(3))?];
     queue(world, &queued).await?;
@@ -144,11 +165,25 @@ pub async fn a_letter_that_cannot_be_opened_keeps_no_other_back(world: &World) -
     );
     assert_eq!(raw.run(&damage).await?, 1);
     let leased = world.store.lease_letters(at(5), at(10), 3).await?;
-    let ids: Vec<_> = leased.iter().map(|leased| leased.letter.id).collect();
+    let ids: Vec<_> = leased.letters.iter().map(|leased| leased.letter.id).collect();
     assert_eq!(ids, [queued[1].id, queued[2].id]);
-    for letter in &leased {
+    for letter in &leased.letters {
         settle(world, letter, LetterOutcome::Accepted).await?;
     }
-    assert_eq!(world.store.backlog().await?, (1, Some(at(1))));
+    let [lost] = leased.lost.as_slice() else {
+        return Err("one cannot be read".into());
+    };
+    assert_eq!((lost.id, lost.loss), (queued[0].id, LetterLoss::Damaged));
+    let given_up = async || -> Result<bool, Fault> {
+        let mut unit = world.store.begin().await?;
+        let given_up = unit.give_up_lost(lost).await?;
+        unit.commit().await?;
+        Ok(given_up)
+    };
+    assert!(given_up().await?);
+    assert!(!given_up().await?, "once");
+    assert_eq!(world.store.backlog().await?, (0, None));
+    let again = world.store.lease_letters(at(900), at(999), 9).await?;
+    assert!(again.letters.is_empty() && again.lost.is_empty(), "{again:?}");
     Ok(())
 }

@@ -5,7 +5,7 @@ use std::fs;
 use jauap_storage::KeyringFile;
 use jauap_workflow::{
     ports::{KeyReader, Keychain, MailStore, OutboxStore, RequestReader, Store, StoreError},
-    records::{LetterOutcome, QueueFilter},
+    records::{LetterLoss, LetterOutcome, OutboxFilter, OutboxLetter, QueueFilter},
 };
 
 use crate::{
@@ -133,6 +133,53 @@ pub async fn what_a_lost_generation_sealed_is_unreadable_and_can_be_destroyed(wo
     Ok(())
 }
 
+/// Letters whose generation is gone are given up once, with the reason; an officer sees them, and may try again when the key is back.
+pub async fn a_letter_whose_generation_is_gone_is_given_up_once(world: &World) -> Outcome {
+    let request = filed(&world.store, |_| {}).await?;
+    let of_request = letter(Some(request.id), at(1))?;
+    let mut unit = world.store.begin().await?;
+    unit.queue_letters(&[of_request.clone(), letter(None, at(2))?])
+        .await?;
+    unit.commit().await?;
+    let (other, keys) = world.another().await?;
+    begin(&other, keys.begin_generation(CREATED)?).await?;
+    keys.destroy_generation(1)?;
+    let leased = other.lease_letters(at(5), at(10), 9).await?;
+    assert!(leased.letters.is_empty());
+    assert_eq!(leased.lost.len(), 2);
+    for lost in &leased.lost {
+        assert_eq!(lost.loss, LetterLoss::KeyGone);
+        let mut unit = other.begin().await?;
+        assert!(unit.give_up_lost(lost).await?);
+        unit.commit().await?;
+    }
+    let again = other.lease_letters(at(100), at(110), 9).await?;
+    assert!(again.letters.is_empty() && again.lost.is_empty(), "{again:?}");
+    assert_eq!(other.backlog().await?, (0, None));
+    let listed = other.outbox(OutboxFilter::Dead, None, 9).await?;
+    let [_, first] = listed.as_slice() else {
+        return Err("both are listed".into());
+    };
+    assert_eq!(
+        (first.letter.id(), first.request),
+        (of_request.id, Some(request.number))
+    );
+    let OutboxLetter::Lost(lost) = &first.letter else {
+        return Err("nobody can read it".into());
+    };
+    assert_eq!((lost.loss, lost.state.as_str()), (LetterLoss::KeyGone, "dead"));
+    let mut unit = other.begin().await?;
+    assert_eq!(
+        unit.requeue_letter(of_request.id, at(200)).await?,
+        Some(Some(request.id))
+    );
+    unit.commit().await?;
+    let raw = world.raw().await?;
+    let reasons = "SELECT count(*) FROM outbox WHERE lost = 'key_gone' AND state = 'dead'";
+    assert_eq!(raw.count(reasons).await?, 1);
+    Ok(())
+}
+
 /// Letters of no request that have left, mails of destroyed requests, and keys of what is gone have no reason to stay.
 pub async fn what_belongs_to_no_request_goes_with_its_key(world: &World) -> Outcome {
     let store = &world.store;
@@ -156,7 +203,7 @@ pub async fn what_belongs_to_no_request_goes_with_its_key(world: &World) -> Outc
     );
     let leased = store.lease_letters(at(1), at(2), 1);
     drop(unit);
-    let leased = leased.await?;
+    let leased = leased.await?.letters;
     let mut unit = store.begin().await?;
     unit.settle_letter(&leased[0], &LetterOutcome::Accepted, at(3))
         .await?;

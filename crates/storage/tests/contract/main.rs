@@ -83,6 +83,7 @@ contract! {
         the_file_of_the_keyring_is_read_again_when_it_changes;
     lost_keys: a_keyring_that_is_behind_is_told_of_and_nothing_is_shown_as_destroyed,
         one_rotation_is_under_way_at_a_time, what_a_lost_generation_sealed_is_unreadable_and_can_be_destroyed,
+        a_letter_whose_generation_is_gone_is_given_up_once,
         what_belongs_to_no_request_goes_with_its_key;
     generations: a_log_is_opened_once, after_a_restore_the_log_goes_on_in_the_next_generation,
         the_next_generation_is_above_every_known_one, rules_are_set_only_when_they_are_others;

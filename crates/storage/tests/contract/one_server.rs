@@ -83,7 +83,7 @@ async fn a_key_made_while_keys_are_rotated_is_wrapped_by_the_new_generation() ->
             assert_eq!(found(store, "person.one@example.kz").await?, [new.number]);
             assert!(store.mail_of_bytes("aa").await?.is_some());
         }
-        assert_eq!(fresh.lease_letters(at(1), at(2), 9).await?.len(), 3);
+        assert_eq!(fresh.lease_letters(at(1), at(2), 9).await?.letters.len(), 3);
         check_head(&fresh).await?;
         Ok(())
     })

@@ -103,7 +103,7 @@ pub async fn a_rotation_goes_on_wherever_it_was_interrupted(world: &World) -> Ou
     drop(unit);
     keys.destroy_generation(1)?;
     check(world, &requests).await?;
-    assert_eq!(store.lease_letters(at(1), at(2), 9).await?.len(), 1);
+    assert_eq!(store.lease_letters(at(1), at(2), 9).await?.letters.len(), 1);
     let later = full_facts("later", 750_101_399_999)?;
     let later = filed(store, |request| request.facts = later).await?;
     check(world, &[later]).await?;

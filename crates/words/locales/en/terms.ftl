@@ -233,6 +233,9 @@ letter_state-unknown = May have arrived; to be sent again
 letter_state-accepted = Taken by the mail server
 letter_state-dead = Not delivered
 
+letter_loss-key_gone = The encryption key is gone: it cannot be read
+letter_loss-damaged = Damaged: it cannot be read
+
 footer-phone = Telephone
 footer-email = E-mail
 

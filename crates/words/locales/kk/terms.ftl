@@ -233,6 +233,9 @@ letter_state-unknown = Жеткені белгісіз, қайта жібері�
 letter_state-accepted = Пошта сервері қабылдады
 letter_state-dead = Жеткізілмеді
 
+letter_loss-key_gone = Шифрлау кілті жоғалған: оқу мүмкін емес
+letter_loss-damaged = Бүлінген: оқу мүмкін емес
+
 footer-phone = Телефон
 footer-email = Электрондық пошта
 

@@ -233,6 +233,9 @@ letter_state-unknown = Неизвестно, дошло ли; будет отп�
 letter_state-accepted = Принято почтовым сервером
 letter_state-dead = Не доставлено
 
+letter_loss-key_gone = Ключ шифрования утрачен: прочитать нельзя
+letter_loss-damaged = Повреждено: прочитать нельзя
+
 footer-phone = Телефон
 footer-email = Электронная почта
 

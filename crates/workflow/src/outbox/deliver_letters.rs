@@ -6,14 +6,17 @@ use async_trait::async_trait;
 use jauap_domain::Timestamp;
 use time::Duration;
 
-use super::{settle::settle, timing::DeliveryTiming};
+use super::{
+    settle::{give_up, settle},
+    timing::DeliveryTiming,
+};
 use crate::{
     ports::{BeforeData, MailTransport, NotOurs, Refusal, SendError, StoreError},
     records::{LeasedLetter, LetterOutcome},
     service::Service,
 };
 
-/// Sends one letter that is due and returns how many were tried: one, or none when nothing is due. Only one is
+/// Sends one letter that is due, or gives it up when nobody can read it any more, and returns how many were tried: one, or none when nothing is due. Only one is
 /// leased, so that a worker that dies holds no other back. Safe to run in several processes: a letter is
 /// leased with a fencing token, and a worker that lost its lease changes nothing.
 ///
@@ -29,8 +32,11 @@ pub async fn deliver_letters(
         .store
         .lease_letters(now, now.plus(timing.lease), 1)
         .await?;
-    let tried = leased.len();
-    for letter in leased {
+    let tried = leased.letters.len() + leased.lost.len();
+    for letter in &leased.lost {
+        give_up(service, letter, now).await?;
+    }
+    for letter in leased.letters {
         deliver(service, transport, timing, &letter).await?;
     }
     Ok(tried)

@@ -1,10 +1,10 @@
 //! Writing down what became of a letter.
 
-use jauap_domain::{Actor, Attention, Event, EventKind, Timestamp};
+use jauap_domain::{Actor, Attention, Event, EventKind, LetterId, RequestId, Timestamp};
 
 use crate::{
     ports::{StoreError, UnitOfWork},
-    records::{LeasedLetter, LetterOutcome},
+    records::{LeasedLetter, LetterOutcome, LostLetter},
     service::Service,
 };
 
@@ -36,6 +36,19 @@ pub(super) async fn settle(
     unit.commit().await
 }
 
+/// Gives up a letter that nobody can read any more, if the lease still holds.
+pub(super) async fn give_up(service: &Service, lost: &LostLetter, at: Timestamp) -> Result<(), StoreError> {
+    let mut unit = service.store.begin().await?;
+    if !unit.give_up_lost(lost).await? {
+        tracing::warn!(letter.id = %lost.id, "the lease of a letter was lost");
+        return Ok(());
+    }
+    tracing::error!(letter.id = %lost.id, letter.kind = %lost.kind, reason = lost.loss.code(), "a letter cannot be read and is given up");
+    let events = events_of_death(&mut *unit, lost.id, lost.request, &lost.kind, at).await?;
+    unit.append(&events).await?;
+    unit.commit().await
+}
+
 async fn events(
     unit: &mut dyn UnitOfWork,
     leased: &LeasedLetter,
@@ -43,28 +56,44 @@ async fn events(
     at: Timestamp,
 ) -> Result<Vec<Event>, StoreError> {
     let letter = &leased.letter;
-    let event = |kind| Event {
-        request: letter.request,
+    match outcome {
+        LetterOutcome::Accepted => {
+            let accepted = EventKind::LetterAccepted { letter: letter.id };
+            Ok(vec![event(letter.request, at, accepted)])
+        }
+        LetterOutcome::Retry { .. } | LetterOutcome::Unknown { .. } => Ok(Vec::new()),
+        LetterOutcome::Dead { .. } => {
+            events_of_death(unit, letter.id, letter.request, &letter.kind, at).await
+        }
+    }
+}
+
+/// That a letter was given up, and the mark that tells an officer of it.
+async fn events_of_death(
+    unit: &mut dyn UnitOfWork,
+    letter: LetterId,
+    request: Option<RequestId>,
+    kind: &str,
+    at: Timestamp,
+) -> Result<Vec<Event>, StoreError> {
+    let mut events = vec![event(request, at, EventKind::LetterDead { letter })];
+    let mark = Attention::ReplyUndelivered;
+    if let Some(replied_to) = request.filter(|_| REPLIES.contains(&kind))
+        && unit.set_attention(replied_to, mark, at).await?
+    {
+        events.push(event(request, at, EventKind::AttentionSet { mark }));
+    }
+    Ok(events)
+}
+
+const fn event(request: Option<RequestId>, at: Timestamp, kind: EventKind) -> Event {
+    Event {
+        request,
         at,
         kind,
         actor: Actor::System,
         from: None,
         to: None,
         due_on: None,
-    };
-    match outcome {
-        LetterOutcome::Accepted => Ok(vec![event(EventKind::LetterAccepted { letter: letter.id })]),
-        LetterOutcome::Retry { .. } | LetterOutcome::Unknown { .. } => Ok(Vec::new()),
-        LetterOutcome::Dead { .. } => {
-            let mut events = vec![event(EventKind::LetterDead { letter: letter.id })];
-            let mark = Attention::ReplyUndelivered;
-            let replied_to = letter.request.filter(|_| REPLIES.contains(&letter.kind.as_str()));
-            if let Some(request) = replied_to
-                && unit.set_attention(request, mark, at).await?
-            {
-                events.push(event(EventKind::AttentionSet { mark }));
-            }
-            Ok(events)
-        }
     }
 }

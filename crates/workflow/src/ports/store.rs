@@ -13,7 +13,7 @@ use crate::{
     credentials::SecretHash,
     records::{
         AssigneeFilter, Attachment, Credential, Draft, DueLine, DueLoad, EndedBefore, FiledBefore,
-        HistoryFilter, HistoryRow, KeepingCounts, LeasedLetter, LetterStatus, Message, NotReminded,
+        HistoryFilter, HistoryRow, KeepingCounts, Leased, LeasedLetter, LetterStatus, Message, NotReminded,
         OutboxCursor, OutboxFilter, OutboxItem, OutboxSummary, PublishedVersion, QueueCursor, QueueFilter,
         QueueItem, ReceivedCursor, ReceivedIn, ReceivedRow, RecordedEvent, Session, Skeleton, Staff,
     },
@@ -178,13 +178,9 @@ pub trait DraftStore: Send + Sync {
 /// Leases letters to workers.
 #[async_trait]
 pub trait OutboxStore: Send + Sync {
-    /// Leases the letters that are due, or whose lease has ended, until a moment.
-    async fn lease_letters(
-        &self,
-        now: Timestamp,
-        until: Timestamp,
-        limit: u64,
-    ) -> Result<Vec<LeasedLetter>, StoreError>;
+    /// Leases the letters that are due, or whose lease has ended, until a moment; those that nobody can read are told apart.
+    async fn lease_letters(&self, now: Timestamp, until: Timestamp, limit: u64)
+    -> Result<Leased, StoreError>;
     /// Writes down for good that a leased letter may leave from now on, and that its lease lasts until a moment; false when
     /// the lease was lost.
     async fn mark_sending(&self, letter: &LeasedLetter, until: Timestamp) -> Result<bool, StoreError>;

@@ -13,8 +13,8 @@ use crate::{
     credentials::SecretHash,
     records::{
         Appended, Attachment, DestroyedMail, Filing, Finalised, LeasedLetter, LetterOutcome,
-        LogOpeningRecord, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent, Remains,
-        Rewrapped, Session, Settlement, Staff,
+        LogOpeningRecord, LostLetter, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent,
+        Remains, Rewrapped, Session, Settlement, Staff,
     },
 };
 
@@ -72,6 +72,8 @@ pub trait UnitOfWork: Send {
         outcome: &LetterOutcome,
         at: Timestamp,
     ) -> Result<bool, StoreError>;
+    /// Gives up a leased letter that nobody can read, with the reason; false when the lease was lost to another worker.
+    async fn give_up_lost(&mut self, letter: &LostLetter) -> Result<bool, StoreError>;
     /// Puts a letter that waits for its next try, was given up, or may have left, into the queue again, for now; its days are
     /// counted anew. Nothing when there is no such letter in such a state, or its bytes are gone; else its request.
     async fn requeue_letter(

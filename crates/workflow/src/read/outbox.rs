@@ -32,8 +32,8 @@ pub async fn outbox(
         record_listed(service, caller.actor(), about.into_iter().collect()).await?;
     }
     let next = items.last().filter(|_| more).map(|item| OutboxCursor {
-        queued_at: item.letter.queued_at,
-        id: item.letter.id,
+        queued_at: item.letter.queued_at(),
+        id: item.letter.id(),
     });
     Ok((items, next))
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use jauap_domain::{EmailAddress, Language, LetterId, RequestId, RequestNumber, Timestamp};
 
+use super::{LetterLoss, OutboxLetter};
+
 /// A letter in the outbox, with the bytes to send.
 #[derive(Debug, Clone)]
 pub struct QueuedLetter {
@@ -153,13 +155,15 @@ pub struct LetterStatus {
     pub last_words: Option<ServerWords>,
     /// True when the letter may have arrived before it was sent once more: its recipient may have it twice.
     pub maybe_twice: bool,
+    /// Why it was given up unsent, when nobody could read it.
+    pub loss: Option<LetterLoss>,
 }
 
 /// A letter in the list of the outbox.
 #[derive(Debug, Clone)]
 pub struct OutboxItem {
     /// The letter.
-    pub letter: LetterStatus,
+    pub letter: OutboxLetter,
     /// The request that it belongs to.
     pub request: Option<RequestNumber>,
 }

@@ -5,6 +5,7 @@ mod filing;
 mod history;
 mod letters;
 mod log;
+mod lost_letters;
 mod mails;
 mod message;
 mod queue;
@@ -23,6 +24,7 @@ pub use log::{
     Appended, CheckpointBefore, Destroyed, Finalised, LogGeneration, LogHead, LogOpeningRecord, LoggedEntry,
     Opening, Projection, Remains, Rewrapped, SealedCell, Skeleton, Standing,
 };
+pub use lost_letters::{Leased, LetterLoss, LostLetter, LostStatus, OutboxLetter};
 pub use mails::{
     DestroyedMail, KeptMail, MailCount, MailStanding, MailSummary, NamedLetter, RawBytes, RawMail, Settlement,
 };

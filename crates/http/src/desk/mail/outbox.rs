@@ -9,7 +9,10 @@ use jauap_domain::{LetterId, Timestamp};
 use jauap_workflow::{
     outbox::{SendAgainError, send_again},
     read,
-    records::{LetterState, OutboxCursor, OutboxFilter, OutboxItem},
+    records::{
+        LetterLoss, LetterState, LetterStatus, LostStatus, OutboxCursor, OutboxFilter, OutboxItem,
+        OutboxLetter,
+    },
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -66,7 +69,8 @@ struct Row {
     id: String,
     kind: String,
     subject: String,
-    to: String,
+    /// None when it cannot be read.
+    to: Option<String>,
     request: Option<String>,
     state: String,
     attempts: i32,
@@ -75,6 +79,8 @@ struct Row {
     code: Option<i32>,
     words: Option<String>,
     maybe_twice: bool,
+    /// Why it cannot be read.
+    loss: Option<&'static str>,
     /// The key of what can be done; none while it is being sent.
     again: Option<&'static str>,
 }
@@ -162,7 +168,14 @@ async fn show(
 
 impl Row {
     fn new(app: &AppState, item: OutboxItem) -> Self {
-        let letter = item.letter;
+        let request = item.request.map(|number| number.to_string());
+        match item.letter {
+            OutboxLetter::Readable(letter) => Self::readable(app, letter, request),
+            OutboxLetter::Lost(letter) => Self::lost(app, letter, request),
+        }
+    }
+
+    fn readable(app: &AppState, letter: LetterStatus, request: Option<String>) -> Self {
         let state = letter.state.parse::<LetterState>().ok();
         let tried = matches!(
             state,
@@ -172,8 +185,8 @@ impl Row {
             id: letter.id.to_string(),
             kind: letter.kind,
             subject: letter.subject,
-            to: letter.to.reveal().to_owned(),
-            request: item.request.map(|number| number.to_string()),
+            to: Some(letter.to.reveal().to_owned()),
+            request,
             state: letter.state,
             attempts: letter.attempts,
             next_at: tried.then(|| moment(app, letter.next_at)),
@@ -181,6 +194,28 @@ impl Row {
             code: letter.last_code,
             words: letter.last_words.map(|words| words.reveal().to_owned()),
             maybe_twice: letter.maybe_twice,
+            loss: letter.loss.map(LetterLoss::code),
+            again: state.and_then(again_key),
+        }
+    }
+
+    /// It can be tried again all the same: the keyring, or the row, may have been put right.
+    fn lost(app: &AppState, letter: LostStatus, request: Option<String>) -> Self {
+        let state = letter.state.parse::<LetterState>().ok();
+        Self {
+            id: letter.id.to_string(),
+            kind: letter.kind,
+            subject: String::new(),
+            to: None,
+            request,
+            state: letter.state,
+            attempts: letter.attempts,
+            next_at: None,
+            queued_at: moment(app, letter.queued_at),
+            code: None,
+            words: None,
+            maybe_twice: false,
+            loss: Some(letter.loss.code()),
             again: state.and_then(again_key),
         }
     }

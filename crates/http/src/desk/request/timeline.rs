@@ -6,7 +6,7 @@ use jauap_domain::{Language, Proposal, StaffId, State, StateTag};
 use jauap_words::{Arg, term, text};
 use jauap_workflow::{
     read::CaseFile,
-    records::{LetterStatus, Message, RecordedEvent},
+    records::{LetterLoss, LetterStatus, Message, RecordedEvent},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -219,6 +219,8 @@ pub struct LetterView {
     next_at: Option<String>,
     last_code: Option<i32>,
     maybe_twice: bool,
+    /// Why nobody could read it, when that is why it was given up.
+    loss: Option<&'static str>,
 }
 
 /// The letters, oldest first.
@@ -235,6 +237,7 @@ pub fn letters(app: &AppState, case: &CaseFile) -> Vec<LetterView> {
         next_at: matches!(letter.state.as_str(), "retry" | "unknown").then(|| moment(app, letter.next_at)),
         last_code: letter.last_code,
         maybe_twice: letter.maybe_twice,
+        loss: letter.loss.map(LetterLoss::code),
     };
     case.letters.iter().map(view).collect()
 }

@@ -48,7 +48,7 @@ impl Read {
             Self::Files(request) => store.attachments(request.id).await.map(drop),
             Self::Letters(request) => store.letters(request.id).await.map(drop),
             Self::Lease(id) => {
-                let leased = store.lease_letters(at(1), at(1), 50).await?;
+                let leased = store.lease_letters(at(1), at(1), 50).await?.letters;
                 let found = leased.iter().find(|leased| leased.letter.id.raw() == *id);
                 found.map(drop).ok_or(StoreError::Corrupt {
                     table: "outbox",
