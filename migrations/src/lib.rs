@@ -41,6 +41,7 @@ mod m20261130_111500_reminders;
 mod m20261130_112000_index_received;
 mod m20261130_121500_mail_ends;
 mod m20261130_125000_lost_letters;
+mod m20261130_125500_life_signs;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_112000_index_received::Migration),
             Box::new(m20261130_121500_mail_ends::Migration),
             Box::new(m20261130_125000_lost_letters::Migration),
+            Box::new(m20261130_125500_life_signs::Migration),
         ]
     }
 }

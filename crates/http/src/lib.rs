@@ -12,6 +12,7 @@ mod extract;
 mod facts_form;
 mod headers;
 mod health;
+mod measured;
 mod page;
 mod page_error;
 mod portal;
@@ -61,6 +62,7 @@ pub fn router(state: AppState) -> Router {
             StatusCode::REQUEST_TIMEOUT,
             LONGEST_CALL,
         ))
+        .layer(middleware::from_fn(measured::call))
         .layer(CompressionLayer::new())
         // The path may hold a request's number, which is no secret; the query and the headers are never logged.
         .layer(TraceLayer::new_for_http().make_span_with(headers::span))

@@ -2,7 +2,10 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use jauap_workflow::Service;
+use jauap_workflow::{
+    Service,
+    read::{DoorTally, Remembered},
+};
 
 use crate::{page::Pages, throttle::Throttles};
 
@@ -39,6 +42,7 @@ pub struct AppState {
     pub settings: Arc<HttpSettings>,
     pub(crate) pages: Arc<Pages>,
     pub(crate) throttles: Arc<Throttles>,
+    pub(crate) doors: Arc<Remembered<Vec<DoorTally>>>,
 }
 
 impl AppState {
@@ -50,6 +54,7 @@ impl AppState {
             settings: Arc::new(settings),
             pages: Arc::new(Pages::load()?),
             throttles,
+            doors: Arc::default(),
         })
     }
 

@@ -13,6 +13,7 @@ pub mod durable;
 pub mod ids;
 pub mod keys;
 pub mod logs;
+pub mod metrics;
 pub mod outside;
 pub mod process;
 pub mod publisher;

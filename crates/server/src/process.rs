@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 use crate::{
     config::Config,
     logs::chain,
-    publisher, web,
+    metrics, publisher, web,
     wiring::{self, Built},
     workers,
 };
@@ -31,6 +31,8 @@ pub struct Halves {
     pub listener: Option<TcpListener>,
     /// True when the process works in the background.
     pub workers: bool,
+    /// Where the metrics are served, if they are.
+    pub metrics: Option<TcpListener>,
 }
 
 /// Runs until the process is asked to end, or a half ends by itself; `ready` is called when everything runs.
@@ -42,6 +44,10 @@ pub async fn run(
 ) -> anyhow::Result<()> {
     let stop = CancellationToken::new();
     let mut running = tokio::task::JoinSet::new();
+    if let Some(listener) = halves.metrics {
+        let (counted, service) = (metrics::begin()?, built.service.clone());
+        running.spawn(metrics::serve(listener, counted, service, stop.clone()));
+    }
     if halves.workers {
         let (transport, timing) = (wiring::transport(config)?, config.mail.timing());
         let doors = wiring::doors(config)?;
@@ -59,7 +65,7 @@ pub async fn run(
     });
     if let Some(listener) = halves.listener {
         let site = wiring::site(built.service.clone(), config)?;
-        running.spawn(web::serve(listener, site, stop.clone()));
+        running.spawn(web::serve(listener, site, "the site", stop.clone()));
     }
     let (service, until) = (built.service.clone(), stop.clone());
     running.spawn(async move { publisher::run(&service, &until).await });

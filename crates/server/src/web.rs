@@ -17,15 +17,20 @@ pub async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
 }
 
 /// Serves until `stop`; calls that have begun are answered first.
-pub async fn serve(listener: TcpListener, router: Router, stop: CancellationToken) -> anyhow::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    what: &str,
+    stop: CancellationToken,
+) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     // Small answers leave at once; a connection that does not allow it is served all the same.
     let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
     let app = router.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, app).with_graceful_shutdown(stop.clone().cancelled_owned());
-    tracing::info!(%address, "the site is served");
+    tracing::info!(%address, what, "it is served");
     tokio::select! {
-        served = serving.into_future() => served.context("the site could not be served")?,
+        served = serving.into_future() => served.with_context(|| format!("{what} could not be served"))?,
         () = too_late(&stop) => tracing::warn!("some calls were not answered in time"),
     }
     Ok(())

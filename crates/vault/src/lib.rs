@@ -25,4 +25,4 @@ pub use error::VaultError;
 pub use file::{CHUNK_LENGTH, FileError, FileKey, SealedFile, open_bytes, open_file, seal_bytes, seal_file};
 pub use keyring::{GenerationState, GenerationStatus, Keyring, KeyringError, Wrapped};
 pub use owner::{keep_owner, settle_in};
-pub use secret::{digest, random_32};
+pub use secret::{digest, digest_of, random_32};

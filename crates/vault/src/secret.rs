@@ -1,6 +1,7 @@
 //! Thirty-two secret bytes, how they are drawn, and how others are derived from them.
 
 use std::fmt;
+use std::io::{self, Read};
 
 use hkdf::Hkdf;
 use sha2::{Digest, Sha256};
@@ -96,4 +97,22 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], VaultError> {
 /// SHA-256 (FIPS 180-4) of the bytes as they are, such as those of a sealed file.
 pub fn digest(bytes: &[u8]) -> [u8; 32] {
     Sha256::digest(bytes).into()
+}
+
+/// The length and [`digest`] of everything that a source has, with a chunk of it in memory at a time.
+///
+/// # Errors
+/// Those of reading.
+pub fn digest_of(source: &mut dyn Read) -> io::Result<(u64, [u8; 32])> {
+    let (mut hash, mut length, mut chunk) = (Sha256::new(), 0, vec![0; 64 * 1024]);
+    loop {
+        let read = match source.read(&mut chunk) {
+            Ok(0) => return Ok((length, hash.finalize().into())),
+            Ok(read) => read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        hash.update(chunk.get(..read).unwrap_or_default());
+        length += read as u64;
+    }
 }

@@ -65,7 +65,10 @@ pub async fn keep_draft_file(
     bytes: Vec<u8>,
 ) -> Result<AttachmentId, FileError> {
     let id = AttachmentId::new(service.ids.uuid());
-    service.files.put(id.raw(), &file_key(secret, id)?, bytes).await?;
+    service
+        .files
+        .put(id.raw(), &file_key(secret, id)?, bytes.into())
+        .await?;
     Ok(id)
 }
 

@@ -16,6 +16,7 @@ mod login;
 mod mail;
 mod mail_destroyed;
 mod mail_settled;
+mod mailboxes;
 mod outbox;
 mod outside;
 mod paper;

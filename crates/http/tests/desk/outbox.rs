@@ -1,8 +1,8 @@
-//! Letters on their way, and how the mailboxes are.
+//! Letters on their way.
 
 use jauap_domain::{RequestNumber, Timestamp};
 use jauap_workflow::{
-    ports::{Clock, MailboxFailure, MailboxHealth, MailboxState},
+    ports::Clock,
     records::{LetterOutcome, ServerWords},
 };
 
@@ -108,52 +108,5 @@ async fn a_letter_that_was_given_up_is_sent_again() -> Outcome {
         .await
         .says("aigul@example.kz")
         .says("В очереди");
-    Ok(())
-}
-
-#[tokio::test]
-async fn the_mailboxes_say_how_they_are_in_the_servers_words() -> Outcome {
-    let world = World::start().await?;
-    let officer = world.logged_in("officer").await;
-    officer.get("/desk/mailboxes").await.is(200).says("не настроены");
-    let now = world.clock.now();
-    let health = |state| MailboxHealth {
-        state,
-        last_mail: Some(now),
-        taken: 7,
-        in_folder: 12,
-        left: 3,
-        set_aside: 1,
-        too_large: 2,
-        oldest_left: Some(now),
-        last_failure: Some(MailboxFailure {
-            at: now,
-            step: "login".into(),
-            words: "NO [AUTHENTICATIONFAILED] <no>".to_owned(),
-        }),
-    };
-    let store = &world.service.store;
-    let connected = |told| MailboxState::Connected { since: now, told };
-    store.save_mailbox("info", &health(connected(true))).await?;
-    store.save_mailbox("old", &health(connected(false))).await?;
-    store
-        .save_mailbox("third", &health(MailboxState::Waiting { until: now }))
-        .await?;
-    for login in ["officer", "supervisor", "admin"] {
-        world
-            .logged_in(login)
-            .await
-            .get("/desk/mailboxes")
-            .await
-            .is(200)
-            .says("Подключён с 23.11.2026")
-            .says("сервер сообщает сам")
-            .says("проверяются по расписанию")
-            .says("Не подключён; следующая попытка")
-            .says("<dd>12</dd>")
-            .says("login: <q")
-            .says("NO [AUTHENTICATIONFAILED] &lt;no&gt;")
-            .says_nothing_of("не настроены");
-    }
     Ok(())
 }

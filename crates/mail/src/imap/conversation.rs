@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use async_imap::{Session, imap_proto::RequestId};
-use tokio::time::Instant;
+use tokio::{sync::Notify, time::Instant};
 use tokio_util::sync::CancellationToken;
 
 use super::{
@@ -45,6 +45,8 @@ pub enum Woken {
     News,
     /// The time is over.
     Time,
+    /// Somebody asked for a try now.
+    Asked,
     /// We are to stop.
     Stop,
 }
@@ -116,8 +118,13 @@ impl Conversation {
         Ok(line)
     }
 
-    /// Waits until the server tells of a change, until a moment, or until we are to stop.
-    pub async fn idle(&mut self, until: Instant, stop: &CancellationToken) -> Result<Woken, Failure> {
+    /// Waits until the server tells of a change, until a moment, until somebody asks, or until we are to stop.
+    pub async fn idle(
+        &mut self,
+        until: Instant,
+        stop: &CancellationToken,
+        asked: &Notify,
+    ) -> Result<Woken, Failure> {
         let limit = self.limit;
         let tag = within("idle", limit, self.begin_idle()).await?;
         let woken = loop {
@@ -127,6 +134,7 @@ impl Conversation {
             }
             tokio::select! {
                 () = stop.cancelled() => break Woken::Stop,
+                () = asked.notified() => break Woken::Asked,
                 () = tokio::time::sleep_until(until) => break Woken::Time,
                 heard = self.hear("idle") => drop(heard?),
             }

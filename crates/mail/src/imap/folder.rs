@@ -1,6 +1,7 @@
 //! What is done in a folder, by UID.
 
 use jauap_domain::Timestamp;
+use jauap_workflow::ports::{LARGE_MAIL, Room, Taking};
 
 use super::{
     conversation::Conversation,
@@ -22,8 +23,8 @@ pub struct Selected {
 
 /// What came of fetching a mail.
 pub enum Fetched {
-    /// All of it.
-    Mail(Vec<u8>),
+    /// All of it, with the room that was set aside for it.
+    Mail(Vec<u8>, Room),
     /// Somebody else removed it.
     Gone,
     /// It is larger than is taken; how large.
@@ -70,17 +71,26 @@ impl Conversation {
     }
 
     /// Fetches a mail whole, or not at all, and leaves its flags as they are.
-    pub async fn fetch(&mut self, uid: u32, most: u32) -> Result<Fetched, Failure> {
+    pub async fn fetch(&mut self, uid: u32, most: u32, taking: &dyn Taking) -> Result<Fetched, Failure> {
         let (mut raw, mut size): (Vec<u8>, u32) = (Vec::new(), 0);
+        let mut room = Room::default();
         loop {
             let Some((told, piece)) = self.piece(uid, raw.len()).await? else {
                 // Some servers have nothing to say beyond the end; but half a mail is never taken for a whole one.
                 let whole = !raw.is_empty() && raw.len() == size as usize;
-                return Ok(if whole { Fetched::Mail(raw) } else { Fetched::Gone });
+                return Ok(if whole {
+                    Fetched::Mail(raw, room)
+                } else {
+                    Fetched::Gone
+                });
             };
             size = told;
             if raw.is_empty() {
-                raw.reserve_exact(size.min(most) as usize);
+                let wanted = size.min(most) as usize;
+                if wanted > LARGE_MAIL {
+                    room = taking.room(wanted).await;
+                }
+                raw.reserve_exact(wanted);
             }
             raw.extend_from_slice(&piece);
             let held = u32::try_from(raw.len()).unwrap_or(u32::MAX);
@@ -91,7 +101,7 @@ impl Conversation {
             // follows, with a piece that is there and empty.
             let short = piece.len() < PIECE as usize;
             if piece.is_empty() || short && held >= size {
-                return Ok(Fetched::Mail(raw));
+                return Ok(Fetched::Mail(raw, room));
             }
         }
     }

@@ -20,7 +20,11 @@ mod watcher;
 use std::sync::Arc;
 
 use jauap_workflow::ports::{Clock, Taking};
+use tokio::sync::Notify;
 use tokio_util::sync::CancellationToken;
+
+use self::watcher::Watcher;
+use crate::pulse::beat;
 
 pub use settings::{AfterTaking, ImapSettings, Protection, Times};
 
@@ -31,5 +35,10 @@ pub async fn watch(
     clock: Arc<dyn Clock>,
     stop: CancellationToken,
 ) {
-    watcher::Watcher::new(settings, taking, clock, stop).run().await;
+    let (account, asked) = (settings.account.clone(), Arc::new(Notify::new()));
+    let mut watcher = Watcher::new(settings, Arc::clone(&taking), clock, stop, Arc::clone(&asked));
+    tokio::select! {
+        () = watcher.run() => {}
+        () = beat(&*taking, &account, || asked.notify_one()) => {}
+    }
 }

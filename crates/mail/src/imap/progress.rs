@@ -115,6 +115,14 @@ impl Progress {
         );
     }
 
+    /// Those set aside are due at once.
+    pub fn all_due(&mut self) {
+        let now = Instant::now();
+        for aside in self.aside.values_mut() {
+            aside.due = aside.due.min(now);
+        }
+    }
+
     /// When the first of those set aside is due.
     pub fn next_due(&self) -> Option<Instant> {
         self.aside.values().map(|aside| aside.due).min()

@@ -52,6 +52,7 @@ impl Watcher {
             None => None,
         };
         self.count(talk.exists, &found);
+        self.health.last_round = Some(self.clock.now());
         self.report().await;
         Ok(talk.news)
     }
@@ -85,8 +86,9 @@ impl Watcher {
         origin: &Origin,
         uid: u32,
     ) -> Result<Kept, Failure> {
-        let raw = match talk.fetch(uid, self.settings.most_bytes).await {
-            Ok(Fetched::Mail(raw)) => raw,
+        let fetched = talk.fetch(uid, self.settings.most_bytes, &*self.taking).await;
+        let (raw, _room) = match fetched {
+            Ok(Fetched::Mail(raw, room)) => (raw, room),
             Ok(Fetched::Gone) => {
                 // Should it be found again, it is not asked for in circles.
                 self.progress.set_aside(uid);

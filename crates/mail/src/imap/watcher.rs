@@ -5,8 +5,10 @@ use std::{error::Error, sync::Arc, time::Duration};
 use jauap_workflow::ports::{
     Clock, MailboxFailure, MailboxHealth, MailboxState, Origin, Taken, Taking, TryAgain,
 };
-use tokio::time::Instant;
+use tokio::{sync::Notify, time::Instant};
 use tokio_util::sync::CancellationToken;
+
+use crate::pulse::count_failure;
 
 use super::{
     backoff::Backoff,
@@ -32,6 +34,8 @@ pub struct Watcher {
     pub(super) stop: CancellationToken,
     pub(super) progress: Progress,
     pub(super) health: MailboxHealth,
+    /// Somebody asked for a try now.
+    asked: Arc<Notify>,
     reported: Instant,
     /// Between lost connections, and between refused logins.
     reconnect: Backoff,
@@ -45,24 +49,16 @@ impl Watcher {
         taking: Arc<dyn Taking>,
         clock: Arc<dyn Clock>,
         stop: CancellationToken,
+        asked: Arc<Notify>,
     ) -> Self {
         let times = settings.times;
         Self {
             taking,
             clock,
             stop,
+            asked,
             progress: Progress::new(times),
-            health: MailboxHealth {
-                state: MailboxState::Connecting,
-                last_mail: None,
-                taken: 0,
-                in_folder: 0,
-                left: 0,
-                set_aside: 0,
-                too_large: 0,
-                oldest_left: None,
-                last_failure: None,
-            },
+            health: MailboxHealth::new(MailboxState::Connecting),
             reported: Instant::now(),
             reconnect: Backoff::new(times.reconnect_first, times.reconnect_longest),
             login: Backoff::new(times.login_first, times.login_longest),
@@ -88,6 +84,7 @@ impl Watcher {
             .await;
             tokio::select! {
                 () = stop.cancelled() => {}
+                () = self.asked.notified() => {}
                 () = tokio::time::sleep(wait) => {}
             }
         }
@@ -123,8 +120,10 @@ impl Watcher {
             }
             // Only a connection over which a whole round went is a good one.
             self.reconnect.reset();
-            if self.wait(talk).await? == Woken::Stop {
-                break;
+            match self.wait(talk).await? {
+                Woken::Stop => break,
+                Woken::Asked => self.progress.all_due(),
+                Woken::News | Woken::Time => {}
             }
         }
         Ok(())
@@ -137,10 +136,11 @@ impl Watcher {
         let end = Instant::now() + longest;
         let until = self.progress.next_due().map_or(end, |due| due.min(end));
         if talk.can.idle {
-            return talk.idle(until, &self.stop).await;
+            return talk.idle(until, &self.stop, &self.asked).await;
         }
         tokio::select! {
             () = self.stop.cancelled() => Ok(Woken::Stop),
+            () = self.asked.notified() => Ok(Woken::Asked),
             () = tokio::time::sleep_until(until) => Ok(Woken::Time),
         }
     }
@@ -180,6 +180,7 @@ impl Watcher {
     pub(super) fn note(&mut self, failure: &Failure) {
         let account = self.settings.account.as_str();
         tracing::warn!(mailbox.account = account, step = failure.step, kind = ?failure.kind, "a mailbox failed");
+        count_failure(account, failure.step);
         self.health.last_failure = Some(MailboxFailure {
             at: self.clock.now(),
             step: failure.step.into(),

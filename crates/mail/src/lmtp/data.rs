@@ -25,7 +25,7 @@ pub struct Data {
 
 impl Data {
     /// The mail will follow after `head`, which does not count.
-    pub fn new(head: Vec<u8>, most: usize) -> Self {
+    pub const fn new(head: Vec<u8>, most: usize) -> Self {
         Self {
             at: At::LineStart,
             bytes: head,
@@ -79,6 +79,16 @@ impl Data {
             // It is refused in the end; until then it takes no room.
             self.bytes = Vec::new();
         }
+    }
+
+    /// Takes room for so many bytes at once: a vector that grows is in memory twice now and then.
+    pub fn reserve(&mut self, bytes: usize) {
+        self.bytes.reserve_exact(bytes.min(self.most));
+    }
+
+    /// Bytes that came in.
+    pub const fn length(&self) -> usize {
+        self.length
     }
 
     /// True when the mail has ended.

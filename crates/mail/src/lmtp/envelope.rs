@@ -8,6 +8,8 @@ pub struct Envelope {
     pub from: String,
     /// True when addresses may be in any letters (RFC 6531).
     pub any_letters: bool,
+    /// Bytes that the mail has, as the client told (RFC 1870); 0 when it did not.
+    pub size: usize,
     /// The recipients that were accepted, as they were written.
     pub to: Vec<String>,
 }
@@ -96,6 +98,7 @@ mod tests {
     #[test]
     fn the_head_cannot_be_broken_by_an_address() {
         let envelope = Envelope {
+            size: 0,
             from: "a> b\"\\@example.kz".to_owned(),
             any_letters: false,
             to: vec!["info+x@healthcity.kz".to_owned(), "info@healthcity.kz".to_owned()],
@@ -106,6 +109,7 @@ mod tests {
             "Return-Path: <\"a> b\\\"\\\\\"@example.kz>\r\nDelivered-To: info+x@healthcity.kz\r\nDelivered-To: info@healthcity.kz\r\n"
         );
         let notice = Envelope {
+            size: 0,
             from: String::new(),
             any_letters: false,
             to: Vec::new(),

@@ -61,16 +61,14 @@ impl<S: AsyncRead + AsyncWrite> Lines<S> {
         }
     }
 
-    /// The mail, up to its end; false when the client went away before.
+    /// The next piece of the mail; false when the client went away before its end.
     pub async fn read_data(&mut self, data: &mut Data) -> io::Result<bool> {
-        while !data.ended() {
-            let chunk = self.reader.fill_buf().await?;
-            if chunk.is_empty() {
-                return Ok(false);
-            }
-            let used = data.push(chunk);
-            self.reader.consume(used);
+        let chunk = self.reader.fill_buf().await?;
+        if chunk.is_empty() {
+            return Ok(false);
         }
+        let used = data.push(chunk);
+        self.reader.consume(used);
         Ok(true)
     }
 

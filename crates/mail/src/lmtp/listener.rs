@@ -8,7 +8,9 @@ use std::{
     time::Duration,
 };
 
-use jauap_workflow::ports::{Clock, MailboxFailure, MailboxHealth, MailboxState, Origin, Taken, Taking};
+use jauap_workflow::ports::{
+    Clock, MailboxFailure, MailboxHealth, MailboxState, Origin, Room, Taken, Taking,
+};
 use tokio::{
     io::{AsyncRead, AsyncWrite, AsyncWriteExt},
     net::{TcpListener, UnixListener, UnixStream},
@@ -22,6 +24,7 @@ use super::{
     session::ClientSession,
     settings::{LmtpPlace, LmtpSettings},
 };
+use crate::pulse::{beat, count_failure};
 
 /// What is being done when we are to stop gets so much time.
 const GRACE: Duration = Duration::from_secs(10);
@@ -68,8 +71,21 @@ impl LmtpListener {
     /// Serves until `stop`; mails on their way in are finished first, for a while.
     pub async fn serve(self, taking: Arc<dyn Taking>, clock: Arc<dyn Clock>, stop: CancellationToken) {
         let rooms = Arc::new(Semaphore::new(self.settings.limits.sessions));
-        let door = Arc::new(Door::new(self.settings.clone(), taking, clock));
+        let door = Arc::new(Door::new(self.settings.clone(), Arc::clone(&taking), clock));
         door.report().await;
+        tokio::select! {
+            () = self.admit(&door, &rooms, &stop) => {}
+            // A listener is open already; there is nothing to try.
+            () = beat(&*taking, &self.settings.account, || ()) => {}
+        }
+        if let Socket::Unix(_, path) = &self.socket {
+            let _ = std::fs::remove_file(path);
+        }
+        door.close().await;
+    }
+
+    /// Serves everybody who comes, until `stop`, and lets those who are there finish.
+    async fn admit(&self, door: &Arc<Door>, rooms: &Arc<Semaphore>, stop: &CancellationToken) {
         let mut clients = JoinSet::new();
         loop {
             // Those that have gone are let go.
@@ -80,7 +96,12 @@ impl LmtpListener {
             };
             match stream {
                 Ok(stream) => {
-                    clients.spawn(serve_client(stream, door.clone(), rooms.clone(), stop.clone()));
+                    clients.spawn(serve_client(
+                        stream,
+                        Arc::clone(door),
+                        Arc::clone(rooms),
+                        stop.clone(),
+                    ));
                 }
                 // Out of file handles, most likely: a pause lets others end.
                 Err(_) => tokio::time::sleep(Duration::from_millis(100)).await,
@@ -90,10 +111,6 @@ impl LmtpListener {
         if tokio::time::timeout(GRACE, ended).await.is_err() {
             clients.shutdown().await;
         }
-        if let Socket::Unix(_, path) = &self.socket {
-            let _ = std::fs::remove_file(path);
-        }
-        door.close().await;
     }
 
     async fn accept(&self) -> io::Result<Box<dyn Duplex>> {
@@ -143,26 +160,21 @@ pub struct Door {
 
 impl Door {
     fn new(settings: LmtpSettings, taking: Arc<dyn Taking>, clock: Arc<dyn Clock>) -> Self {
-        let health = MailboxHealth {
-            state: MailboxState::Connected {
-                since: clock.now(),
-                told: true,
-            },
-            last_mail: None,
-            taken: 0,
-            in_folder: 0,
-            left: 0,
-            set_aside: 0,
-            too_large: 0,
-            oldest_left: None,
-            last_failure: None,
-        };
+        let health = MailboxHealth::new(MailboxState::Connected {
+            since: clock.now(),
+            told: true,
+        });
         Self {
             settings,
             taking,
             clock,
             health: Mutex::new(health),
         }
+    }
+
+    /// Waits until there is room in memory for a large mail.
+    pub async fn room(&self, bytes: usize) -> Room {
+        self.taking.room(bytes).await
     }
 
     /// Hands a mail over; the reply says who has it now.
@@ -191,6 +203,7 @@ impl Door {
             step = "keep",
             "a mail was not kept; it comes again"
         );
+        count_failure(&self.settings.account, "keep");
         let failure = MailboxFailure {
             at: self.clock.now(),
             step: "keep".into(),

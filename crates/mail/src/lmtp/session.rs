@@ -2,6 +2,7 @@
 
 use std::{io, sync::Arc};
 
+use jauap_workflow::ports::{LARGE_MAIL, Room};
 use smtp_proto::{Error, MAIL_BODY_BINARYMIME, MAIL_SMTPUTF8, MailFrom, RcptTo, Request};
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio_util::sync::CancellationToken;
@@ -163,6 +164,7 @@ impl<S: AsyncRead + AsyncWrite + Send> ClientSession<S> {
         self.envelope = Some(Envelope {
             from: from.address.to_string(),
             any_letters,
+            size: from.size,
             to: Vec::new(),
         });
         Reply::SENDER
@@ -202,22 +204,43 @@ impl<S: AsyncRead + AsyncWrite + Send> ClientSession<S> {
         self.lines.write(&Reply::GO_ON).await?;
         let limits = self.door.settings.limits;
         let mut data = Data::new(envelope.head(), limits.mail_bytes);
-        match tokio::time::timeout(limits.data, self.lines.read_data(&mut data)).await {
-            Ok(Ok(true)) => {}
-            Ok(Ok(false)) => return Ok(false),
+        let taken_in = self.take_in(&mut data, envelope.size);
+        let room = match tokio::time::timeout(limits.data, taken_in).await {
+            Ok(Ok(Some(room))) => room,
+            Ok(Ok(None)) => return Ok(false),
             Ok(Err(error)) => return Err(error),
             Err(_) => {
                 self.leave(&Reply::SLOW).await?;
                 return Ok(false);
             }
-        }
+        };
         let reply = match data.finish() {
             Some(raw) => self.door.keep(raw).await,
             None => Reply::LARGE,
         };
+        drop(room);
         for _ in &envelope.to {
             self.lines.write(&reply).await?;
         }
         Ok(true)
+    }
+
+    /// Reads a mail to its end; nothing when the client went away before. A large one is read on when there is room for it:
+    /// for as much as the client told, or for the largest that is taken.
+    async fn take_in(&mut self, data: &mut Data, told: usize) -> io::Result<Option<Room>> {
+        let (mut room, mut asked) = (Room::default(), false);
+        while !data.ended() {
+            if !asked && data.length() > LARGE_MAIL {
+                let most = self.door.settings.limits.mail_bytes;
+                let wanted = if told > LARGE_MAIL { told } else { most };
+                room = self.door.room(wanted).await;
+                data.reserve(wanted);
+                asked = true;
+            }
+            if !self.lines.read_data(data).await? {
+                return Ok(None);
+            }
+        }
+        Ok(Some(room))
     }
 }

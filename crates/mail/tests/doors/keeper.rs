@@ -8,7 +8,9 @@ use std::{
 
 use async_trait::async_trait;
 use jauap_domain::Timestamp;
-use jauap_workflow::ports::{Clock, MailboxHealth, MailboxState, Origin, Taken, Taking, TryAgain};
+use jauap_workflow::ports::{
+    Clock, MailboxHealth, MailboxState, Origin, Room, Taken, Taking, TryAgain, Wish,
+};
 use tokio::sync::Notify;
 
 /// The time of the machine; these tests wait for real servers.
@@ -44,6 +46,10 @@ struct State {
     /// True from when a mail is kept until how the mailbox is now is told.
     untold: bool,
     waits: u32,
+    /// Signs of life.
+    signs: u32,
+    /// Somebody asks for a try now, with the next sign of life.
+    wish: Option<()>,
 }
 
 impl Keeper {
@@ -108,6 +114,16 @@ impl Keeper {
 
     pub fn health(&self) -> Option<MailboxHealth> {
         self.state().health.clone()
+    }
+
+    /// Asks for a try now.
+    pub fn ask(&self) {
+        self.state().wish = Some(());
+    }
+
+    /// How often whoever keeps the door open gave a sign of life.
+    pub fn signs(&self) -> u32 {
+        self.state().signs
     }
 
     /// How often a connection was lost, or not made.
@@ -196,6 +212,20 @@ impl Taking for Keeper {
             hook(origin);
         }
         Ok(self.state().known.contains(origin))
+    }
+
+    async fn room(&self, _bytes: usize) -> Room {
+        Room::default()
+    }
+
+    async fn is_alive(&self, _account: &str) -> Wish {
+        let wish = {
+            let mut state = self.state();
+            state.signs += 1;
+            state.wish.take()
+        };
+        self.changed.notify_waiters();
+        wish.map_or(Wish::Nothing, |()| Wish::TryNow)
     }
 
     async fn report(&self, _account: &str, health: MailboxHealth) {

@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::{
+    metrics,
     process::{self, Halves},
     web, wiring,
 };
@@ -13,6 +14,7 @@ pub async fn run(context: &Context) -> anyhow::Result<()> {
     let halves = Halves {
         listener: Some(web::bind(config.http.listen).await?),
         workers: false,
+        metrics: metrics::bind(config.metrics.listen).await?,
     };
     process::run(&config, built, halves, || Ok(())).await
 }

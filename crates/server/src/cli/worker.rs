@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::{
+    metrics,
     process::{self, Halves},
     wiring,
 };
@@ -13,6 +14,7 @@ pub async fn run(context: &Context) -> anyhow::Result<()> {
     let halves = Halves {
         listener: None,
         workers: true,
+        metrics: metrics::bind(config.metrics.listen).await?,
     };
     process::run(&config, built, halves, || Ok(())).await
 }

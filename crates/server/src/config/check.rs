@@ -6,6 +6,7 @@ use std::{
 };
 
 use jauap_mail::Smtp;
+use jauap_workflow::mail::is_door_name;
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
@@ -71,9 +72,15 @@ fn doors(config: &mut Config) -> Vec<Option<Problem>> {
     let mut found = Vec::new();
     let mut names = std::collections::HashSet::from(["pipe".to_owned(), "http".to_owned()]);
     for mailbox in &mut config.intake.mailboxes {
-        let key = format!("intake.mailboxes.{}", mailbox.account);
-        let is_own = !mailbox.account.is_empty() && names.insert(mailbox.account.clone());
+        let is_named = is_door_name(&mailbox.account);
+        let key = match mailbox.account.as_str() {
+            account if is_named => format!("intake.mailboxes.{account}"),
+            // It may be an address; it is not repeated.
+            _ => "intake.mailboxes".to_owned(),
+        };
+        let is_own = names.insert(mailbox.account.clone());
         found.push(unless(is_own, &key, "each account needs a name of its own"));
+        found.push(unless(is_named, &key, NAME));
         found.push(password(mailbox, &key));
         found.extend(mailbox_problems(mailbox, &key));
     }
@@ -91,9 +98,14 @@ fn doors(config: &mut Config) -> Vec<Option<Problem>> {
         found.push(unless(mode, key, "socket_mode must be octal, such as 660"));
         let is_own = names.insert(lmtp.account.clone());
         found.push(unless(is_own, key, "each account needs a name of its own"));
+        found.push(unless(is_door_name(&lmtp.account), key, NAME));
     }
     found
 }
+
+/// What the account of a mailbox or listener is.
+const NAME: &str =
+    "the account is a name for pages and metrics: letters, digits, dot, dash and underscore, and no address";
 
 /// Seconds after which a server may end a connection that only listens (RFC 2177).
 const LONGEST_IDLE: u16 = 29 * 60;

@@ -16,6 +16,7 @@ mod keys;
 mod limits;
 mod log;
 mod mail;
+mod metrics;
 mod notify;
 mod organisation;
 mod places;
@@ -45,6 +46,7 @@ pub use keys::KeysConfig;
 pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat, LogName};
 pub use mail::{DkimConfig, MailConfig, Transport};
+pub use metrics::MetricsConfig;
 pub use notify::NotifyConfig;
 pub use organisation::{NamesConfig, OrganisationConfig};
 pub use problem::{ConfigProblems, Problem};
@@ -75,6 +77,8 @@ pub struct Config {
     pub mail: MailConfig,
     /// How mail is read when it comes in.
     pub intake: IntakeConfig,
+    /// Where the operator watches.
+    pub metrics: MetricsConfig,
     /// Who of the staff is told what.
     pub notify: NotifyConfig,
     /// How work is organised.
@@ -105,6 +109,7 @@ impl Config {
             keys: reader.section(&mut tables, "keys"),
             mail: reader.section(&mut tables, "mail"),
             intake: reader.section(&mut tables, "intake"),
+            metrics: reader.section(&mut tables, "metrics"),
             notify: reader.section(&mut tables, "notify"),
             workflow: reader.section(&mut tables, "workflow"),
             deadline: reader.section(&mut tables, "deadline"),

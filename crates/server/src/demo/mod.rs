@@ -5,7 +5,10 @@ mod report;
 mod samples;
 mod staff;
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::Path,
+};
 
 use anyhow::Context as _;
 use jauap_storage::Database;
@@ -30,10 +33,13 @@ pub async fn run(dir: &Path, listen: SocketAddr) -> anyhow::Result<()> {
     let listener = web::bind(listen).await?;
     let url = reachable(listener.local_addr()?);
     folder.write_config(&url, listener.local_addr()?)?;
+    // Not in the configuration: other commands with it would ask for the same place.
+    let watched = web::bind((Ipv4Addr::LOCALHOST, 0).into()).await?;
+    let metrics = format!("http://{}/metrics", watched.local_addr()?);
     let config = Config::load(Some(&folder.config()), log_settings())?;
     logs::init(&config.log);
     let built = ready(&config).await?;
-    let report = filled(&built, &folder, Report::new(url, folder.config())).await?;
+    let report = filled(&built, &folder, Report::new(url, folder.config(), metrics)).await?;
     let written = || {
         folder.write_report(&report)?;
         report.print(&folder)
@@ -41,6 +47,7 @@ pub async fn run(dir: &Path, listen: SocketAddr) -> anyhow::Result<()> {
     let halves = Halves {
         listener: Some(listener),
         workers: true,
+        metrics: Some(watched),
     };
     process::run(&config, built, halves, written).await
 }

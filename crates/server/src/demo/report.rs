@@ -16,6 +16,8 @@ pub struct Report {
     pub url: String,
     /// The configuration, for other commands.
     pub config: PathBuf,
+    /// Where the metrics are, at a port that is free at each start.
+    pub metrics: String,
     /// Who can log in.
     pub staff: Vec<StaffReport>,
     /// The sample requests, with the codes that open them.
@@ -48,10 +50,11 @@ pub struct RequestReport {
 
 impl Report {
     /// The report of this run, before anybody is in it.
-    pub fn new(url: String, config: PathBuf) -> Self {
+    pub fn new(url: String, config: PathBuf, metrics: String) -> Self {
         Self {
             url,
             config,
+            metrics,
             ..Self::default()
         }
     }
@@ -64,8 +67,10 @@ impl Report {
              portal         {url}/ru/   {url}/kk/   {url}/en/\n\
              desk           {url}/desk\n\
              captured mail  {url}/demo/mail   {mail}\n\
+             metrics        {metrics}\n\
              configuration  {config}\n\
              keys           {keys}   made for this demonstration; a real desk keeps them apart from its data\n\n",
+            metrics = self.metrics,
             keys = folder.keys().display(),
             mail = folder.mail().display(),
             config = self.config.display(),

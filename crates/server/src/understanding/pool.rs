@@ -4,6 +4,7 @@ use std::{io, sync::Mutex};
 
 use async_trait::async_trait;
 use jauap_workflow::ports::{MailReader, NotUnderstood, UnderstoodMail};
+use metrics::counter;
 use tokio::sync::Semaphore;
 
 use super::{
@@ -44,18 +45,33 @@ impl ReaderApart {
     /// One try with a child. A child that did well waits for the next mail.
     async fn tried(&self, mut process: Process, raw: &[u8]) -> Result<Answer, Fault> {
         let answered = process.ask(raw, self.bounds.deadline).await;
-        if answered.is_ok() && raw.len() <= LARGE && process.mails < self.bounds.mails {
-            self.idle().push(process);
-        } else {
-            process.end().await;
-        }
+        let cause = match &answered {
+            Ok(_) if raw.len() > LARGE => "large",
+            Ok(_) if process.mails >= self.bounds.mails => "used_up",
+            Ok(_) => {
+                self.idle().push(process);
+                return answered;
+            }
+            Err(Fault::Died) => "died",
+            Err(Fault::SentAway) => "sent_away",
+            Err(Fault::Deadline) => "deadline",
+        };
+        process.end().await;
+        count_end(cause);
         answered
     }
 
     async fn fresh(&self) -> Result<Process, NotUnderstood> {
-        Process::start(&self.program)
-            .await
-            .map_err(NotUnderstood::Unavailable)
+        match Process::start(&self.program).await {
+            Ok(started) => {
+                counter!("jauap_readers_started_total").increment(1);
+                Ok(started)
+            }
+            Err(error) => {
+                count_end("not_started");
+                Err(NotUnderstood::Unavailable(error))
+            }
+        }
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Process>> {
@@ -79,6 +95,11 @@ impl ReaderApart {
         };
         answered.map_err(NotUnderstood::from)
     }
+}
+
+/// Counts that a child ended, or was ended, by its cause.
+fn count_end(cause: &'static str) {
+    counter!("jauap_readers_ended_total", "cause" => cause).increment(1);
 }
 
 #[async_trait]

@@ -1,8 +1,9 @@
-//! Unfinished forms that were left alone are removed, with their files; so are the counts of letters of earlier days.
+//! Unfinished forms that were left alone are removed, with their files; so are the counts of letters of earlier days, and
+//! mailboxes that nobody keeps open any more.
 
 use std::time::Duration;
 
-use jauap_workflow::{Service, draft::sweep_drafts, outbox::forget_letter_counts};
+use jauap_workflow::{Service, draft::sweep_drafts, mail::forget_mailboxes, outbox::forget_letter_counts};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
@@ -25,6 +26,12 @@ pub async fn run(service: &Service, stop: &CancellationToken) {
             tracing::error!(
                 error = chain(&error),
                 "the counts of letters could not be removed"
+            );
+        }
+        if let Err(error) = forget_mailboxes(service).await {
+            tracing::error!(
+                error = chain(&error),
+                "mailboxes of before could not be forgotten"
             );
         }
         tokio::select! {

@@ -29,14 +29,42 @@ pub async fn run(service: &Service, doors: Doors, stop: &CancellationToken) {
     let door = Arc::new(Door::new(service.clone()));
     let mut open = JoinSet::new();
     for mailbox in doors.mailboxes {
-        let (taking, clock, stop) = (into(&door), Arc::clone(&service.clock), stop.clone());
-        open.spawn(imap::watch(mailbox, taking, clock, stop));
+        let (door, service, stop) = (Arc::clone(&door), service.clone(), stop.clone());
+        open.spawn(kept_open(mailbox.account.clone(), move || {
+            let clock = Arc::clone(&service.clock);
+            imap::watch(mailbox.clone(), into(&door), clock, stop.clone())
+        }));
     }
     if let Some(lmtp) = doors.lmtp {
-        open.spawn(listen(lmtp, into(&door), service.clone(), stop.clone()));
+        let (door, service, stop) = (Arc::clone(&door), service.clone(), stop.clone());
+        open.spawn(kept_open(lmtp.account.clone(), move || {
+            listen(lmtp.clone(), into(&door), service.clone(), stop.clone())
+        }));
     }
     settling::run(service, &door, stop).await;
     open.join_all().await;
+}
+
+/// Keeps a door open, also when a fault of the program breaks what does so: then it begins again.
+async fn kept_open<F>(account: String, open: impl Fn() -> F)
+where
+    F: Future<Output = ()> + Send + 'static,
+{
+    loop {
+        // A task of its own, which ends with this one.
+        let mut task = JoinSet::new();
+        task.spawn(open());
+        match task.join_next().await {
+            Some(Err(broken)) if broken.is_panic() => {
+                tracing::error!(
+                    mailbox.account = account,
+                    "what keeps a door open broke; it begins again"
+                );
+                sleep(AFTER_FAILURE).await;
+            }
+            Some(Ok(()) | Err(_)) | None => return,
+        }
+    }
 }
 
 fn into(door: &Arc<Door>) -> Arc<dyn Taking> {

@@ -8,7 +8,8 @@ use std::{
 use jauap_domain::{MailId, MailState};
 use jauap_workflow::{
     Service,
-    mail::{Door, settle_kept},
+    mail::{Door, LargeMails, settle_kept},
+    ports::LARGE_MAIL,
     records::KeptMail,
 };
 use tokio::{task::JoinSet, time::sleep};
@@ -18,8 +19,6 @@ use crate::logs::chain;
 
 /// Mails at a time. Reading them is limited by the number of readers, too.
 const AT_ONCE: usize = 4;
-/// A mail of so many bytes takes time and memory: of these there is one at a time.
-const LARGE: i64 = 1024 * 1024;
 /// Mails that are looked at together.
 const PAGE: u64 = 20;
 /// Mail may be kept by another process, or be due again.
@@ -29,7 +28,7 @@ const AGAIN: Duration = Duration::from_secs(10);
 
 /// Settles what is kept until `stop`: at once what this process took, and now and then what others did.
 pub async fn run(service: &Service, door: &Door, stop: &CancellationToken) {
-    let mut at_hand = AtHand::default();
+    let mut at_hand = AtHand::new(door.large().clone());
     while !stop.is_cancelled() {
         let wait = match at_hand.take_up(service).await {
             Ok(()) => LOOK,
@@ -48,17 +47,31 @@ pub async fn run(service: &Service, door: &Door, stop: &CancellationToken) {
     while at_hand.tasks.join_next().await.is_some() {}
 }
 
+/// A large mail takes time and memory: of these there is one at a time.
+fn is_large(mail: &KeptMail) -> bool {
+    usize::try_from(mail.mail.size).is_ok_and(|bytes| bytes > LARGE_MAIL)
+}
+
 type Ended = Result<(tokio::task::Id, bool), tokio::task::JoinError>;
 
 /// The mails that are being settled, and those that wait for their next try.
-#[derive(Default)]
 struct AtHand {
+    large: LargeMails,
     tasks: JoinSet<bool>,
     mails: HashMap<tokio::task::Id, (MailId, bool)>,
     aside: HashMap<MailId, Instant>,
 }
 
 impl AtHand {
+    fn new(large: LargeMails) -> Self {
+        Self {
+            large,
+            tasks: JoinSet::new(),
+            mails: HashMap::new(),
+            aside: HashMap::new(),
+        }
+    }
+
     /// Takes up mails, the oldest first, as many as there is room for. Those that failed keep nobody waiting.
     async fn take_up(&mut self, service: &Service) -> Result<(), jauap_workflow::ports::StoreError> {
         self.aside.retain(|_, due| *due > Instant::now());
@@ -79,13 +92,19 @@ impl AtHand {
     fn has_room_for(&self, mail: &KeptMail) -> bool {
         let id = mail.mail.id;
         let is_new = !self.aside.contains_key(&id) && self.mails.values().all(|(at_hand, _)| *at_hand != id);
-        let is_alone = mail.mail.size < LARGE || self.mails.values().all(|(_, is_large)| !is_large);
+        let is_alone = !is_large(mail) || self.mails.values().all(|(_, is_large)| !is_large);
         is_new && is_alone && self.tasks.len() < AT_ONCE
     }
 
     fn begin(&mut self, service: Service, mail: KeptMail) {
-        let (id, is_large) = (mail.mail.id, mail.mail.size >= LARGE);
+        let (id, is_large) = (mail.mail.id, is_large(&mail));
+        let large = self.large.clone();
         let settling = self.tasks.spawn(async move {
+            // What it says is in memory beside the mail itself for a while.
+            let _room = match usize::try_from(mail.mail.size) {
+                Ok(bytes) if is_large => Some(large.room(bytes.saturating_mul(2)).await),
+                Ok(_) | Err(_) => None,
+            };
             let settled = settle_kept(&service, &mail).await;
             if let Err(error) = &settled {
                 tracing::error!(mail.id = %id, error = chain(error), "a mail could not be settled; it is tried again");

@@ -4,16 +4,20 @@ mod listing;
 
 use std::{
     fs::{self, DirBuilder, File, OpenOptions},
-    io::{self, BufWriter, ErrorKind},
+    io::{self, BufReader, BufWriter, ErrorKind},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use jauap_domain::Timestamp;
-use jauap_vault::{CHUNK_LENGTH, FileKey, SealedFile, digest, open_bytes, seal_file, settle_in};
+use jauap_vault::{
+    CHUNK_LENGTH, FileError as Refused, FileKey, SealedFile, digest_of, open_file, seal_file, settle_in,
+};
 use jauap_workflow::ports::{FileError, FileStore};
 use uuid::Uuid;
+use zeroize::Zeroizing;
 
 /// Keeps each content as one file under a directory, named by its id alone.
 ///
@@ -55,7 +59,7 @@ struct Place {
 
 #[async_trait]
 impl FileStore for DiskFiles {
-    async fn put(&self, id: Uuid, key: &FileKey, bytes: Vec<u8>) -> Result<SealedFile, FileError> {
+    async fn put(&self, id: Uuid, key: &FileKey, bytes: Bytes) -> Result<SealedFile, FileError> {
         let (place, root, key) = (self.place(id), self.directory.clone(), key.clone());
         blocking(move || put(&root, &place, &key, id, &bytes)).await
     }
@@ -63,13 +67,8 @@ impl FileStore for DiskFiles {
     async fn get(&self, id: Uuid, key: &FileKey) -> Result<Option<Vec<u8>>, FileError> {
         let (place, key) = (self.place(id), key.clone());
         blocking(move || {
-            let sealed = absent_is_none(fs::read(place.file))?;
-            sealed
-                .map(|sealed| {
-                    let opened = open_bytes(&key, id.into_bytes(), &sealed).map_err(io::Error::other)?;
-                    Ok(opened.to_vec())
-                })
-                .transpose()
+            let sealed = absent_is_none(File::open(place.file))?;
+            sealed.map(|sealed| opened(&key, id, &sealed)).transpose()
         })
         .await
     }
@@ -77,11 +76,9 @@ impl FileStore for DiskFiles {
     async fn sealed(&self, id: Uuid) -> Result<Option<SealedFile>, FileError> {
         let place = self.place(id);
         blocking(move || {
-            let sealed = absent_is_none(fs::read(place.file))?;
-            Ok(sealed.map(|sealed| SealedFile {
-                len: u64::try_from(sealed.len()).unwrap_or(u64::MAX),
-                sha256: digest(&sealed),
-            }))
+            let sealed = absent_is_none(File::open(place.file))?;
+            let known = sealed.map(|mut sealed| digest_of(&mut sealed)).transpose()?;
+            Ok(known.map(|(len, sha256)| SealedFile { len, sha256 }))
         })
         .await
     }
@@ -141,6 +138,19 @@ fn put(root: &Path, place: &Place, key: &FileKey, id: Uuid, bytes: &[u8]) -> io:
     Ok(sealed)
 }
 
+/// The whole content, or nothing of it. It is in memory once: what is sealed goes by in chunks.
+fn opened(key: &FileKey, id: Uuid, sealed: &File) -> io::Result<Vec<u8>> {
+    let length = usize::try_from(sealed.metadata()?.len()).unwrap_or(usize::MAX);
+    // The plaintext is shorter than what is sealed, so the vector never grows and leaves no copy behind.
+    let mut plain = Zeroizing::new(Vec::with_capacity(length));
+    let mut sealed = BufReader::with_capacity(CHUNK_LENGTH, sealed);
+    match open_file(key, id.into_bytes(), &mut sealed, &mut *plain) {
+        Ok(_) => Ok(std::mem::take(&mut *plain)),
+        Err(Refused::Read(error)) => Err(error),
+        Err(refused) => Err(io::Error::other(refused)),
+    }
+}
+
 /// Makes a directory that only its owner may enter, and has its name on disk. What root makes within the directory of another
 /// user is that user's.
 fn make_directory(path: &Path) -> io::Result<()> {
@@ -189,8 +199,8 @@ mod tests {
         let key = FileKey::generate().unwrap();
         assert!(files.get(id, &key).await.unwrap().is_none());
         files.remove(id).await.unwrap();
-        files.put(id, &key, b"first".to_vec()).await.unwrap();
-        let sealed = files.put(id, &key, b"second".to_vec()).await.unwrap();
+        files.put(id, &key, b"first"[..].into()).await.unwrap();
+        let sealed = files.put(id, &key, b"second"[..].into()).await.unwrap();
         assert_eq!(
             files.get(id, &key).await.unwrap().as_deref(),
             Some(&b"second"[..])
@@ -208,7 +218,7 @@ mod tests {
         let files = DiskFiles::new(home.path().join("files"));
         let id = Uuid::from_u128(0x0123_4567_89ab_cdef_0123_4567_89ab_cdef);
         files
-            .put(id, &FileKey::generate().unwrap(), b"content".to_vec())
+            .put(id, &FileKey::generate().unwrap(), b"content"[..].into())
             .await
             .unwrap();
         let mode = |path: &str| fs::metadata(home.path().join(path)).unwrap().permissions().mode() & 0o777;

@@ -4,21 +4,20 @@ use async_trait::async_trait;
 use jauap_domain::{LetterId, MailId, MailState, RequestId, Timestamp};
 use jauap_workflow::{
     ports::{MailStore, MailboxHealth, Origin, StoreError},
-    records::{KeptMail, MailCount, MailStanding, NamedLetter},
+    records::{KeptMail, MailCount, MailStanding, MailboxStanding, NamedLetter},
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::OnConflict,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
-use super::requests::number_of;
+use super::{mailboxes, requests::number_of};
 use crate::{
     database::Database,
-    failure::{corrupt, failed},
+    failure::failed,
     keys::{Safe, mail_tokens, message_tokens},
     rows::{
-        letter, mail_origin, mailbox,
+        letter, mail_origin,
         raw_mail::{self, Column, Model, TABLE},
         word,
     },
@@ -227,6 +226,14 @@ impl MailStore for Database {
         counts(&self.reader).await
     }
 
+    async fn mail_tally(&self) -> Result<Vec<(String, MailState, i64)>, StoreError> {
+        mailboxes::tally(&self.reader).await
+    }
+
+    async fn places_taken(&self) -> Result<Vec<(String, i64)>, StoreError> {
+        mailboxes::places(&self.reader).await
+    }
+
     async fn is_known_message(&self, message_id: &str, other_than: MailId) -> Result<bool, StoreError> {
         let tokens = message_tokens(&*self.safe().ring()?, message_id)?;
         let found: Option<i64> = raw_mail::Entity::find()
@@ -245,38 +252,28 @@ impl MailStore for Database {
         letter_named(&self.reader, &mut self.safe(), message_ids).await
     }
 
-    async fn save_mailbox(&self, account: &str, health: &MailboxHealth) -> Result<(), StoreError> {
-        let health =
-            serde_json::to_string(health).map_err(|_| corrupt("mailboxes", "health cannot be written"))?;
-        let row = mailbox::ActiveModel {
-            account: Set(account.to_owned()),
-            health: Set(health),
-        };
-        let known = OnConflict::column(mailbox::Column::Account)
-            .update_column(mailbox::Column::Health)
-            .to_owned();
-        mailbox::Entity::insert(row)
-            .on_conflict(known)
-            .exec_without_returning(&self.writer)
-            .await
-            .map(drop)
-            .map_err(failed)
+    async fn save_mailbox(
+        &self,
+        account: &str,
+        health: &MailboxHealth,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        mailboxes::save(&self.writer, account, health, at).await
     }
 
-    async fn mailboxes(&self) -> Result<Vec<(String, MailboxHealth)>, StoreError> {
-        let rows = mailbox::Entity::find()
-            .order_by_asc(mailbox::Column::Account)
-            .all(&self.reader)
-            .await
-            .map_err(failed)?;
-        rows.into_iter()
-            .map(|row| {
-                let health = serde_json::from_str(&row.health);
-                Ok((
-                    row.account,
-                    health.map_err(|_| corrupt("mailboxes", "health cannot be read"))?,
-                ))
-            })
-            .collect()
+    async fn mailbox_lives(&self, account: &str, at: Timestamp) -> Result<bool, StoreError> {
+        mailboxes::lives(&self.writer, account, at).await
+    }
+
+    async fn ask_mailbox(&self, account: &str, at: Timestamp) -> Result<bool, StoreError> {
+        mailboxes::ask(&self.writer, account, at).await
+    }
+
+    async fn forget_mailboxes(&self, before: Timestamp) -> Result<u64, StoreError> {
+        mailboxes::forget(&self.writer, before).await
+    }
+
+    async fn mailboxes(&self) -> Result<Vec<MailboxStanding>, StoreError> {
+        mailboxes::all(&self.reader).await
     }
 }

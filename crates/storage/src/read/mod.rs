@@ -14,6 +14,7 @@ mod calendar;
 mod filed;
 mod keys;
 pub mod log;
+mod mailboxes;
 mod mails;
 mod projections;
 mod reader;

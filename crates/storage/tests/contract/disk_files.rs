@@ -37,7 +37,7 @@ async fn a_content_is_sealed_on_disk() -> Outcome {
     let files = DiskFiles::new(home.path());
     for (count, chunks) in [(1, 0), (2, 1), (3, 3)] {
         let (id, key) = (Uuid::from_u128(count), FileKey::generate()?);
-        let sealed = files.put(id, &key, content(chunks)).await?;
+        let sealed = files.put(id, &key, content(chunks).into()).await?;
         let stored = fs::read(place(home.path(), id))?;
         for part in [&b"unmistakable"[..], b"the end", &*key.to_bytes()] {
             assert!(!contains(&stored, part));
@@ -58,8 +58,8 @@ async fn only_the_whole_content_opens_and_only_with_its_key() -> Outcome {
     let files = DiskFiles::new(home.path());
     let (first, second) = (Uuid::from_u128(1), Uuid::from_u128(2));
     let key = FileKey::generate()?;
-    files.put(first, &key, content(3)).await?;
-    files.put(second, &key, content(3)).await?;
+    files.put(first, &key, content(3).into()).await?;
+    files.put(second, &key, content(3).into()).await?;
     assert!(files.get(first, &FileKey::generate()?).await.is_err());
     let (own, other) = (
         fs::read(place(home.path(), first))?,
@@ -106,7 +106,7 @@ async fn a_write_that_was_interrupted_leaves_nothing_to_see() -> Outcome {
     let home = tempfile::tempdir()?;
     let files = DiskFiles::new(home.path());
     let (id, key) = (Uuid::from_u128(1), FileKey::generate()?);
-    files.put(id, &key, content(1)).await?;
+    files.put(id, &key, content(1).into()).await?;
     let whole = fs::read(place(home.path(), id))?;
     let part = place(home.path(), id).with_extension("part");
     fs::rename(place(home.path(), id), &part)?;
@@ -114,7 +114,7 @@ async fn a_write_that_was_interrupted_leaves_nothing_to_see() -> Outcome {
     assert!(files.written_before(moment(10)?, None, 9).await?.is_empty());
     // The same content is put once more: what was left behind does not stand in the way.
     fs::write(&part, &whole[..whole.len() / 2])?;
-    files.put(id, &key, content(1)).await?;
+    files.put(id, &key, content(1).into()).await?;
     assert_eq!(files.get(id, &key).await?, Some(content(1)));
     assert!(!part.exists());
     fs::write(&part, b"again")?;
@@ -147,7 +147,7 @@ async fn old_contents_are_listed_in_pages_and_old_parts_removed() -> Outcome {
     for count in 0..60_u128 {
         // Some share their folders, some do not.
         let id = Uuid::from_u128((count << 64) | ((count % 11) * 0x0101 + (count % 3)));
-        files.put(id, &key, vec![1]).await?;
+        files.put(id, &key, vec![1].into()).await?;
         if count % 4 == 0 {
             continue;
         }

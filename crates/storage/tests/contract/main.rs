@@ -12,6 +12,7 @@ mod kept;
 mod letters;
 mod log;
 mod lost_keys;
+mod mailboxes;
 mod messages;
 mod migrations;
 mod one_file;
@@ -64,6 +65,8 @@ contract! {
         what_is_left_of_a_destroyed_request_is_told_to_the_log,
         a_code_that_the_store_did_not_hand_out_opens_nothing;
     messages: messages_and_files_keep_their_order;
+    mailboxes: a_mailbox_is_connected_only_while_it_gives_signs_of_life, a_wish_to_try_now_is_heard_once,
+        a_mailbox_that_is_gone_is_forgotten, every_mail_is_counted_once_with_its_door;
     log: an_event_cannot_be_changed_or_removed, the_log_has_no_gaps_after_a_rollback,
         a_unit_that_could_not_append_is_not_kept,
         units_that_append_at_once_leave_no_gap, histories_come_in_pages_that_hold_every_event_once,

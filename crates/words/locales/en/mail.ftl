@@ -137,6 +137,8 @@ desk-mailbox-connecting = Connecting
 desk-mailbox-connected = Connected since
 desk-mailbox-waiting = Not connected; next try
 desk-mailbox-stopped = Stopped
+desk-mailbox-silent = No sign of life since
+desk-mailbox-silent-hint = Nobody keeps this mailbox open: the process that did has ended, or hangs. Start “jauap worker” (or “jauap serve”). Its mail stays on the server meanwhile.
 desk-mailbox-told = The server tells of new mail by itself.
 desk-mailbox-asked = New mail is looked for at intervals.
 desk-mailbox-last-mail = Last mail
@@ -148,6 +150,19 @@ desk-mailbox-set-aside = Failed among them, to be tried again
 desk-mailbox-too-large = Too large among them, left on the server
 desk-mailbox-failure = Last failure
 desk-mailbox-no-failure = none
+desk-mailbox-last-round = Folder last gone through
+desk-mailbox-no-round = not yet
+desk-mailbox-places = Taken out of the folder
+desk-mailbox-places-more = copies of earlier mails, or removed since: { $count }
+desk-mailbox-try = Try now
+desk-mailbox-asked-now = Asked to try now at
+desk-mailbox-done = The mailbox tries within ten seconds. Load the page again then.
+desk-mailbox-fault-gone = There is no such mailbox any more.
+desk-doors-title = Mail taken, and what became of it
+desk-doors-hint = Every mail is in exactly one column. Counted
+desk-doors-taken = Taken
+desk-doors-all = All doors
+desk-doors-none = No mail was taken yet.
 
 ## Outbox
 

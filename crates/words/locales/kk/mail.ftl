@@ -137,6 +137,8 @@ desk-mailbox-connecting = Қосылуда
 desk-mailbox-connected = Қосылған уақыты:
 desk-mailbox-waiting = Қосылмаған; келесі әрекет:
 desk-mailbox-stopped = Тоқтатылды
+desk-mailbox-silent = Тіршілік белгісі жоқ, соңғысы
+desk-mailbox-silent-hint = Бұл жәшікті ешкім ашық ұстап тұрған жоқ: оны ашық ұстаған процесс аяқталған немесе тұрып қалған. «jauap worker» (немесе «jauap serve») іске қосыңыз. Хаттар әзірге серверде қалады.
 desk-mailbox-told = Жаңа хаттар туралы сервер өзі хабарлайды.
 desk-mailbox-asked = Жаңа хаттар белгілі уақыт сайын тексеріледі.
 desk-mailbox-last-mail = Соңғы хат
@@ -148,6 +150,19 @@ desk-mailbox-set-aside = Оның ішінде алынбай қалғаны, ә
 desk-mailbox-too-large = Оның ішінде тым үлкені, серверде қалады
 desk-mailbox-failure = Соңғы ақау
 desk-mailbox-no-failure = ақау болған жоқ
+desk-mailbox-last-round = Бума соңғы рет толық қаралды
+desk-mailbox-no-round = әлі жоқ
+desk-mailbox-places = Бумадан алынғаны
+desk-mailbox-places-more = бұрын келген хаттардың көшірмелері немесе содан бері жойылғандары: { $count }
+desk-mailbox-try = Қазір байқап көру
+desk-mailbox-asked-now = Қазір байқап көру сұралды
+desk-mailbox-done = Жәшік он секунд ішінде байқап көреді. Содан кейін бетті жаңартыңыз.
+desk-mailbox-fault-gone = Мұндай жәшік енді жоқ.
+desk-doors-title = Қабылданған пошта және онымен не болғаны
+desk-doors-hint = Әр хат дәл бір бағанда тұр. Саналған уақыты
+desk-doors-taken = Қабылданды
+desk-doors-all = Барлық жолдар
+desk-doors-none = Әзірге пошта қабылданған жоқ.
 
 ## Шығыс хаттар
 

@@ -139,6 +139,8 @@ desk-mailbox-connecting = Подключается
 desk-mailbox-connected = Подключён с
 desk-mailbox-waiting = Не подключён; следующая попытка
 desk-mailbox-stopped = Остановлен
+desk-mailbox-silent = Нет признаков жизни с
+desk-mailbox-silent-hint = Этот ящик никто не держит открытым: процесс, который это делал, завершился или завис. Запустите «jauap worker» (или «jauap serve»). Письма тем временем остаются на сервере.
 desk-mailbox-told = О новых письмах сервер сообщает сам.
 desk-mailbox-asked = Новые письма проверяются по расписанию.
 desk-mailbox-last-mail = Последнее письмо
@@ -150,6 +152,19 @@ desk-mailbox-set-aside = Из них не удалось забрать, буд�
 desk-mailbox-too-large = Из них слишком большие, остаются на сервере
 desk-mailbox-failure = Последний сбой
 desk-mailbox-no-failure = сбоев не было
+desk-mailbox-last-round = Папка просмотрена до конца
+desk-mailbox-no-round = ещё нет
+desk-mailbox-places = Забрано из папки
+desk-mailbox-places-more = копии пришедших раньше писем или удалённые с тех пор: { $count }
+desk-mailbox-try = Попробовать сейчас
+desk-mailbox-asked-now = Попробовать сейчас попросили
+desk-mailbox-done = Ящик попробует в ближайшие десять секунд. После этого обновите страницу.
+desk-mailbox-fault-gone = Такого ящика больше нет.
+desk-doors-title = Принятая почта и что с ней стало
+desk-doors-hint = Каждое письмо стоит ровно в одном столбце. Подсчитано
+desk-doors-taken = Принято
+desk-doors-all = Все пути
+desk-doors-none = Почты ещё не было.
 
 ## Исходящие
 

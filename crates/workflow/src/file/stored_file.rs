@@ -150,7 +150,7 @@ async fn keep(service: &Service, id: AttachmentId, upload: Upload) -> Result<Sto
     let key = new_key()?;
     let size = i64::try_from(upload.bytes.len()).unwrap_or(i64::MAX);
     let sha256 = HEXLOWER.encode(&Sha256::digest(&upload.bytes));
-    let sealed = service.files.put(id.raw(), &key, upload.bytes).await?;
+    let sealed = service.files.put(id.raw(), &key, upload.bytes.into()).await?;
     Ok(StoredFile {
         id,
         name: upload.name,

@@ -3,9 +3,9 @@
 use async_trait::async_trait;
 use tokio::sync::Notify;
 
-use super::keep::keep_mail;
+use super::{keep::keep_mail, large::LargeMails};
 use crate::{
-    ports::{MailboxHealth, Origin, Taken, Taking, TryAgain},
+    ports::{MailboxHealth, Origin, Room, Taken, Taking, TryAgain, Wish},
     service::Service,
 };
 
@@ -13,6 +13,7 @@ use crate::{
 pub struct Door {
     service: Service,
     kept: Notify,
+    large: LargeMails,
 }
 
 impl Door {
@@ -21,7 +22,13 @@ impl Door {
         Self {
             service,
             kept: Notify::new(),
+            large: LargeMails::default(),
         }
+    }
+
+    /// The room in memory that the doors and whoever settles large mails share.
+    pub const fn large(&self) -> &LargeMails {
+        &self.large
     }
 
     /// Waits until a mail was kept that nobody settled yet.
@@ -44,7 +51,9 @@ fn again(error: impl std::error::Error + Send + Sync + 'static) -> TryAgain {
 #[async_trait]
 impl Taking for Door {
     async fn take(&self, origin: &Origin, raw: Vec<u8>) -> Result<Taken, TryAgain> {
-        let (_, is_new) = keep_mail(&self.service, origin, &raw).await.map_err(again)?;
+        let (_, is_new) = keep_mail(&self.service, origin, raw.into())
+            .await
+            .map_err(again)?;
         self.kept.notify_one();
         Ok(if is_new { Taken::New } else { Taken::Before })
     }
@@ -54,12 +63,29 @@ impl Taking for Door {
         found.map(|mail| mail.is_some()).map_err(again)
     }
 
+    async fn room(&self, bytes: usize) -> Room {
+        self.large.room(bytes).await
+    }
+
     async fn report(&self, account: &str, mut health: MailboxHealth) {
         if let Some(failure) = &mut health.last_failure {
             failure.words = without_addresses(&failure.words);
         }
-        if let Err(error) = self.service.store.save_mailbox(account, &health).await {
+        let now = self.service.clock.now();
+        if let Err(error) = self.service.store.save_mailbox(account, &health, now).await {
             tracing::warn!(mailbox = account, error = %error, "how a mailbox is could not be written down");
+        }
+    }
+
+    async fn is_alive(&self, account: &str) -> Wish {
+        let now = self.service.clock.now();
+        match self.service.store.mailbox_lives(account, now).await {
+            Ok(true) => Wish::TryNow,
+            Ok(false) => Wish::Nothing,
+            Err(error) => {
+                tracing::warn!(mailbox = account, error = %error, "a sign of life could not be written down");
+                Wish::Nothing
+            }
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The bytes of a mail are on disk, and known by their hash, before anybody looks at them.
 
+use bytes::Bytes;
 use data_encoding::HEXLOWER;
 use jauap_domain::{MailId, MailState, SenderVerdict};
+use metrics::counter;
 use sha2::{Digest, Sha256};
 
 use super::TakeMailError;
@@ -16,9 +18,9 @@ use crate::{
 pub(super) async fn keep_mail(
     service: &Service,
     origin: &Origin,
-    raw: &[u8],
+    raw: Bytes,
 ) -> Result<(KeptMail, bool), TakeMailError> {
-    let sha256 = HEXLOWER.encode(&Sha256::digest(raw));
+    let sha256 = HEXLOWER.encode(&Sha256::digest(&raw));
     if let Some(known) = service.store.mail_of_bytes(&sha256).await? {
         note_origin(service, known.mail.id, origin).await?;
         return Ok((known, false));
@@ -30,10 +32,13 @@ pub(super) async fn keep_mail(
         account: origin.account.clone(),
     };
     let key = new_key()?;
-    service.files.put(mail.id.raw(), &key, raw.to_vec()).await?;
+    service.files.put(mail.id.raw(), &key, raw).await?;
     let bytes = RawBytes { sha256, key };
     match add(service, &mail, &bytes, origin).await {
-        Ok(()) => Ok((fresh(mail, bytes), true)),
+        Ok(()) => {
+            counter!("jauap_mails_taken_total", "mailbox" => mail.account.clone()).increment(1);
+            Ok((fresh(mail, bytes), true))
+        }
         // Another process took the same bytes meanwhile.
         Err(StoreError::Taken) => {
             service.files.remove(mail.id.raw()).await?;

@@ -7,6 +7,8 @@ mod door;
 mod facts;
 mod file;
 mod keep;
+mod large;
+mod mailboxes;
 mod officer;
 mod report;
 mod reports;
@@ -17,6 +19,8 @@ mod thread;
 
 pub use destroy::destroy_ignored_mails;
 pub use door::Door;
+pub use large::LargeMails;
+pub use mailboxes::{TryNowError, forget_mailboxes, is_door_name, try_mailbox_now};
 pub use officer::{
     MailActError, attach_mail, discard_mail, file_mail, kept_mail_says, mail_bytes, read_mail, waiting_mails,
 };

@@ -1,5 +1,6 @@
 //! What becomes of a mail.
 
+use bytes::Bytes;
 use jauap_domain::{EmailAddress, MailReason, MailState, RequestId, SenderCheck, SenderVerdict, Timestamp};
 
 use super::{
@@ -40,7 +41,7 @@ enum Way {
 pub(super) async fn settle(
     service: &Service,
     raw: &RawMail,
-    bytes: Vec<u8>,
+    bytes: Bytes,
 ) -> Result<TakenMail, TakeMailError> {
     let id = raw.id;
     if bytes.len() > service.settings.limits.mail_bytes {
@@ -240,7 +241,8 @@ pub(super) async fn settled(
     write_down(service, read.raw, &settlement).await
 }
 
-async fn wait_unread(
+/// Lets a mail wait that nobody reads.
+pub(super) async fn wait_unread(
     service: &Service,
     raw: &RawMail,
     reason: MailReason,

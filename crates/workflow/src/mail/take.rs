@@ -1,10 +1,12 @@
 //! One mail from its bytes to its end.
 
+use bytes::Bytes;
 use jauap_domain::{MailId, MailReason, MailState, RequestNumber, SenderVerdict};
+use metrics::counter;
 
 use super::{
     keep::keep_mail,
-    settle::{settle, summary},
+    settle::{settle, summary, wait_unread},
 };
 use crate::{
     act::ActError,
@@ -88,8 +90,13 @@ pub enum TakeMailError {
 }
 
 /// Takes one raw mail from its first byte to its end. The same bytes are settled once, however often they come.
-pub async fn take_mail(service: &Service, origin: &Origin, raw: Vec<u8>) -> Result<TakenMail, TakeMailError> {
-    let (kept, _) = keep_mail(service, origin, &raw).await?;
+pub async fn take_mail(
+    service: &Service,
+    origin: &Origin,
+    raw: impl Into<Bytes> + Send,
+) -> Result<TakenMail, TakeMailError> {
+    let raw = raw.into();
+    let (kept, _) = keep_mail(service, origin, raw.clone()).await?;
     let id = kept.mail.id;
     if kept.state != MailState::Kept {
         return Ok(TakenMail {
@@ -99,7 +106,10 @@ pub async fn take_mail(service: &Service, origin: &Origin, raw: Vec<u8>) -> Resu
         });
     }
     match settle(service, &kept.mail, raw).await {
-        Ok(taken) => Ok(taken),
+        Ok(taken) => {
+            count(&taken.became);
+            Ok(taken)
+        }
         Err(error) => {
             // Its sender need not know: the bytes are kept, and a worker tries again.
             tracing::error!(mail.id = %id, error = %error, "a mail could not be settled; it is tried again");
@@ -115,11 +125,31 @@ pub async fn take_mail(service: &Service, origin: &Origin, raw: Vec<u8>) -> Resu
 
 /// Settles a mail that is kept and was not looked at yet; false when nobody could read it now, so that it is tried again.
 pub async fn settle_kept(service: &Service, kept: &KeptMail) -> Result<bool, TakeMailError> {
+    let most = service.settings.limits.mail_bytes;
+    if usize::try_from(kept.mail.size).is_ok_and(|size| size > most) {
+        // It would only be fetched to be put aside.
+        let taken = wait_unread(service, &kept.mail, MailReason::TooLarge).await?;
+        count(&taken.became);
+        return Ok(true);
+    }
     let missing = || FileError(std::io::ErrorKind::NotFound.into());
     let bytes = kept.bytes.as_ref().ok_or_else(missing)?;
     let Some(raw) = service.files.get(kept.mail.id.raw(), &bytes.key).await? else {
         return Err(missing().into());
     };
-    let taken = settle(service, &kept.mail, raw).await?;
+    let taken = settle(service, &kept.mail, raw.into()).await?;
+    count(&taken.became);
     Ok(!matches!(taken.became, MailTaken::Later))
+}
+
+/// Counts a mail that was settled, by what became of it.
+fn count(became: &MailTaken) {
+    let outcome = match became {
+        MailTaken::Filed(_) => "new_request",
+        MailTaken::Added(_) => "added",
+        MailTaken::Waiting(_) => "waiting",
+        MailTaken::Ignored(_) => "ignored",
+        MailTaken::Before(_) | MailTaken::Later => return,
+    };
+    counter!("jauap_mails_settled_total", "outcome" => outcome).increment(1);
 }

@@ -1,6 +1,7 @@
 //! Writing down what became of a letter.
 
 use jauap_domain::{Actor, Attention, Event, EventKind, LetterId, RequestId, Timestamp};
+use metrics::counter;
 
 use crate::{
     ports::{StoreError, UnitOfWork},
@@ -33,7 +34,9 @@ pub(super) async fn settle(
     if !events.is_empty() {
         unit.append(&events).await?;
     }
-    unit.commit().await
+    unit.commit().await?;
+    count(outcome.state().code());
+    Ok(())
 }
 
 /// Gives up a letter that nobody can read any more, if the lease still holds.
@@ -46,7 +49,14 @@ pub(super) async fn give_up(service: &Service, lost: &LostLetter, at: Timestamp)
     tracing::error!(letter.id = %lost.id, letter.kind = %lost.kind, reason = lost.loss.code(), "a letter cannot be read and is given up");
     let events = events_of_death(&mut *unit, lost.id, lost.request, &lost.kind, at).await?;
     unit.append(&events).await?;
-    unit.commit().await
+    unit.commit().await?;
+    count("lost");
+    Ok(())
+}
+
+/// Counts a try, by what came of it.
+fn count(result: &'static str) {
+    counter!("jauap_letter_sends_total", "result" => result).increment(1);
 }
 
 async fn events(

@@ -1,10 +1,17 @@
 //! Where mail comes in: what a door (IMAP, LMTP) hands over, and what it tells of itself.
 
-use std::{borrow::Cow, error::Error};
+use std::{borrow::Cow, error::Error, time::Duration};
 
 use async_trait::async_trait;
 use jauap_domain::Timestamp;
 use serde::{Deserialize, Serialize};
+use tokio::sync::OwnedSemaphorePermit;
+
+/// Bytes beyond which a mail counts as large: it is not held in memory before there is [`Room`] for it.
+pub const LARGE_MAIL: usize = 1024 * 1024;
+
+/// How often a door gives a sign of life.
+pub const LIFE_SIGN_EVERY: Duration = Duration::from_secs(10);
 
 /// Where a mail lies, as its door names it; doors without folders leave the parts empty.
 ///
@@ -43,6 +50,30 @@ pub enum Taken {
     Before,
 }
 
+/// Room in memory that is set aside for one large mail; it is given back when this is dropped.
+#[derive(Debug, Default)]
+pub struct Room {
+    _permit: Option<OwnedSemaphorePermit>,
+}
+
+impl Room {
+    /// Room out of what there is.
+    pub const fn of(permit: OwnedSemaphorePermit) -> Self {
+        Self {
+            _permit: Some(permit),
+        }
+    }
+}
+
+/// What somebody asked of a door since its last sign of life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Nothing.
+    Nothing,
+    /// That it tries now and waits no longer.
+    TryNow,
+}
+
 /// A mail was not kept; nothing is lost, and the same mail is handed over again later.
 #[derive(Debug, thiserror::Error)]
 #[error("the mail could not be kept now")]
@@ -58,8 +89,16 @@ pub trait Taking: Send + Sync {
     /// True when the mail of this origin is kept already, so that it need not be fetched again.
     async fn is_known(&self, origin: &Origin) -> Result<bool, TryAgain>;
 
+    /// Waits until there is room in memory for a large mail of so many bytes. Whoever has such a mail in hand keeps the room
+    /// until the mail is kept.
+    async fn room(&self, bytes: usize) -> Room;
+
     /// Learns how a mailbox or listener is, whenever that changes and at least every few seconds under work.
     async fn report(&self, account: &str, health: MailboxHealth);
+
+    /// Learns that whoever keeps a mailbox or listener open is alive, every [`LIFE_SIGN_EVERY`] also when nothing happens, and
+    /// tells what somebody asked for.
+    async fn is_alive(&self, account: &str) -> Wish;
 }
 
 /// How a mailbox or a listener is.
@@ -69,6 +108,9 @@ pub struct MailboxHealth {
     pub state: MailboxState,
     /// When the last mail was taken, since the process began.
     pub last_mail: Option<Timestamp>,
+    /// When the folder was last gone through to its end, since the process began; never for a listener.
+    #[serde(default)]
+    pub last_round: Option<Timestamp>,
     /// Mails taken since the process began.
     pub taken: u64,
     /// Mails in the folder, as the server counts them.
@@ -83,6 +125,24 @@ pub struct MailboxHealth {
     pub oldest_left: Option<Timestamp>,
     /// The last failure, also when it is over.
     pub last_failure: Option<MailboxFailure>,
+}
+
+impl MailboxHealth {
+    /// How a mailbox or a listener is before anything has happened.
+    pub const fn new(state: MailboxState) -> Self {
+        Self {
+            state,
+            last_mail: None,
+            last_round: None,
+            taken: 0,
+            in_folder: 0,
+            left: 0,
+            set_aside: 0,
+            too_large: 0,
+            oldest_left: None,
+            last_failure: None,
+        }
+    }
 }
 
 /// Whether mail can come in.

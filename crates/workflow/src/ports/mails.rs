@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use jauap_domain::{MailId, MailState, Timestamp};
 
 use super::{MailboxHealth, Origin, StoreError};
-use crate::records::{KeptMail, MailCount, NamedLetter};
+use crate::records::{KeptMail, MailCount, MailboxStanding, NamedLetter};
 
 /// Reads mail that came in.
 #[async_trait]
@@ -24,6 +24,10 @@ pub trait MailStore: Send + Sync {
     ) -> Result<Vec<KeptMail>, StoreError>;
     /// How many mails wait for an officer, and since when the oldest does.
     async fn mails_waiting(&self) -> Result<(i64, Option<Timestamp>), StoreError>;
+    /// How many mails of each door are in each state. All mails are gone through.
+    async fn mail_tally(&self) -> Result<Vec<(String, MailState, i64)>, StoreError>;
+    /// How many mails were taken out of the folders of each mailbox. All of them are gone through.
+    async fn places_taken(&self) -> Result<Vec<(String, i64)>, StoreError>;
     /// How many mails there are in each state.
     async fn mail_counts(&self) -> Result<Vec<MailCount>, StoreError>;
     /// True when another mail with this Message-ID was settled before.
@@ -31,7 +35,20 @@ pub trait MailStore: Send + Sync {
     /// The letter of ours with one of these Message-IDs, or envelope identifiers.
     async fn letter_named(&self, message_ids: &[String]) -> Result<Option<NamedLetter>, StoreError>;
     /// Notes how a mailbox is.
-    async fn save_mailbox(&self, account: &str, health: &MailboxHealth) -> Result<(), StoreError>;
+    /// It is a sign of life of this moment, too.
+    async fn save_mailbox(
+        &self,
+        account: &str,
+        health: &MailboxHealth,
+        at: Timestamp,
+    ) -> Result<(), StoreError>;
+    /// Writes down a sign of life, and takes back what somebody asked of the mailbox before. True when somebody asked for
+    /// a try now.
+    async fn mailbox_lives(&self, account: &str, at: Timestamp) -> Result<bool, StoreError>;
+    /// Asks a mailbox to try now; false when there is none of this name.
+    async fn ask_mailbox(&self, account: &str, at: Timestamp) -> Result<bool, StoreError>;
+    /// Forgets mailboxes without a sign of life since a moment: the configuration does not name them any more.
+    async fn forget_mailboxes(&self, before: Timestamp) -> Result<u64, StoreError>;
     /// How every mailbox is, by name, as it was told last.
-    async fn mailboxes(&self) -> Result<Vec<(String, MailboxHealth)>, StoreError>;
+    async fn mailboxes(&self) -> Result<Vec<MailboxStanding>, StoreError>;
 }

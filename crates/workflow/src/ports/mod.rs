@@ -11,6 +11,7 @@ mod transport;
 mod unit_of_work;
 
 use async_trait::async_trait;
+use bytes::Bytes;
 use jauap_domain::Timestamp;
 use jauap_vault::{FileKey, SealedFile};
 use uuid::Uuid;
@@ -23,7 +24,10 @@ pub use mail::{
     AuthenticationResults, Automatic, CheckedDomain, DeliveryAction, DeliveryReport, MailPart, MailProblem,
     MailReader, Mailbox, NotUnderstood, RecipientReport, UnderstoodMail,
 };
-pub use mailbox::{MailboxFailure, MailboxHealth, MailboxState, Origin, Taken, Taking, TryAgain};
+pub use mailbox::{
+    LARGE_MAIL, LIFE_SIGN_EVERY, MailboxFailure, MailboxHealth, MailboxState, Origin, Room, Taken, Taking,
+    TryAgain, Wish,
+};
 pub use mails::MailStore;
 pub use outside::{OutsideError, OutsideRecord};
 pub use store::{
@@ -73,8 +77,8 @@ impl FileError {
 #[async_trait]
 pub trait FileStore: Send + Sync {
     /// Seals a content and keeps it for good: it is on disk, and its name too, when this returns. Writing the same id
-    /// again replaces it.
-    async fn put(&self, id: Uuid, key: &FileKey, bytes: Vec<u8>) -> Result<SealedFile, FileError>;
+    /// again replaces it. The bytes are shared, never copied.
+    async fn put(&self, id: Uuid, key: &FileKey, bytes: Bytes) -> Result<SealedFile, FileError>;
     /// The content, or nothing when there is none under this id. A content that was cut, reordered or sealed with
     /// another key is an error, never a part of a file.
     async fn get(&self, id: Uuid, key: &FileKey) -> Result<Option<Vec<u8>>, FileError>;

@@ -1,6 +1,7 @@
 //! What people may read, each by their role.
 
 mod case_file;
+mod doors;
 pub mod export;
 mod histories;
 mod keeping;
@@ -8,6 +9,7 @@ mod open_queue;
 mod outbox;
 mod queue;
 mod recorded;
+mod remembered;
 mod report;
 mod user_view;
 
@@ -16,12 +18,14 @@ use jauap_domain::StaffId;
 pub(crate) use recorded::{record_list, record_read};
 
 pub use case_file::{CaseFile, Extension, ReadAttachment, case_file, read_attachment, sealed_case_file};
+pub use doors::{DoorTally, door_tallies};
 pub use histories::{HISTORY_PAGE, histories, record_export};
 pub use keeping::{KeepingOverview, MOST_COUNTED, keeping_filter, keeping_marks};
 pub use open_queue::{DueGroup, DueGroups, OpenCursor, due_load, open_queue};
 pub use outbox::outbox;
 pub(crate) use queue::open_now;
 pub use queue::{Overview, narrow_to_overdue, overview, queue};
+pub use remembered::Remembered;
 pub use report::{
     MOST_PRINTED, OpenNow, Period, PeriodError, Register, Statistics, Tally, register_fits, statistics,
     timeliness,

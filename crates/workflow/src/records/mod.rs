@@ -6,6 +6,7 @@ mod history;
 mod letters;
 mod log;
 mod lost_letters;
+mod mailboxes;
 mod mails;
 mod message;
 mod queue;
@@ -25,6 +26,7 @@ pub use log::{
     Opening, Projection, Remains, Rewrapped, SealedCell, Skeleton, Standing,
 };
 pub use lost_letters::{Leased, LetterLoss, LostLetter, LostStatus, OutboxLetter};
+pub use mailboxes::{MailboxStanding, SILENT_AFTER};
 pub use mails::{
     DestroyedMail, KeptMail, MailCount, MailStanding, MailSummary, NamedLetter, RawBytes, RawMail, Settlement,
 };

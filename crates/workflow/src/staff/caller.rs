@@ -39,6 +39,11 @@ impl Caller {
     pub const fn works_on_requests(&self) -> bool {
         matches!(self.role, Role::Officer | Role::Supervisor)
     }
+
+    /// True for those who see whether mail comes in and leaves.
+    pub const fn sees_to_doors(&self) -> bool {
+        matches!(self.role, Role::Officer | Role::Supervisor | Role::Admin)
+    }
 }
 
 /// The owner of a session cookie, unless the session ended or the owner may no longer log in.

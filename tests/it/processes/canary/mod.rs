@@ -1,4 +1,4 @@
-//! Nothing that people are called, wrote or sent is in any log, at any level, nor in clear in any other file: it would
+//! Nothing that people are called, wrote or sent is in any log, at any level, in the metrics, nor in clear in any other file: it would
 //! outlive their request.
 
 mod calls;
@@ -6,7 +6,7 @@ mod journey;
 mod rest;
 mod secrets;
 
-use crate::harness::{Installation, SmtpServer};
+use crate::harness::{Installation, SmtpServer, free_address};
 use secrets::{found_in, told_openly};
 
 /// Everything that anything in the program has to say.
@@ -23,10 +23,16 @@ async fn canary_values_of_a_whole_journey_are_in_nothing_that_was_printed() {
         let log = format!("{LOG}\nformat = \"{format}\"");
         let installation = Installation::create(&smtp, &log);
         let file = installation.home.path().join("server.log");
-        let mut server = installation.serve(&file);
+        let metrics = free_address();
+        let mut command = installation.command(&["serve"]);
+        command.env("JAUAP__METRICS__LISTEN", metrics.to_string());
+        let mut server = Installation::serve_by(command, &file);
         installation.ready().await;
         let secrets = journey::walk(&installation).await;
         super::kill::letters_have_left_or_died(&installation).await;
+        let scraped = reqwest::get(format!("http://{metrics}/metrics")).await;
+        let scraped = scraped.expect("an answer").text().await.expect("text");
+        assert!(scraped.contains("jauap_http_requests_total{"), "{scraped}");
         server.kill();
 
         let printed = std::fs::read_to_string(&file).expect("the log is text");
@@ -34,7 +40,7 @@ async fn canary_values_of_a_whole_journey_are_in_nothing_that_was_printed() {
             printed.lines().count() > 100 && printed.contains("/api/v1/requests"),
             "at this level much is logged"
         );
-        let everything = secrets.printed.clone() + &printed;
+        let everything = secrets.printed.clone() + &printed + &scraped;
         for secret in told_openly().into_iter().chain(secrets.made_up_on_the_way) {
             let lines = everything
                 .lines()

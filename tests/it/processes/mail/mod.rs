@@ -5,6 +5,7 @@ mod charsets;
 mod imap;
 mod kill;
 mod lmtp;
+mod metrics;
 mod outcomes;
 mod pipe;
 mod poison;

@@ -9,13 +9,17 @@ use super::{
     poisonous,
     post::{Kind, mail},
 };
-use crate::harness::{Installation, SmtpServer};
+use crate::{
+    harness::{Installation, SmtpServer},
+    processes::desk::times,
+};
 
 /// In the test's build, on a machine that does other things too; `scripts/prove` prints what it was.
 const SOON: Duration = Duration::from_secs(5);
 const PATIENCE: Duration = Duration::from_mins(2);
 /// Mebibytes that the service may ever have.
 const MOST_MB: u64 = 256;
+const LARGE_MAILS: u32 = 5;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn poison_is_kept_and_ordinary_mail_goes_on_within_little_memory() {
@@ -63,6 +67,52 @@ async fn poison_is_kept_and_ordinary_mail_goes_on_within_little_memory() {
     );
     assert!(peak < MOST_MB, "{peak} MiB");
     assert!(slowest < SOON, "{} ms", slowest.as_millis());
+    server.kill();
+}
+
+/// Many of the largest mails at the same moment: none is held twice, and what there is no room for waits at its source.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn poison_is_kept_within_little_memory_also_when_many_large_mails_come_at_once() {
+    let many = times("JAUAP_LARGE_MAILS", LARGE_MAILS);
+    let (door, letters) = (Lmtp::reserve(), SmtpServer::reserve().open());
+    let installation = install(&door.section(), &letters);
+    let log = installation.at("server.log");
+    let mut server = installation.serve(&log);
+    installation.ready().await;
+    let mut ordinary = door.delivery().await;
+    let began = Instant::now();
+    let mut large = tokio::task::JoinSet::new();
+    for mark in 0..many {
+        let mut delivery = door.delivery().await;
+        large.spawn(async move { delivery.deliver(&poisonous::large(&mark.to_string())).await });
+    }
+    for place in 0..3 {
+        let code = ordinary.deliver(&mail(Kind::Person, place)).await;
+        assert_eq!(code.expect("it answers"), 250);
+    }
+    while ordinary_filed(&installation).await < 3 {
+        assert!(began.elapsed() < PATIENCE, "ordinary mail waits for large ones");
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let ordinary_after = began.elapsed();
+    while let Some(code) = large.join_next().await {
+        assert_eq!(code.expect("it was delivered").expect("it answers"), 250);
+    }
+    let kept_after = began.elapsed();
+    let all = 3 + usize::try_from(many).expect("few");
+    let outcomes = settled(&installation, all, PATIENCE).await;
+    add_up(&installation, outcomes).await;
+    assert_eq!(outcomes.filed, outcomes.total());
+    assert!(server.runs());
+    let peak = lmtp::peak_mb(server.id());
+    println!(
+        "poison: {many} mails of 40 MB at once were kept after {} ms and filed after {} ms, three others after {} ms, \
+         peak {peak} MiB",
+        kept_after.as_millis(),
+        began.elapsed().as_millis(),
+        ordinary_after.as_millis()
+    );
+    assert!(peak < MOST_MB, "{peak} MiB");
     server.kill();
 }
 

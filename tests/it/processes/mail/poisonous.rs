@@ -10,7 +10,7 @@ pub fn all() -> Vec<(&'static str, Vec<u8>)> {
         ("500 KB of nested <div>", nested_div()),
         ("200 000 headers", many_headers()),
         ("NULs", nulls()),
-        ("40 MB", large()),
+        ("40 MB", large("x")),
     ]
 }
 
@@ -50,9 +50,10 @@ fn nulls() -> Vec<u8> {
     raw
 }
 
-fn large() -> Vec<u8> {
+/// A mail of 40 MB with one file; another one for each mark.
+pub fn large(mark: &str) -> Vec<u8> {
     let line = format!("{}\r\n", "QUFB".repeat(19));
     let head = "MIME-Version: 1.0\r\nContent-Type: application/pdf; name=a.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n";
     let lines = 40 * 1024 * 1024 / line.len();
-    format!("{FROM}{head}{}", line.repeat(lines)).into_bytes()
+    format!("{FROM}X-Mark: {mark}\r\n{head}{}", line.repeat(lines)).into_bytes()
 }

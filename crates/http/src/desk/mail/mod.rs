@@ -1,7 +1,9 @@
 //! Mail: what came in and waits for somebody, how the mailboxes are, and what is on its way out.
 
 mod act;
+mod doors_view;
 mod list;
+mod mailbox_view;
 mod mailboxes;
 mod outbox;
 mod raw;
@@ -23,6 +25,10 @@ pub fn router() -> Router<AppState> {
         .route("/desk/mail/{id}/discard", get(act::back).post(act::discard))
         .route("/desk/mail/{id}/raw", get(raw::download))
         .route("/desk/mailboxes", get(mailboxes::page))
+        .route(
+            "/desk/mailboxes/try",
+            get(mailboxes::back).post(mailboxes::try_now),
+        )
         .route("/desk/outbox", get(outbox::page))
         .route("/desk/outbox/again", get(outbox::back).post(outbox::again))
 }

@@ -166,3 +166,28 @@ async fn a_mail_that_somebody_removes_after_it_is_kept_stays_kept() {
     watched.stop().await;
     assert_eq!(server.on_disk(&user, "Processed"), 1);
 }
+
+/// The signs of life go on while the server is away; and whoever asks for a try now does not wait for the next one.
+#[tokio::test]
+async fn whoever_keeps_a_mailbox_open_lives_and_hears_that_it_shall_try_now() {
+    let mut server = Dovecot::own(Special::default());
+    let mut settings = of(&server, "asked");
+    settings.times.reconnect_first = Duration::from_hours(1);
+    settings.times.reconnect_longest = Duration::from_hours(1);
+    server.stop();
+    let watched = Watched::start(settings, &Keeper::new());
+    watched
+        .keeper
+        .until("it waits for an hour", |keeper| keeper.waits() == 1)
+        .await;
+    watched
+        .keeper
+        .until("it lives all the same", |keeper| keeper.signs() > 0)
+        .await;
+    server.start();
+    Mailbox::open(server.port("imap"), "asked").put(&mail("in time", 100));
+    watched.keeper.ask();
+    watched.keeper.until_done(1).await;
+    assert_eq!(watched.keeper.subjects(), ["in time"]);
+    watched.stop().await;
+}

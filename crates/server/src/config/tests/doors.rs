@@ -74,6 +74,12 @@ fn a_mailbox_that_cannot_work_is_told_before_the_start() {
         "for a server on this machine",
     );
     told(&mailbox("processed = \"INBOX\""), "another folder");
+    for name in ["canary@example.kz", "", "two words", "әсел"] {
+        told(
+            &mailbox("").replace("\"info\"", &format!("\"{name}\"")),
+            "and no address",
+        );
+    }
     told(&mailbox("idle_s = 0"), "between 1 and 1740");
     told(&mailbox("idle_s = 3600"), "between 1 and 1740");
     told(&mailbox("poll_s = 0"), "poll_s");
@@ -121,4 +127,8 @@ fn lmtp_listens_at_one_place_that_is_near() {
         mailbox("")
     );
     told(&named, "a name of its own");
+    told(
+        "[intake.lmtp]\naccount = \"canary@example.kz\"\nlisten = \"127.0.0.1:1\"\n",
+        "and no address",
+    );
 }

@@ -75,6 +75,7 @@ fn the_example_has_every_key() {
         "keys",
         "mail",
         "intake",
+        "metrics",
         "notify",
         "workflow",
         "retention",
