@@ -5,7 +5,7 @@ use std::{
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use jauap_workflow::ports::{
@@ -20,6 +20,7 @@ use tokio::{
 use tokio_util::sync::CancellationToken;
 
 use super::{
+    pace::{Pace, Turn},
     reply::Reply,
     session::ClientSession,
     settings::{LmtpPlace, LmtpSettings},
@@ -156,6 +157,7 @@ pub struct Door {
     taking: Arc<dyn Taking>,
     clock: Arc<dyn Clock>,
     health: Mutex<MailboxHealth>,
+    pace: Pace,
 }
 
 impl Door {
@@ -169,6 +171,7 @@ impl Door {
             taking,
             clock,
             health: Mutex::new(health),
+            pace: Pace::default(),
         }
     }
 
@@ -178,7 +181,7 @@ impl Door {
     }
 
     /// Hands a mail over; the reply says who has it now.
-    pub async fn keep(&self, raw: Vec<u8>) -> Reply {
+    pub async fn keep(self: &Arc<Self>, raw: Vec<u8>) -> Reply {
         let origin = Origin::door(&self.settings.account);
         let taken = tokio::time::timeout(self.settings.limits.take, self.taking.take(&origin, raw)).await;
         let now = self.clock.now();
@@ -188,13 +191,30 @@ impl Door {
                     health.last_mail = Some(now);
                     health.taken += u64::from(taken == Taken::New);
                 });
-                Reply::KEPT
+                self.report_with_others().await;
+                return Reply::KEPT;
             }
             Ok(Err(again)) => self.failed(&again.0.to_string()),
             Err(_) => self.failed("it took too long"),
         };
         self.report().await;
         reply
+    }
+
+    /// Mails that come close together are reported together, the last of them soon.
+    async fn report_with_others(self: &Arc<Self>) {
+        match self.pace.turn(Instant::now()) {
+            Turn::Now => self.report().await,
+            Turn::Planned => {}
+            Turn::After(left) => {
+                let door = Arc::clone(self);
+                drop(tokio::spawn(async move {
+                    tokio::time::sleep(left).await;
+                    door.pace.begins(Instant::now());
+                    door.report().await;
+                }));
+            }
+        }
     }
 
     fn failed(&self, words: &str) -> Reply {

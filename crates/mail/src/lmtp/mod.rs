@@ -9,6 +9,7 @@ mod data;
 mod envelope;
 mod lines;
 mod listener;
+mod pace;
 mod reply;
 mod session;
 mod settings;

@@ -19,8 +19,9 @@ use crate::logs::chain;
 
 /// Mails at a time. Reading them is limited by the number of readers, too.
 const AT_ONCE: usize = 4;
-/// Mails that are looked at together.
-const PAGE: u64 = 20;
+/// Mails that are looked at together: beside those that are being settled there is one for every place that may be free.
+/// Each is opened anew at every look, so more would cost time whenever many wait.
+const PAGE: u64 = 2 * AT_ONCE as u64;
 /// Mail may be kept by another process, or be due again.
 const LOOK: Duration = Duration::from_secs(2);
 /// A mail that could not be settled is tried again after this.

@@ -86,6 +86,12 @@ async fn page<C: ConnectionTrait>(
         );
     }
     let rows = find.all(on).await.map_err(failed)?;
+    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    match safe.fetch(on, &ids).await {
+        // Whose key somebody tampered with is found out below, one by one.
+        Ok(()) | Err(StoreError::Corrupt { .. } | StoreError::Destroyed | StoreError::Unreadable) => {}
+        Err(error) => return Err(error),
+    }
     let mut mails = Vec::with_capacity(rows.len());
     for row in rows {
         let id = row.id;

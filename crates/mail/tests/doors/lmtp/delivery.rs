@@ -32,12 +32,18 @@ async fn a_mail_is_kept_byte_by_byte_under_its_envelope() {
     assert!(door.keeper.kept()[1].starts_with(b"Return-Path: <>\r\nDelivered-To: PRIVACY@HEALTHCITY.KZ\r\n"));
     assert_eq!(client.ask("QUIT").await, "221");
     assert_eq!(client.reply().await, "");
+    // Mails that come close together are reported together.
+    door.keeper
+        .until("both mails should be reported", |keeper| {
+            keeper.health().is_some_and(|health| health.taken == 2)
+        })
+        .await;
     let health = door.keeper.health().unwrap();
     assert!(
         matches!(health.state, MailboxState::Connected { .. }),
         "{health:?}"
     );
-    assert_eq!((health.taken, health.last_mail.is_some()), (2, true));
+    assert!(health.last_mail.is_some());
     door.stop().await;
 }
 
