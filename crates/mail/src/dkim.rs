@@ -12,9 +12,10 @@ use ring::{
     signature::{Ed25519KeyPair, RSA_PKCS1_SHA256, RsaKeyPair},
 };
 
-/// The fields that are signed. The last three are named once more than they are there, so that nobody can add another.
+/// The fields that are signed. Some are named once more than they are there, so that nobody can add another.
 const SIGNED: &[&str] = &[
     "from",
+    "reply-to",
     "to",
     "subject",
     "date",
@@ -26,7 +27,7 @@ const SIGNED: &[&str] = &[
     "content-transfer-encoding",
     "auto-submitted",
 ];
-const ONCE_MORE: &[&str] = &["from", "subject", "date", "to", "content-type"];
+const ONCE_MORE: &[&str] = &["from", "reply-to", "subject", "date", "to", "content-type"];
 
 /// A letter cannot be signed. What the key is, is not repeated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -50,7 +50,11 @@ pub fn message(
     let name = organisation.name.in_language(envelope.language).to_owned();
     let mut builder = Message::builder()
         .from(Mailbox::new(Some(name), address::of(&organisation.mailbox)))
-        .to(Mailbox::new(None, address::of(&envelope.to)))
+        .to(Mailbox::new(None, address::of(&envelope.to)));
+    if let Some(reply_to) = &envelope.reply_to {
+        builder = builder.reply_to(Mailbox::new(None, address::of(reply_to)));
+    }
+    builder = builder
         .subject(words.subject.clone())
         .date(moment(envelope))
         .message_id(Some(format!("<{message_id}>")))

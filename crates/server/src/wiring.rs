@@ -152,6 +152,7 @@ pub fn settings(config: &Config) -> Settings {
         destroy_when_due: config.retention.destroy_when_due,
         orphan_age: time::Duration::minutes(config.files.orphan_minutes.into()),
         authserv_id: config.mail.authserv_id.clone(),
+        plus_addressing: config.mail.plus_addressing,
         draft_lifetime: time::Duration::hours(sessions.draft_hours.into()),
         digest_at: config.deadline.digest_at.0,
     }

@@ -131,6 +131,9 @@ pub struct Settings {
     pub orphan_age: time::Duration,
     /// The name under which our own mail server writes down whom a mail is from (RFC 8601); none when it does not.
     pub authserv_id: Option<String>,
+    /// True when letters ask for answers to the mailbox with a plus and what leads back to the letter: the mail server
+    /// must deliver those to the mailbox.
+    pub plus_addressing: bool,
     /// How long an unfinished form is kept after it was last touched.
     pub draft_lifetime: time::Duration,
     /// From when in the organisation's zone staff are sent, on working days, what is due; never when there is none.

@@ -247,6 +247,7 @@ fn settings() -> Settings {
         ignored_mail: time::Duration::days(90),
         destroy_when_due: false,
         authserv_id: None,
+        plus_addressing: false,
         orphan_age: time::Duration::hours(1),
         draft_lifetime: time::Duration::hours(48),
         digest_at: Some(time::macros::time!(8:30)),

@@ -2,5 +2,6 @@
 
 mod destroyed;
 mod mails;
+mod plus;
 mod strange;
 mod threads;

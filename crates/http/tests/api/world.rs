@@ -304,6 +304,7 @@ fn settings() -> Outcome<Settings> {
         destroy_when_due: false,
         orphan_age: time::Duration::days(1),
         authserv_id: None,
+        plus_addressing: false,
         draft_lifetime: time::Duration::days(1),
         digest_at: None,
     })

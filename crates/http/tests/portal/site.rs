@@ -242,5 +242,6 @@ fn settings() -> Settings {
         destroy_when_due: false,
         orphan_age: time::Duration::days(1),
         authserv_id: None,
+        plus_addressing: false,
     }
 }

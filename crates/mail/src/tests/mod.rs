@@ -41,6 +41,7 @@ pub fn envelope(language: Language) -> Envelope {
     Envelope {
         id: letter_id(),
         thread: None,
+        reply_to: None,
         to: address("asel@example.kz"),
         language,
         at: Timestamp::from(time::macros::datetime!(2026-11-23 09:30:00 UTC)),

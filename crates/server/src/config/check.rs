@@ -6,7 +6,7 @@ use std::{
 };
 
 use jauap_mail::Smtp;
-use jauap_workflow::mail::is_door_name;
+use jauap_workflow::{mail::is_door_name, outbox::LONGEST_NAME};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
@@ -192,11 +192,18 @@ fn addresses(config: &Config) -> [Option<Problem>; 3] {
     ]
 }
 
-fn organisation(config: &Config) -> [Option<Problem>; 4] {
+fn organisation(config: &Config) -> [Option<Problem>; 5] {
     let organisation = &config.organisation;
+    let name = organisation.mailbox.reveal().rsplit_once('@');
+    let has_room = name.is_some_and(|(name, _)| name.len() <= LONGEST_NAME);
     let all = "give the text in all three languages";
     [
         unless(!organisation.name.has_gap(), "organisation.name", all),
+        unless(
+            !config.mail.plus_addressing || has_room,
+            "mail.plus_addressing",
+            "the name of organisation.mailbox is too long for it: 21 letters at most before the @",
+        ),
         unless(!organisation.address.has_gap(), "organisation.address", all),
         unless(
             !config.notify.new_request.contains(&organisation.mailbox),

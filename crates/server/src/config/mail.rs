@@ -33,6 +33,9 @@ pub struct MailConfig {
     pub give_up_after_days: u16,
     /// Signs letters, where the mail server does not.
     pub dkim: Option<DkimConfig>,
+    /// True when letters ask for answers to the mailbox with a plus and what leads back to the letter (`info+…@`); the
+    /// mail server must deliver those to the mailbox.
+    pub plus_addressing: bool,
     /// The name under which your own mail server writes `Authentication-Results` (RFC 8601); it must remove those that
     /// come from outside in its name. Without it no sender counts as verified.
     pub authserv_id: Option<String>,
@@ -92,6 +95,7 @@ impl Default for MailConfig {
             longest_retry_s: 7200,
             give_up_after_days: 5,
             dkim: None,
+            plus_addressing: false,
             authserv_id: None,
         }
     }

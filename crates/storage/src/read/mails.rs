@@ -152,18 +152,17 @@ fn letter_in(message_id: &str) -> Option<Uuid> {
 async fn letter_named<C: ConnectionTrait>(
     on: &C,
     safe: &mut Safe,
-    message_ids: &[String],
+    which: Condition,
 ) -> Result<Option<NamedLetter>, StoreError> {
-    let letters: Vec<Uuid> = message_ids.iter().filter_map(|id| letter_in(id)).collect();
     let found = letter::Entity::find()
-        .filter(letter::Column::Id.is_in(letters))
-        .filter(letter::Column::MessageId.is_in(message_ids))
+        .filter(which)
         .order_by_desc(letter::Column::QueuedAtMs)
         .one(on)
         .await
         .map_err(failed)?;
     let Some(row) = found else { return Ok(None) };
     let (id, kind, about) = (row.id, row.kind.clone(), row.request_id);
+    let message_id = row.message_id.clone();
     let request = match about {
         Some(request) => {
             let request = RequestId::new(request);
@@ -177,6 +176,7 @@ async fn letter_named<C: ConnectionTrait>(
             request,
             to: leased.letter.to,
             kind,
+            message_id,
         })),
         Err(StoreError::Destroyed | StoreError::Unreadable) => Ok(None),
         Err(error) => Err(error),
@@ -255,7 +255,16 @@ impl MailStore for Database {
     }
 
     async fn letter_named(&self, message_ids: &[String]) -> Result<Option<NamedLetter>, StoreError> {
-        letter_named(&self.reader, &mut self.safe(), message_ids).await
+        let letters: Vec<Uuid> = message_ids.iter().filter_map(|id| letter_in(id)).collect();
+        let named = Condition::all()
+            .add(letter::Column::Id.is_in(letters))
+            .add(letter::Column::MessageId.is_in(message_ids));
+        letter_named(&self.reader, &mut self.safe(), named).await
+    }
+
+    async fn letter(&self, id: LetterId) -> Result<Option<NamedLetter>, StoreError> {
+        let same = Condition::all().add(letter::Column::Id.eq(id.raw()));
+        letter_named(&self.reader, &mut self.safe(), same).await
     }
 
     async fn save_mailbox(

@@ -69,6 +69,7 @@ pub fn preview_reply(
     let envelope = Envelope {
         id,
         thread: None,
+        reply_to: None,
         to,
         language: request.language,
         at: service.clock.now(),

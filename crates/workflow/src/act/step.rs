@@ -11,7 +11,7 @@ use crate::{
     file::StoredFile,
     in_force::in_force,
     letter::{Envelope, Letter},
-    outbox::thread_token,
+    outbox::{reply_address, thread_token},
     ports::{LetterError, StoreError, UnitOfWork},
     read::actor_name,
     records::{Attachment, Message, MessageKind, QueuedLetter, RecordedEvent},
@@ -165,6 +165,7 @@ impl<'s> Step<'s> {
         let envelope = Envelope {
             id: LetterId::new(self.service.ids.uuid()),
             thread: None,
+            reply_to: None,
             to,
             language: self.request.language,
             at: self.at,
@@ -269,6 +270,10 @@ pub(crate) fn queued(
             letter: letter.name(),
             source: Box::new(error),
         })?;
+        if service.settings.plus_addressing && letter.is_to_requester() {
+            let mailbox = &service.settings.organisation.mailbox;
+            envelope.reply_to = reply_address(mailbox, envelope.id, &token);
+        }
         envelope.thread = Some(token);
     }
     let rendered = service.letters.render(letter, &envelope)?;

@@ -36,6 +36,7 @@ pub(super) fn filing_letters(
     let envelope = |to, language, in_reply_to| Envelope {
         id: LetterId::new(service.ids.uuid()),
         thread: None,
+        reply_to: None,
         to,
         language,
         at,

@@ -53,6 +53,19 @@ impl Letter {
         }
     }
 
+    /// True for letters to whoever asked; false for notices to staff.
+    pub const fn is_to_requester(&self) -> bool {
+        match self {
+            Self::Acknowledgement(_)
+            | Self::Clarification(_)
+            | Self::Answer(_)
+            | Self::Refusal(_)
+            | Self::ReplyReady(_)
+            | Self::WithdrawalConfirmed(_) => true,
+            Self::StaffNewRequest(_) => false,
+        }
+    }
+
     /// True for letters that no person wrote: they carry `Auto-Submitted` (RFC 3834 §5).
     pub const fn is_automatic(&self) -> bool {
         match self {
@@ -228,6 +241,8 @@ pub struct Envelope {
     pub id: LetterId,
     /// What ties a reply to the request, as a part of the Message-ID; none for letters of no request.
     pub thread: Option<String>,
+    /// Where answers are asked to go; to the mailbox where none is named.
+    pub reply_to: Option<EmailAddress>,
     /// The one recipient.
     pub to: EmailAddress,
     /// The language of the words.

@@ -7,9 +7,10 @@ use super::{
     TakeMailError, add, file, reports,
     sender::check,
     take::{MailTaken, TakenMail, Told},
-    thread::{answered_letter, number_in},
+    thread::{answered_letter, answered_letters, number_in},
 };
 use crate::{
+    outbox::is_of_mailbox,
     ports::{Automatic, NotUnderstood, StoreError, UnderstoodMail},
     records::{MailSummary, NamedLetter, RawMail, Settlement},
     service::Service,
@@ -117,8 +118,8 @@ async fn way(service: &Service, read: &Read<'_>) -> Result<Way, StoreError> {
     if mail.subject.trim().is_empty() && mail.text.trim().is_empty() && mail.parts.is_empty() {
         return Ok(Way::Wait(MailReason::Empty, None));
     }
-    if let Some(letter) = answered_letter(service, mail).await? {
-        return Ok(to_a_letter(read, from, letter));
+    if let Some(way) = to_a_letter(read, from, answered_letters(service, mail).await?) {
+        return Ok(way);
     }
     if let Some(about) = numbered(service, mail, from).await? {
         return Ok(Way::Wait(MailReason::NumberOnly, Some(about)));
@@ -129,19 +130,25 @@ async fn way(service: &Service, read: &Read<'_>) -> Result<Way, StoreError> {
     Ok(Way::New(from.clone()))
 }
 
-/// An answer to a letter is believed only from the address that the letter went to.
-fn to_a_letter(read: &Read<'_>, from: &EmailAddress, letter: NamedLetter) -> Way {
+/// An answer to a letter is believed only from the address that the letter went to. Of several letters it is to the one that
+/// went there.
+fn to_a_letter(read: &Read<'_>, from: &EmailAddress, letters: Vec<NamedLetter>) -> Option<Way> {
+    let is_to_sender = |letter: &NamedLetter| {
+        letter.request.is_some() && is_same(from, &letter.to) && !letter.kind.starts_with("staff_")
+    };
+    let own = letters.iter().position(is_to_sender);
+    let letter = letters.into_iter().nth(own.unwrap_or_default())?;
     let Some((request, _)) = letter.request else {
         // A notice to staff: an answer to it is for no requester.
-        return Way::Wait(MailReason::OtherSender, None);
+        return Some(Way::Wait(MailReason::OtherSender, None));
     };
     if read.sender.check == SenderCheck::Forged {
-        return Way::Wait(MailReason::SenderForged, Some(request));
+        return Some(Way::Wait(MailReason::SenderForged, Some(request)));
     }
-    if !is_same(from, &letter.to) || letter.kind.starts_with("staff_") {
-        return Way::Wait(MailReason::OtherSender, Some(request));
+    if own.is_none() {
+        return Some(Way::Wait(MailReason::OtherSender, Some(request)));
     }
-    Way::Add(letter)
+    Some(Way::Add(letter))
 }
 
 /// Nobody answers a machine, and it changes nothing; what might be from a person after all waits.
@@ -192,7 +199,7 @@ pub(super) fn is_same(one: &EmailAddress, other: &EmailAddress) -> bool {
 
 /// Mail from our own mailbox is never answered: the answer would come back as mail.
 fn is_own(service: &Service, from: &EmailAddress) -> bool {
-    is_same(from, &service.settings.organisation.mailbox)
+    is_of_mailbox(&service.settings.organisation.mailbox, from.reveal())
 }
 
 fn is_from_us(service: &Service, mail: &UnderstoodMail) -> bool {

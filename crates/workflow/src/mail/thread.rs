@@ -1,9 +1,11 @@
 //! To which request a mail belongs. Only the Message-ID of one of our letters proves anything, for it holds random bits that
-//! nobody can guess; and even that one only together with the address that the letter went to: letters are forwarded.
+//! nobody can guess, or the address that the letter asked its answer to be sent to, which holds the same bits; and even
+//! they only together with the address that the letter went to: letters are forwarded.
 
 use jauap_domain::RequestNumber;
 
 use crate::{
+    outbox::read_reply_address,
     ports::{StoreError, UnderstoodMail},
     records::NamedLetter,
     service::Service,
@@ -12,13 +14,34 @@ use crate::{
 /// How many identifiers are looked up; the last ones are the nearest.
 const MOST: usize = 40;
 
-/// The letter of ours that a mail answers.
+/// How many addresses with something after the plus are looked up.
+const MOST_ADDRESSES: usize = 10;
+
+/// The letters of ours that a mail answers: by the Message-ID that it names, then by the addresses that it was sent to.
+pub(super) async fn answered_letters(
+    service: &Service,
+    mail: &UnderstoodMail,
+) -> Result<Vec<NamedLetter>, StoreError> {
+    let named = mail.in_reply_to.iter().chain(mail.references.iter().rev());
+    let mut letters: Vec<NamedLetter> = named_letter(service, named).await?.into_iter().collect();
+    let mailbox = &service.settings.organisation.mailbox;
+    let answered = mail
+        .recipients
+        .iter()
+        .filter_map(|address| read_reply_address(mailbox, address));
+    for answered in answered.take(MOST_ADDRESSES) {
+        let letter = service.store.letter(answered.letter).await?;
+        letters.extend(letter.filter(|letter| answered.is_of(&letter.message_id)));
+    }
+    Ok(letters)
+}
+
+/// The letter of ours that a mail answers, by what it names first.
 pub(super) async fn answered_letter(
     service: &Service,
     mail: &UnderstoodMail,
 ) -> Result<Option<NamedLetter>, StoreError> {
-    let named = mail.in_reply_to.iter().chain(mail.references.iter().rev());
-    named_letter(service, named).await
+    Ok(answered_letters(service, mail).await?.into_iter().next())
 }
 
 /// The letter of ours that a report is about.

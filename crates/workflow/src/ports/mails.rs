@@ -1,7 +1,7 @@
 //! Where mail that came in is kept.
 
 use async_trait::async_trait;
-use jauap_domain::{MailId, MailState, Timestamp};
+use jauap_domain::{LetterId, MailId, MailState, Timestamp};
 
 use super::{MailboxHealth, Origin, StoreError};
 use crate::records::{KeptMail, MailCount, MailboxStanding, NamedLetter};
@@ -34,6 +34,8 @@ pub trait MailStore: Send + Sync {
     async fn is_known_message(&self, message_id: &str, other_than: MailId) -> Result<bool, StoreError>;
     /// The letter of ours with one of these Message-IDs, or envelope identifiers.
     async fn letter_named(&self, message_ids: &[String]) -> Result<Option<NamedLetter>, StoreError>;
+    /// The letter of ours with this identity.
+    async fn letter(&self, id: LetterId) -> Result<Option<NamedLetter>, StoreError>;
     /// Notes how a mailbox is.
     /// It is a sign of life of this moment, too.
     async fn save_mailbox(

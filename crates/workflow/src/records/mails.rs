@@ -129,6 +129,8 @@ pub struct NamedLetter {
     pub to: EmailAddress,
     /// The letter's name.
     pub kind: String,
+    /// Its Message-ID, without angle brackets.
+    pub message_id: String,
 }
 
 /// How many mails there are in a state, and how long the oldest has been there.
