@@ -122,12 +122,12 @@ async fn an_address_that_is_guessed_or_of_another_domain_names_no_request() {
     let before = messages(&app, number).await;
     let (local, domain) = address.rsplit_once('@').expect("an address");
     let last = if local.ends_with('a') { 'b' } else { 'a' };
-    let (identity, token) = local.split_at(local.len() - 16);
+    let (identity, secret) = local.split_at(local.len() - 16);
     let guesses = [
         format!("{}{last}@{domain}", &local[..local.len() - 1]),
         format!("{identity}{}@{domain}", "a".repeat(16)),
         format!("{identity}@{domain}"),
-        format!("info+{token}@{domain}"),
+        format!("info+{secret}@{domain}"),
         format!("{local}@mail.{domain}"),
         format!("{local}@{domain}.example"),
         format!("{local}@healthcity.example"),

@@ -82,10 +82,6 @@ pub fn every_event() -> Vec<EventKind> {
             files: 3,
             by_mail: None,
         },
-        EventKind::MailDestroyed {
-            mail: MAIL,
-            columns: "12".repeat(32),
-        },
         EventKind::AttentionSet { mark },
         EventKind::AttentionCleared { mark },
         EventKind::LetterAccepted { letter },
@@ -193,6 +189,10 @@ fn of_the_log() -> Vec<EventKind> {
             columns: "ab".repeat(32),
         },
         EventKind::KeyDestroyedFinal { generation: 1 },
+        EventKind::MailDestroyed {
+            mail: MAIL,
+            columns: "12".repeat(32),
+        },
         EventKind::KeysRotated { generation: 2 },
     ]
 }

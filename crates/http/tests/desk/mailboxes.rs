@@ -2,7 +2,7 @@
 
 use jauap_workflow::{
     mail::take_mail,
-    ports::{Clock, MailStore, MailboxFailure, MailboxHealth, MailboxState, Origin},
+    ports::{Clock, MailboxFailure, MailboxHealth, MailboxState, Origin},
 };
 
 use crate::world::{Outcome, World};

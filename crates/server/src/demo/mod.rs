@@ -63,7 +63,7 @@ fn log_settings() -> Environment {
 fn reachable(listening: SocketAddr) -> String {
     let mut address = listening;
     if listening.ip().is_unspecified() {
-        address.set_ip(std::net::Ipv4Addr::LOCALHOST.into());
+        address.set_ip(Ipv4Addr::LOCALHOST.into());
     }
     format!("http://{address}")
 }

@@ -1,6 +1,6 @@
 //! How mailboxes are, whether they live, and how much came in by them.
 
-use jauap_domain::{MailState, SenderCheck};
+use jauap_domain::{MailState, SenderVerdict};
 use jauap_workflow::{
     ports::{MailStore, MailboxHealth, MailboxState, Origin, Store},
     records::Settlement,
@@ -82,25 +82,26 @@ pub async fn every_mail_is_counted_once_with_its_door(world: &World) -> Outcome 
         .enumerate()
     {
         let mut mail = raw_mail(bytes)?;
-        account.clone_into(&mut mail.account);
-        unit.add_raw_mail(&mail).await?;
+        account.clone_into(&mut mail.row.account);
+        mail.add_to(&mut *unit).await?;
         if account == "info" {
             // The first one came twice.
             let uid = u32::try_from(place)?;
-            unit.add_mail_origin(mail.id, &origin(10 + uid)).await?;
-            unit.add_mail_origin(mail.id, &origin(20 + uid)).await?;
+            unit.add_mail_origin(mail.id(), &origin(10 + uid)).await?;
+            unit.add_mail_origin(mail.id(), &origin(20 + uid)).await?;
         }
         if bytes == "bb" {
             let settlement = Settlement {
                 state: MailState::Ignored,
                 reason: Some(jauap_domain::MailReason::AutoReply),
                 request: None,
-                sender: SenderCheck::Unchecked,
+                sender: SenderVerdict::UNCHECKED,
                 summary: None,
                 message_id: None,
                 at: at(5),
             };
-            unit.settle_mail(mail.id, &[MailState::Kept], &settlement).await?;
+            unit.settle_mail(mail.id(), &[MailState::Kept], &settlement)
+                .await?;
         }
     }
     unit.commit().await?;

@@ -61,8 +61,9 @@ impl Letter {
             | Self::Answer(_)
             | Self::Refusal(_)
             | Self::ReplyReady(_)
-            | Self::WithdrawalConfirmed(_) => true,
-            Self::StaffNewRequest(_) => false,
+            | Self::WithdrawalConfirmed(_)
+            | Self::Extended(_) => true,
+            Self::StaffNewRequest(_) | Self::StaffReminder(_) | Self::StaffDigest(_) => false,
         }
     }
 

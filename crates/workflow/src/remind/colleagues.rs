@@ -50,6 +50,7 @@ pub(super) fn envelope(service: &Service, to: &EmailAddress) -> Envelope {
     Envelope {
         id: LetterId::new(service.ids.uuid()),
         thread: None,
+        reply_to: None,
         to: to.clone(),
         language: service.settings.staff_language,
         at: service.clock.now(),

@@ -17,8 +17,6 @@ pub struct MailboxView {
     state: &'static str,
     /// Since when, or until when.
     at: Option<String>,
-    /// True when mail can come in.
-    connected: bool,
     /// True when nobody keeps it open.
     silent: bool,
     /// True when the server tells of new mail by itself; none when it is not connected.
@@ -60,7 +58,6 @@ impl MailboxView {
             account: mailbox.account,
             state: shown.state,
             at: shown.at.map(|at| moment(app, at)),
-            connected: shown.told.is_some(),
             silent: shown.silent,
             told: shown.told,
             folder: places > 0 || health.last_round.is_some() || waits,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use data_encoding::HEXLOWER;
-use jauap_domain::{EventSeq, MailId};
+use jauap_domain::{EventSeq, MailId, Timestamp};
 use jauap_ledger::verify::{Fault, FaultKind};
 use jauap_workflow::{
     Service, StoreError,
@@ -160,7 +160,7 @@ fn differs(row: &MailStanding, told: Option<&Told>) -> Option<&'static str> {
         return (row.state != "kept").then_some("was settled without an entry that says so");
     };
     let request = row.request.map(|id| id.to_string());
-    let settled_at = row.settled_at.map(|at| at.rfc3339());
+    let settled_at = row.settled_at.map(Timestamp::rfc3339);
     let all = [
         ("has another state than the log says", row.state == told.state),
         ("has another reason than the log says", row.reason == told.reason),
