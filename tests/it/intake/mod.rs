@@ -4,4 +4,5 @@ mod destroyed;
 mod mails;
 mod plus;
 mod strange;
+mod taker;
 mod threads;

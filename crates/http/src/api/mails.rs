@@ -11,7 +11,7 @@ use axum::{
 use http_body_util::LengthLimitError;
 use jauap_domain::CheckedBy;
 use jauap_workflow::{
-    mail::{MailReport, MailTaken, TakeMailError, mail_report, take_mail},
+    mail::{HTTP, MailReport, MailTaken, TakeMailError, mail_report, take_mail},
     ports::Origin,
 };
 use serde::Serialize;
@@ -20,9 +20,6 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{body::media_type, caller::HandsMailOver};
 use crate::{extract::ApiJson, problem::Problem, state::AppState};
-
-/// The name of this door among those by which mail comes in.
-const HTTP: &str = "http";
 
 /// The most bytes of one mail.
 const MOST_BYTES: usize = 64 * 1024 * 1024;

@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::Context as _;
 use jauap_workflow::{
-    mail::{mail_outcome, mail_report, take_mail},
+    mail::{PIPE, mail_outcome, mail_report, take_mail},
     ports::Origin,
 };
 use rustix::process::{Signal, set_parent_process_death_signal};
@@ -20,9 +20,6 @@ use super::{Context, complain, output};
 
 /// `EX_TEMPFAIL`: the mail server keeps the message and tries again.
 const TRY_AGAIN: u8 = 75;
-
-/// The name of this door among those by which mail comes in.
-const PIPE: &str = "pipe";
 
 /// Take in what comes from outside.
 #[derive(Debug, clap::Subcommand)]

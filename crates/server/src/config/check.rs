@@ -6,7 +6,10 @@ use std::{
 };
 
 use jauap_mail::Smtp;
-use jauap_workflow::{mail::is_door_name, outbox::LONGEST_NAME};
+use jauap_workflow::{
+    mail::{HTTP, PIPE, is_door_name},
+    outbox::LONGEST_NAME,
+};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
@@ -70,7 +73,7 @@ fn secret(section: &str, url: &mut Option<SecretString>, file: Option<&PathBuf>)
 /// The passwords of mailboxes, and places that exclude one another.
 fn doors(config: &mut Config) -> Vec<Option<Problem>> {
     let mut found = Vec::new();
-    let mut names = std::collections::HashSet::from(["pipe".to_owned(), "http".to_owned()]);
+    let mut names = std::collections::HashSet::from([PIPE.to_owned(), HTTP.to_owned()]);
     for mailbox in &mut config.intake.mailboxes {
         let is_named = is_door_name(&mailbox.account);
         let key = match mailbox.account.as_str() {

@@ -8,7 +8,7 @@ use std::{
 use jauap_domain::{MailId, MailState};
 use jauap_workflow::{
     Service,
-    mail::{Door, LargeMails, settle_kept},
+    mail::{Door, LargeMails, is_with_taker, settle_kept},
     ports::LARGE_MAIL,
     records::KeptMail,
 };
@@ -81,8 +81,9 @@ impl AtHand {
             let page = service.store.mails(MailState::Kept, after, PAGE).await?;
             let Some(last) = page.last() else { return Ok(()) };
             after = Some(last.mail.id);
+            let now = service.clock.now();
             for mail in page {
-                if self.has_room_for(&mail) {
+                if !is_with_taker(&mail.mail, now) && self.has_room_for(&mail) {
                     self.begin(service.clone(), mail);
                 }
             }

@@ -26,4 +26,6 @@ pub use officer::{
 };
 pub use report::{MailReport, mail_outcome, mail_report};
 pub(crate) use reports::settled_mail;
-pub use take::{MailTaken, TakeMailError, TakenMail, Told, settle_kept, take_mail};
+pub use take::{
+    HTTP, MailTaken, PIPE, TakeMailError, TakenMail, Told, is_with_taker, settle_kept, take_mail,
+};

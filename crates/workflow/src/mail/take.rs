@@ -1,8 +1,9 @@
 //! One mail from its bytes to its end.
 
 use bytes::Bytes;
-use jauap_domain::{MailId, MailReason, MailState, RequestNumber, SenderVerdict};
+use jauap_domain::{MailId, MailReason, MailState, RequestNumber, SenderVerdict, Timestamp};
 use metrics::counter;
+use time::Duration;
 
 use super::{
     keep::keep_mail,
@@ -12,9 +13,25 @@ use crate::{
     act::ActError,
     file::{FileRequestError, Filed},
     ports::{FileError, Mailbox, Origin, StoreError, UnderstoodMail},
-    records::{KeptMail, MailSummary},
+    records::{KeptMail, MailSummary, RawMail},
     service::Service,
 };
+
+/// The name of the door for mail servers that start a program for every mail.
+pub const PIPE: &str = "pipe";
+/// The name of the door for gateways that hand mail over by HTTP.
+pub const HTTP: &str = "http";
+
+/// Whoever takes a mail at one of these doors settles it and says what became of it.
+const SETTLED_BY_TAKER: [&str; 2] = [PIPE, HTTP];
+
+/// Reading a mail has a deadline that is shorter: a mail that its taker has not settled after this was left alone.
+const LEFT_ALONE_AFTER: Duration = Duration::seconds(30);
+
+/// True while whoever took a mail is at it, so that workers leave it alone.
+pub fn is_with_taker(mail: &RawMail, now: Timestamp) -> bool {
+    SETTLED_BY_TAKER.contains(&mail.account.as_str()) && now < mail.at.plus(LEFT_ALONE_AFTER)
+}
 
 /// What became of a mail.
 pub enum MailTaken {
@@ -110,15 +127,22 @@ pub async fn take_mail(
             count(&taken.became);
             Ok(taken)
         }
-        Err(error) => {
-            // Its sender need not know: the bytes are kept, and a worker tries again.
+        Err(error) => Ok(TakenMail {
+            id,
+            became: not_settled(service, id, &error).await,
+            told: None,
+        }),
+    }
+}
+
+/// What became of a mail that its taker could not settle. Its sender need not know: the bytes are kept, and a worker tries
+/// again, or has been faster.
+async fn not_settled(service: &Service, id: MailId, error: &TakeMailError) -> MailTaken {
+    match service.store.mail(id).await {
+        Ok(Some(mail)) if mail.state != MailState::Kept => MailTaken::Before(Box::new(mail)),
+        Ok(_) | Err(_) => {
             tracing::error!(mail.id = %id, error = %error, "a mail could not be settled; it is tried again");
-            let became = MailTaken::Later;
-            Ok(TakenMail {
-                id,
-                became,
-                told: None,
-            })
+            MailTaken::Later
         }
     }
 }
