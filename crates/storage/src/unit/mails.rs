@@ -1,8 +1,9 @@
 //! Mails that came in.
 
+use async_trait::async_trait;
 use jauap_domain::{MailId, MailState, Timestamp};
 use jauap_workflow::{
-    ports::{Origin, StoreError},
+    ports::{MailUnit, Origin, StoreError},
     records::{DestroyedMail, RawBytes, RawMail, Settlement},
 };
 use sea_orm::{
@@ -12,7 +13,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::later::Later;
+use super::{Unit, later::Later};
 use crate::{
     failure::failed,
     keys::{KeyKind, Place, Safe, mail_tokens, message_tokens, remove_unowned_keys},
@@ -22,6 +23,39 @@ use crate::{
         request,
     },
 };
+
+#[async_trait]
+impl MailUnit for Unit {
+    async fn add_raw_mail(&mut self, mail: &RawMail, bytes: &RawBytes) -> Result<(), StoreError> {
+        add(&self.transaction, &mut self.later, &mut self.safe, mail, bytes).await
+    }
+
+    async fn add_mail_origin(&mut self, mail: MailId, origin: &Origin) -> Result<(), StoreError> {
+        add_origin(self.now().await?, mail, origin).await
+    }
+
+    async fn settle_mail(
+        &mut self,
+        id: MailId,
+        from: &[MailState],
+        settlement: &Settlement,
+    ) -> Result<(), StoreError> {
+        self.now().await?;
+        settle(&self.transaction, &mut self.safe, id, from, settlement).await
+    }
+
+    async fn destroy_ignored_mails(
+        &mut self,
+        settled_before: Timestamp,
+        at: Timestamp,
+        limit: u64,
+    ) -> Result<Vec<DestroyedMail>, StoreError> {
+        self.now().await?;
+        let destroyed = destroy_ignored(&self.transaction, &mut self.safe, settled_before, at, limit).await?;
+        self.destroyed |= !destroyed.is_empty();
+        Ok(destroyed)
+    }
+}
 
 /// Adds a raw mail with a key of its own.
 pub async fn add(

@@ -1,17 +1,56 @@
 //! Staff, their sessions and tokens.
 
-use jauap_domain::{StaffId, Timestamp};
+use async_trait::async_trait;
+use jauap_domain::{EmailAddress, StaffId, Timestamp};
 use jauap_workflow::{
     credentials::SecretHash,
-    ports::StoreError,
+    ports::{StaffUnit, StoreError},
     records::{Session, Staff},
 };
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, Set, sea_query::Expr};
 
+use super::{Unit, reminders};
 use crate::{
     failure::failed,
     rows::{session, staff, token},
 };
+
+#[async_trait]
+impl StaffUnit for Unit {
+    async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError> {
+        add(self.now().await?, staff).await
+    }
+
+    async fn disable_staff(&mut self, id: StaffId) -> Result<(), StoreError> {
+        disable(self.now().await?, id).await
+    }
+
+    async fn add_token(
+        &mut self,
+        hash: &SecretHash,
+        owner: StaffId,
+        at: Timestamp,
+    ) -> Result<(), StoreError> {
+        add_token(self.now().await?, hash, owner, at).await
+    }
+
+    async fn open_session(&mut self, session: &Session, expired_before: Timestamp) -> Result<(), StoreError> {
+        open_session(self.now().await?, session, expired_before).await
+    }
+
+    async fn end_session(&mut self, hash: &SecretHash) -> Result<(), StoreError> {
+        end_session(self.now().await?, hash).await
+    }
+
+    async fn set_staff_address(
+        &mut self,
+        staff: StaffId,
+        address: Option<&EmailAddress>,
+    ) -> Result<(), StoreError> {
+        self.now().await?;
+        reminders::set_address(&self.transaction, &mut self.later, &mut self.safe, staff, address).await
+    }
+}
 
 pub async fn add(on: &DatabaseTransaction, staff: &Staff) -> Result<(), StoreError> {
     let row = staff::ActiveModel::from(staff);

@@ -2,16 +2,15 @@
 
 use async_trait::async_trait;
 use jauap_domain::{
-    Attention, DestructionReason, EmailAddress, Event, LetterId, MailId, MailState, Reminder, Request,
-    RequestId, RequestNumber, StaffId, StateTag, Timestamp,
+    Attention, DestructionReason, EmailAddress, Event, LetterId, Request, RequestId, RequestNumber, StateTag,
+    Timestamp,
 };
 use jauap_workflow::{
     credentials::SecretHash,
-    ports::{Origin, StoreError, UnitOfWork},
+    ports::{StoreError, UnitOfWork},
     records::{
-        Appended, Attachment, DestroyedMail, Filing, Finalised, LeasedLetter, LetterOutcome,
-        LogOpeningRecord, LostLetter, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent,
-        Remains, Rewrapped, Session, Settlement, Staff,
+        Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, LostLetter,
+        Message, QueuedLetter, RecordedEvent, Remains, Rewrapped,
     },
     search::terms_of,
 };
@@ -220,62 +219,6 @@ impl UnitOfWork for Unit {
         parts::remove_reply_draft(self.now().await?, request).await
     }
 
-    async fn add_raw_mail(&mut self, mail: &RawMail, bytes: &RawBytes) -> Result<(), StoreError> {
-        mails::add(&self.transaction, &mut self.later, &mut self.safe, mail, bytes).await
-    }
-
-    async fn add_mail_origin(&mut self, mail: MailId, origin: &Origin) -> Result<(), StoreError> {
-        mails::add_origin(self.now().await?, mail, origin).await
-    }
-
-    async fn settle_mail(
-        &mut self,
-        id: MailId,
-        from: &[MailState],
-        settlement: &Settlement,
-    ) -> Result<(), StoreError> {
-        self.now().await?;
-        mails::settle(&self.transaction, &mut self.safe, id, from, settlement).await
-    }
-
-    async fn destroy_ignored_mails(
-        &mut self,
-        settled_before: Timestamp,
-        at: Timestamp,
-        limit: u64,
-    ) -> Result<Vec<DestroyedMail>, StoreError> {
-        self.now().await?;
-        let destroyed =
-            mails::destroy_ignored(&self.transaction, &mut self.safe, settled_before, at, limit).await?;
-        self.destroyed |= !destroyed.is_empty();
-        Ok(destroyed)
-    }
-
-    async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError> {
-        members::add(self.now().await?, staff).await
-    }
-
-    async fn disable_staff(&mut self, id: StaffId) -> Result<(), StoreError> {
-        members::disable(self.now().await?, id).await
-    }
-
-    async fn add_token(
-        &mut self,
-        hash: &SecretHash,
-        owner: StaffId,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        members::add_token(self.now().await?, hash, owner, at).await
-    }
-
-    async fn open_session(&mut self, session: &Session, expired_before: Timestamp) -> Result<(), StoreError> {
-        members::open_session(self.now().await?, session, expired_before).await
-    }
-
-    async fn end_session(&mut self, hash: &SecretHash) -> Result<(), StoreError> {
-        members::end_session(self.now().await?, hash).await
-    }
-
     async fn open_log(&mut self, opening: &LogOpeningRecord) -> Result<(), StoreError> {
         self.head = None;
         let (event, has_keys) = opening::open(self.now().await?, opening).await?;
@@ -284,72 +227,6 @@ impl UnitOfWork for Unit {
             keys::begin_generation(&self.transaction, &ring, ring.active(), opening.at).await?;
         }
         self.append(&[event]).await.map(drop)
-    }
-
-    async fn rules_in_force(&mut self) -> Result<String, StoreError> {
-        if let Some(head) = &self.head {
-            return Ok(head.rules().to_owned());
-        }
-        let head = head::lock(self.now().await?).await?;
-        let rules = head.rules().to_owned();
-        self.head = Some(head);
-        Ok(rules)
-    }
-
-    fn count_by(&mut self, key: &str) {
-        self.counted_by = Some(key.to_owned());
-    }
-
-    async fn counted_by(&mut self, number: RequestNumber) -> Result<Option<String>, StoreError> {
-        calendar::counted_by(self.now().await?, number).await
-    }
-
-    async fn mark_counted(&mut self, number: RequestNumber, key: &str) -> Result<(), StoreError> {
-        calendar::mark_counted(self.now().await?, number, key).await
-    }
-
-    async fn mark_reminded(
-        &mut self,
-        number: RequestNumber,
-        reminder: Reminder,
-        due_on: Date,
-    ) -> Result<bool, StoreError> {
-        reminders::mark(self.now().await?, number, reminder, due_on).await
-    }
-
-    async fn forget_reminders(&mut self, number: RequestNumber) -> Result<(), StoreError> {
-        reminders::forget(self.now().await?, number).await
-    }
-
-    async fn set_staff_address(
-        &mut self,
-        staff: StaffId,
-        address: Option<&EmailAddress>,
-    ) -> Result<(), StoreError> {
-        self.now().await?;
-        reminders::set_address(&self.transaction, &mut self.later, &mut self.safe, staff, address).await
-    }
-
-    async fn mark_digest(&mut self, staff: StaffId, day: Date) -> Result<bool, StoreError> {
-        reminders::mark_digest(self.now().await?, staff, day).await
-    }
-
-    async fn publish_years(
-        &mut self,
-        version: u32,
-        years: &[PublishedYear],
-        by: Option<StaffId>,
-        at: Timestamp,
-    ) -> Result<(), StoreError> {
-        calendar::publish(self.now().await?, version, years, by, at).await
-    }
-
-    async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError> {
-        self.head = None;
-        match opening::set_rules(self.now().await?, document, at).await? {
-            Some(event) => self.append(&[event]).await.map(|_| true),
-            None => Ok(false),
-        }
     }
 
     async fn destroy(

@@ -1,11 +1,14 @@
 //! What the use cases need from outside: a store, a place for files, words for letters, a way to send, time and chance.
 
+mod clock_unit;
 mod keychain;
 mod log;
 mod mail;
+mod mail_unit;
 mod mailbox;
 mod mails;
 mod outside;
+mod staff_unit;
 mod store;
 mod transport;
 mod unit_of_work;
@@ -18,18 +21,21 @@ use uuid::Uuid;
 
 use crate::letter::{Envelope, Letter, RenderedLetter};
 
+pub use clock_unit::ClockUnit;
 pub use keychain::{Keychain, KeychainError, KeychainLock};
 pub use log::LogReader;
 pub use mail::{
     AuthenticationResults, Automatic, CheckedDomain, DeliveryAction, DeliveryReport, MailPart, MailProblem,
     MailReader, Mailbox, NotUnderstood, RecipientReport, UnderstoodMail,
 };
+pub use mail_unit::MailUnit;
 pub use mailbox::{
     LARGE_MAIL, LIFE_SIGN_EVERY, MailboxFailure, MailboxHealth, MailboxState, Origin, Room, Taken, Taking,
     TryAgain, Wish,
 };
 pub use mails::MailStore;
 pub use outside::{OutsideError, OutsideRecord};
+pub use staff_unit::StaffUnit;
 pub use store::{
     CalendarReader, DraftStore, KeyReader, NoRoom, OutboxStore, ReminderReader, RequestReader, StaffReader,
     Store, StoreError,

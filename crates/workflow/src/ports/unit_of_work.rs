@@ -2,25 +2,24 @@
 
 use async_trait::async_trait;
 use jauap_domain::{
-    Attention, DestructionReason, EmailAddress, Event, LetterId, MailId, MailState, Reminder, Request,
-    RequestId, RequestNumber, StaffId, StateTag, Timestamp,
+    Attention, DestructionReason, EmailAddress, Event, LetterId, Request, RequestId, RequestNumber, StateTag,
+    Timestamp,
 };
 use time::Date;
 use uuid::Uuid;
 
-use super::{Origin, StoreError};
+use super::{ClockUnit, MailUnit, StaffUnit, StoreError};
 use crate::{
     credentials::SecretHash,
     records::{
-        Appended, Attachment, DestroyedMail, Filing, Finalised, LeasedLetter, LetterOutcome,
-        LogOpeningRecord, LostLetter, Message, PublishedYear, QueuedLetter, RawBytes, RawMail, RecordedEvent,
-        Remains, Rewrapped, Session, Settlement, Staff,
+        Appended, Attachment, Filing, Finalised, LeasedLetter, LetterOutcome, LogOpeningRecord, LostLetter,
+        Message, QueuedLetter, RecordedEvent, Remains, Rewrapped,
     },
 };
 
 /// Changes that are kept together; dropped without [`commit`](UnitOfWork::commit), nothing is.
 #[async_trait]
-pub trait UnitOfWork: Send {
+pub trait UnitOfWork: MailUnit + StaffUnit + ClockUnit + Send {
     /// The next number of a year, without gaps.
     async fn next_number(&mut self, year: u16) -> Result<RequestNumber, StoreError>;
     /// Adds a request. `Taken` when its filing key was used before.
@@ -88,76 +87,8 @@ pub trait UnitOfWork: Send {
     async fn forget_letter_counts(&mut self, before: Date) -> Result<(), StoreError>;
     /// Removes an officer's unfinished reply.
     async fn remove_reply_draft(&mut self, request: RequestId) -> Result<(), StoreError>;
-    /// Adds a raw mail. `Taken` when the same bytes are there.
-    async fn add_raw_mail(&mut self, mail: &RawMail, bytes: &RawBytes) -> Result<(), StoreError>;
-    /// Notes where a mail was taken from, so that it is not fetched from there again. It may be noted already.
-    async fn add_mail_origin(&mut self, mail: MailId, origin: &Origin) -> Result<(), StoreError>;
-    /// Notes what became of a mail that is in one of these states; `Stale` when it is not.
-    async fn settle_mail(
-        &mut self,
-        id: MailId,
-        from: &[MailState],
-        settlement: &Settlement,
-    ) -> Result<(), StoreError>;
-    /// Destroys the keys and contents of some mails that were ignored before a moment, the oldest first. Those that tell
-    /// something of a request that is held stay, and those that wait are none of them.
-    async fn destroy_ignored_mails(
-        &mut self,
-        settled_before: Timestamp,
-        at: Timestamp,
-        limit: u64,
-    ) -> Result<Vec<DestroyedMail>, StoreError>;
-    /// Adds a member of staff. `Taken` when the login is.
-    async fn add_staff(&mut self, staff: &Staff) -> Result<(), StoreError>;
-    /// Locks a member of staff out and ends their sessions and tokens.
-    async fn disable_staff(&mut self, id: StaffId) -> Result<(), StoreError>;
-    /// Adds an API token.
-    async fn add_token(&mut self, hash: &SecretHash, owner: StaffId, at: Timestamp)
-    -> Result<(), StoreError>;
-    /// Opens a session and removes those that ended before `expired_before`.
-    async fn open_session(&mut self, session: &Session, expired_before: Timestamp) -> Result<(), StoreError>;
-    /// Ends a session.
-    async fn end_session(&mut self, hash: &SecretHash) -> Result<(), StoreError>;
     /// Begins the log, or its next generation after a restore: the event that opens it is its first leaf.
     async fn open_log(&mut self, opening: &LogOpeningRecord) -> Result<(), StoreError>;
-    /// SHA-256 of the rules document in force, in hexadecimal; the end of the log stays locked until the unit ends, so that it
-    /// stays so.
-    async fn rules_in_force(&mut self) -> Result<String, StoreError>;
-    /// The due dates of requests that this unit adds were counted by this.
-    fn count_by(&mut self, key: &str);
-    /// By what the due date of a request was counted.
-    async fn counted_by(&mut self, number: RequestNumber) -> Result<Option<String>, StoreError>;
-    /// Writes down by what the due date of a request was counted.
-    async fn mark_counted(&mut self, number: RequestNumber, key: &str) -> Result<(), StoreError>;
-    /// Writes down what is said of the last day of an open request. False when that, or something later, was said before, or
-    /// when the request has another last day.
-    async fn mark_reminded(
-        &mut self,
-        number: RequestNumber,
-        reminder: Reminder,
-        due_on: Date,
-    ) -> Result<bool, StoreError>;
-    /// Forgets what was said of the last day of a request: all of it is said again.
-    async fn forget_reminders(&mut self, number: RequestNumber) -> Result<(), StoreError>;
-    /// Writes down where letters to a member of staff go; nowhere without an address.
-    async fn set_staff_address(
-        &mut self,
-        staff: StaffId,
-        address: Option<&EmailAddress>,
-    ) -> Result<(), StoreError>;
-    /// Writes down that a member of staff with an address gets the list of what is due for a day; false when it was written
-    /// down before, for this day or a later one.
-    async fn mark_digest(&mut self, staff: StaffId, day: Date) -> Result<bool, StoreError>;
-    /// Keeps published years of the calendar. `Taken` when there is such a version.
-    async fn publish_years(
-        &mut self,
-        version: u32,
-        years: &[PublishedYear],
-        by: Option<StaffId>,
-        at: Timestamp,
-    ) -> Result<(), StoreError>;
-    /// Puts other rules in force, if they are others, with the event that says so. True when they were.
-    async fn set_rules(&mut self, document: &str, at: Timestamp) -> Result<bool, StoreError>;
     /// Destroys the key of a request and removes everything that was made of its content. `Stale` when somebody changed the request
     /// since it was read.
     async fn destroy(

@@ -154,11 +154,11 @@ async fn metrics_tell_what_became_of_real_mail_and_name_nobody() {
         );
         let settled = scrape.value("jauap_mails", &[("outcome", "not_read")]);
         // Each of these is read and remembered by itself, so the others may be of a moment before.
-        let filed = scrape.value("jauap_requests_open", &[("state", "received")]);
+        let received = scrape.value("jauap_requests_open", &[("state", "received")]);
         let is_done = [left, settled, scrape.value("jauap_letters", &[])]
             .iter()
             .all(|number| *number == Some(0.0));
-        is_done && [sent, filed].iter().all(|number| *number == Some(3.0)) && failed.is_some()
+        is_done && [sent, received].iter().all(|number| *number == Some(3.0)) && failed.is_some()
     };
     let scrape = until(metrics, "everything is settled", calm).await;
     tells_of_the_mail(&scrape);
