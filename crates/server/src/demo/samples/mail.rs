@@ -42,6 +42,29 @@ pub fn message() -> Vec<u8> {
     .into_bytes()
 }
 
+/// Mail that is no request: a newsletter, which an officer looks at, and an answer of a machine, which nobody has to.
+pub fn others() -> [Vec<u8>; 2] {
+    let mail = |from: &str, head: &str, text: &str| {
+        let mail = format!(
+            "From: {from}\nTo: info@healthcity.kz\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\
+             Content-Transfer-Encoding: 8bit\n{head}\n\n{text}\n"
+        );
+        mail.replace('\n', "\r\n").into_bytes()
+    };
+    [
+        mail(
+            "obrazets.rassylka@example.com",
+            "Subject: Sample newsletter\nList-Id: <sample.example.com>\nMessage-ID: <sample-list@example.com>",
+            "Образец рассылки, на которую никто не подписывался.",
+        ),
+        mail(
+            "obrazets.otpusk@example.com",
+            "Subject: Sample automatic reply\nAuto-Submitted: auto-replied\nMessage-ID: <sample-away@example.com>",
+            "Образец автоматического ответа: меня нет на месте.",
+        ),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use jauap_mail::Reader;
@@ -57,5 +80,12 @@ mod tests {
         assert_eq!(mail.parts.len(), 1);
         assert!(mail.parts[0].bytes.starts_with(b"%PDF"));
         assert!(!mail.automatic);
+    }
+    #[test]
+    fn the_others_are_automatic() {
+        for other in others() {
+            let mail = Reader.read(&other).expect("a mail");
+            assert!(mail.automatic && !mail.subject.is_empty() && mail.text.contains("Образец"));
+        }
     }
 }
