@@ -7,3 +7,4 @@ mod publish;
 mod reminders;
 mod reminders_again;
 mod terms;
+mod unreadable;
