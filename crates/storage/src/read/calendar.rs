@@ -6,9 +6,12 @@ use async_trait::async_trait;
 use jauap_domain::{RequestNumber, StaffId, Timestamp, deadline::Year};
 use jauap_workflow::{
     ports::{CalendarReader, StoreError},
-    records::PublishedVersion,
+    records::{CalendarRow, PublishedVersion},
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+};
 
 use crate::{
     database::Database,
@@ -103,6 +106,24 @@ impl CalendarReader for Database {
             .await
             .map_err(failed)
     }
+}
+
+/// Every row of the published calendar, by version and year.
+pub async fn rows<C: ConnectionTrait>(on: &C) -> Result<Vec<CalendarRow>, StoreError> {
+    let rows = calendar_year::Entity::find()
+        .order_by_asc(calendar_year::Column::Version)
+        .order_by_asc(calendar_year::Column::Year)
+        .all(on)
+        .await
+        .map_err(failed)?;
+    let row = |row: calendar_year::Model| CalendarRow {
+        version: row.version.into(),
+        year: row.year,
+        data: row.data,
+        by: row.published_by.map(StaffId::new),
+        at: Timestamp::from_unix_ms(row.published_at_ms),
+    };
+    Ok(rows.into_iter().map(row).collect())
 }
 
 fn counted_otherwise(key: &str) -> Condition {

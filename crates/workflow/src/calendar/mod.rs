@@ -5,5 +5,5 @@ mod publish;
 mod recompute;
 
 pub use preview::{CalendarPreview, DayChange, open_requests_from, preview_calendar};
-pub use publish::{PublishError, Published, publish_calendar};
+pub use publish::{PublishError, Published, fingerprint, publish_calendar};
 pub use recompute::{Recomputed, recompute_due, requests_to_recompute};

@@ -65,7 +65,7 @@ pub async fn publish_calendar(
     let kind = EventKind::CalendarPublished {
         version,
         years: years.iter().map(|year| year.year).collect(),
-        sha256: fingerprint(&rows),
+        sha256: HEXLOWER.encode(&fingerprint(rows.iter().map(|row| row.data.as_str()))),
     };
     let event = Event {
         request: None,
@@ -97,7 +97,9 @@ fn rows(years: &[Year]) -> Result<Vec<PublishedYear>, StoreError> {
     rows.map_err(|error| StoreError::Unavailable(error.into()))
 }
 
-fn fingerprint(rows: &[PublishedYear]) -> String {
-    let all: Vec<&str> = rows.iter().map(|row| row.data.as_str()).collect();
-    HEXLOWER.encode(&digest(all.join("\n").as_bytes()))
+/// What the log commits to of years that are published together: SHA-256 of their data, a line feed between each two, in the
+/// order in which the entry names them.
+pub fn fingerprint<'a>(data: impl IntoIterator<Item = &'a str>) -> [u8; 32] {
+    let all: Vec<&str> = data.into_iter().collect();
+    digest(all.join("\n").as_bytes())
 }

@@ -5,7 +5,7 @@ use jauap_domain::{EventSeq, MailId, RequestNumber};
 use jauap_ledger::{Hash, tree::NodeId};
 
 use super::StoreError;
-use crate::records::{LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection};
+use crate::records::{CalendarRow, LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection};
 
 /// Reads the log as a tree.
 #[async_trait]
@@ -41,4 +41,6 @@ pub trait LogReader: Send + Sync {
         after: Option<MailId>,
         limit: u64,
     ) -> Result<Vec<MailStanding>, StoreError>;
+    /// Every row of the published calendar, by version and year.
+    async fn calendar_rows(&self) -> Result<Vec<CalendarRow>, StoreError>;
 }

@@ -14,7 +14,7 @@ mod received;
 mod reminders;
 mod staff;
 
-pub use calendar::{PublishedVersion, PublishedYear};
+pub use calendar::{CalendarRow, PublishedVersion, PublishedYear};
 pub use filing::{Draft, FiledBefore, Filing};
 pub use history::{HistoryFilter, HistoryRow, RecordedEvent};
 pub use letters::{

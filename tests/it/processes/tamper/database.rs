@@ -224,7 +224,8 @@ async fn triggers(connection: &DatabaseConnection) -> Vec<String> {
 }
 
 /// Tables that are changed here, on PostgreSQL.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
+    "calendar_years",
     "staff",
     "sessions",
     "tokens",

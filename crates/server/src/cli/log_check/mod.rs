@@ -1,5 +1,6 @@
 //! `jauap log check`
 
+mod calendar;
 mod columns;
 mod contents;
 mod mails;
@@ -118,6 +119,7 @@ async fn check(service: &Service, sealed: bool) -> anyhow::Result<Checked> {
     drop(scratch);
     columns::check(service).await?;
     mails::check(service).await?;
+    calendar::check(service).await?;
     let (opened, mails) = if sealed {
         Default::default()
     } else {

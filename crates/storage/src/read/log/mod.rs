@@ -13,7 +13,7 @@ use jauap_ledger::{
 };
 use jauap_workflow::{
     ports::{LogReader, StoreError},
-    records::{LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection},
+    records::{CalendarRow, LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -22,7 +22,7 @@ use sea_orm::{
 use tokio::sync::OwnedSemaphorePermit;
 use uuid::Uuid;
 
-use super::{mails, projections};
+use super::{calendar, mails, projections};
 use crate::{
     database::Database,
     failure::{corrupt, failed, refused},
@@ -112,6 +112,10 @@ impl LogReader for Database {
         limit: u64,
     ) -> Result<Vec<MailStanding>, StoreError> {
         self.log().mail_standings(after, limit).await
+    }
+
+    async fn calendar_rows(&self) -> Result<Vec<CalendarRow>, StoreError> {
+        self.log().calendar_rows().await
     }
 }
 
@@ -207,6 +211,10 @@ impl<C: ConnectionTrait + Send + Sync> LogReader for LogView<C> {
         limit: u64,
     ) -> Result<Vec<MailStanding>, StoreError> {
         mails::standings(&self.on, after, limit).await
+    }
+
+    async fn calendar_rows(&self) -> Result<Vec<CalendarRow>, StoreError> {
+        calendar::rows(&self.on).await
     }
 }
 

@@ -13,7 +13,7 @@ use jauap_ledger::{
 use super::{Progress, tree as exported};
 use crate::{
     ports::{LogReader, StoreError},
-    records::{LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection},
+    records::{CalendarRow, LogGeneration, LogHead, LoggedEntry, MailStanding, Opening, Projection},
 };
 
 /// A log of so many entries in each generation, from the first.
@@ -100,6 +100,9 @@ impl LogReader for Sample {
         Ok(Vec::new())
     }
     async fn mail_standings(&self, _: Option<MailId>, _: u64) -> Result<Vec<MailStanding>, StoreError> {
+        Ok(Vec::new())
+    }
+    async fn calendar_rows(&self) -> Result<Vec<CalendarRow>, StoreError> {
         Ok(Vec::new())
     }
 }
