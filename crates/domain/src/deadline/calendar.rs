@@ -5,6 +5,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use time::{Date, Month, Weekday};
 
 use super::{
+    Source,
     moves::moved_holidays,
     year::{DayKind, Entry, HolidayClass, Year, YearStatus},
 };
@@ -20,7 +21,7 @@ pub struct Day {
     /// What the day is called, where it has a name.
     pub name: Option<Arc<Names>>,
     /// What says so.
-    pub source: Arc<str>,
+    pub source: Source,
 }
 
 /// Tells working days from days off. Weekends may be worked and weekdays may be off, so nothing here assumes a week.
@@ -72,7 +73,7 @@ impl Calendar for WeekdayCalendar {
             working,
             reason: if working { "working_day" } else { "weekend" },
             name: None,
-            source: Week::Five.source().into(),
+            source: Source::of(Week::Five.source()),
         }
     }
 
@@ -87,14 +88,14 @@ struct Special {
     working: bool,
     kind: DayKind,
     name: Arc<Names>,
-    source: Arc<str>,
+    source: Source,
 }
 
 /// The calendar of an organisation: years of data on its week.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkCalendar {
     week: Week,
-    source: Arc<str>,
+    source: Source,
     years: BTreeMap<i32, Year>,
     days: BTreeMap<Date, Special>,
 }
@@ -104,7 +105,7 @@ impl WorkCalendar {
     pub fn new(week: Week, years: impl IntoIterator<Item = Year>) -> Self {
         let years: BTreeMap<i32, Year> = years.into_iter().map(|year| (year.year, year)).collect();
         let days = years.values().flat_map(|year| specials(week, year)).collect();
-        let source = week.source().into();
+        let source = Source::of(week.source());
         Self {
             week,
             source,
@@ -164,7 +165,7 @@ impl Calendar for WorkCalendar {
                 working: special.working,
                 reason: special.kind.code(),
                 name: Some(Arc::clone(&special.name)),
-                source: Arc::clone(&special.source),
+                source: special.source.clone(),
             };
         }
         let working = !self.week.is_off(date.weekday());
@@ -172,7 +173,7 @@ impl Calendar for WorkCalendar {
             working,
             reason: if working { "working_day" } else { "weekend" },
             name: None,
-            source: Arc::clone(&self.source),
+            source: self.source.clone(),
         }
     }
 
@@ -215,7 +216,7 @@ fn special(week: Week, year: &Year, entry: &Entry, derived: &[Entry]) -> Option<
         working: entry.kind == DayKind::WorkedDay,
         kind: entry.kind,
         name: Arc::new(entry.names()),
-        source: entry.source.as_deref().unwrap_or(&year.source).into(),
+        source: Source::of(entry.source.as_deref().unwrap_or(&year.source)),
     };
     counts.then(|| (entry.date, special()))
 }
@@ -227,7 +228,7 @@ pub fn projected(from: &Year, year: i32) -> Year {
     let mut projected = Year {
         year,
         status: YearStatus::Provisional,
-        source: format!("projected from the calendar of {}", from.year),
+        source: Source::projected(from.year),
         days: from
             .days
             .iter()

@@ -5,6 +5,7 @@ mod history;
 mod moves;
 mod reminder;
 pub mod rules;
+mod source;
 mod timeliness;
 pub mod year;
 
@@ -18,6 +19,7 @@ pub use history::ClockEvent;
 pub use moves::{against_the_rule, moved_holidays};
 pub use reminder::{DueCause, Reminder};
 pub use rules::{Extension, Rules, RulesError, Term, TermUnit};
+pub use source::Source;
 pub use timeliness::{Timeliness, is_overdue, is_paused};
 pub use year::{DayKind, Entry, HolidayClass, Year, YearError, YearStatus};
 
@@ -37,7 +39,8 @@ pub struct CountedDay {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Arc<Names>>,
     /// What says so: a law, an order, a calendar.
-    pub source: Arc<str>,
+    #[serde(flatten)]
+    pub source: Source,
 }
 
 /// The last day to answer, and every day that led there.
@@ -128,7 +131,7 @@ fn count(history: &History, term: &Term, calendar: &dyn Calendar) -> Due {
         counted: false,
         reason: "start",
         name: None,
-        source: "Civil Code, art. 173".into(),
+        source: Source::of("Civil Code, art. 173"),
     }];
     let mut date = history.start;
     let mut left = days;

@@ -1,10 +1,10 @@
 //! The calendar of Kazakhstan that is built in, and the terms counted on it.
 
 use jauap_domain::{
-    Subject,
+    Language, Subject,
     deadline::{
-        Calendar, ClockEvent, DayKind, Rules, Week, WorkCalendar, Year, YearError, against_the_rule, due,
-        internal_target, moved_holidays, projected,
+        Calendar, ClockEvent, DayKind, Rules, Source, Week, WorkCalendar, Year, YearError, against_the_rule,
+        due, internal_target, moved_holidays, projected,
     },
 };
 use time::{Date, Duration, macros::date};
@@ -157,7 +157,34 @@ fn names_are_told_in_three_languages_with_their_source() {
         (day.working, day.reason, name.kk.as_str()),
         (false, "holiday", "Тәуелсіздік күні")
     );
-    assert!(day.source.contains("267-II"), "{}", day.source);
+    assert_eq!(day.source.to_string(), "Law 267-II of 13.12.2001, art. 3");
+    assert_eq!(
+        day.source.in_language(Language::Kk),
+        "13.12.2001 № 267-II Заң, 3-бап"
+    );
+}
+
+#[test]
+fn what_the_program_itself_names_as_source_is_known_in_three_languages() {
+    let years = Year::built_in().expect("the data is right");
+    let next = projected(years.last().expect("there are years"), 2028);
+    let own = ["Civil Code, art. 173", "Law 267-II of 13.12.2001, art. 5"].map(ToOwned::to_owned);
+    let weeks = [Week::Five, Week::Six].map(|week| {
+        let monday = WorkCalendar::new(week, []).day(date!(2026 - 11 - 23));
+        monday.source.to_string()
+    });
+    let of_years = years.iter().chain([&next]).flat_map(|year| {
+        let days = year.days.iter().filter_map(|entry| entry.source.clone());
+        days.chain([year.source.clone()]).collect::<Vec<_>>()
+    });
+    for source in of_years.chain(own).chain(weeks) {
+        let named = Source::of(&source);
+        let (ru, kk) = (named.in_language(Language::Ru), named.in_language(Language::Kk));
+        assert!(ru != source && kk != source && ru != kk, "{source}");
+        assert_eq!(named.to_string(), source);
+    }
+    let order = "Приказ № 1";
+    assert_eq!(Source::of(order).in_language(Language::En), order);
 }
 
 #[test]

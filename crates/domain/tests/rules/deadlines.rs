@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, sync::LazyLock};
 
 use jauap_domain::{
     Subject,
-    deadline::{Calendar, ClockEvent, CountedDay, Day, Due, Rules, Term, WeekdayCalendar, due},
+    deadline::{Calendar, ClockEvent, CountedDay, Day, Due, Rules, Source, Term, WeekdayCalendar, due},
 };
 use proptest::prelude::*;
 use time::{Date, Duration, Weekday, macros::date};
@@ -28,7 +28,7 @@ impl Calendar for Patched {
             working,
             reason: if working { "working_day" } else { "day_off" },
             name: None,
-            source: format!("test calendar for {date}").into(),
+            source: Source::of(&format!("test calendar for {date}")),
         }
     }
 

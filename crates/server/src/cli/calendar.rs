@@ -167,6 +167,6 @@ fn told(context: &Context, preview: &CalendarPreview, published: Option<u32>) ->
 
 fn day(day: &Day) -> Value {
     json!({
-        "working": day.working, "reason": day.reason, "name": day.name, "source": day.source,
+        "working": day.working, "reason": day.reason, "name": day.name, "source": day.source.to_string(), "source_names": day.source.names(),
     })
 }

@@ -115,7 +115,7 @@ fn days(language: Language, why: &[CountedDay]) -> Vec<DayView> {
                     .name
                     .as_ref()
                     .map(|name| name.in_language(language).to_owned()),
-                source: day.source.to_string(),
+                source: day.source.in_language(language).to_owned(),
             }
         })
         .collect()

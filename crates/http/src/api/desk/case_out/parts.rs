@@ -41,7 +41,11 @@ struct DayOut {
     /// What the day is called, where it has a name.
     #[schema(value_type = Option<schema::Names>)]
     name: Option<Names>,
+    /// What says so: a law, an order, a calendar.
     source: String,
+    /// The same in the three languages, as far as it is known in them.
+    #[schema(value_type = schema::Names)]
+    source_names: Names,
 }
 
 impl From<Due> for DueOut {
@@ -59,6 +63,7 @@ impl From<Due> for DueOut {
                 reason: day.reason,
                 name: day.name.map(|name| (*name).clone()),
                 source: day.source.to_string(),
+                source_names: day.source.names().clone(),
             }),
         }
     }
