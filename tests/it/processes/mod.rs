@@ -7,4 +7,5 @@ mod full;
 mod guard;
 mod kill;
 mod mail;
+mod recompute;
 mod tamper;

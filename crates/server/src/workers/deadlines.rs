@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use jauap_workflow::{Service, calendar::recompute_due, in_force::refresh_rules};
+use jauap_workflow::{
+    Service,
+    calendar::{recompute_due, requests_to_recompute},
+    in_force::refresh_rules,
+};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
@@ -13,6 +17,9 @@ const OFTEN: Duration = Duration::from_secs(5);
 
 /// Requests that are looked at before the worker asks whether it is to end.
 const AT_ONCE: u64 = 50;
+
+/// After so many requests the log says how many are left.
+const PROGRESS: u64 = 5 * AT_ONCE;
 
 /// Learns of published calendars; what is shown and counted follows.
 pub async fn follow_rules(service: &Service, stop: &CancellationToken) {
@@ -43,9 +50,24 @@ pub async fn recompute(service: &Service, stop: &CancellationToken) {
             Ok(some) => {
                 (checked, moved) = (checked + some.checked, moved + some.moved);
                 wait = Duration::ZERO;
+                if checked % PROGRESS < some.checked {
+                    tell_progress(service, checked).await;
+                }
             }
             Err(error) => tracing::error!(error = chain(&error), "last days could not be counted anew"),
         }
+    }
+}
+
+async fn tell_progress(service: &Service, checked: u64) {
+    match requests_to_recompute(service).await {
+        Ok(0) => {}
+        Ok(left) => tracing::info!(
+            requests.checked = checked,
+            requests.left = left,
+            "last days are being counted anew"
+        ),
+        Err(error) => tracing::error!(error = chain(&error), "nobody knows how many last days are left"),
     }
 }
 
