@@ -25,6 +25,15 @@ impl TermView {
         }
     }
 
+    /// The rule alone.
+    pub fn rule(&self, language: Language) -> String {
+        let args = [
+            ("length", Arg::Text(&self.length)),
+            ("norm", Arg::Text(&self.norm)),
+        ];
+        text(language, "due-rule", &args).unwrap_or_default()
+    }
+
     /// The last day with the rule behind it.
     pub fn sentence(&self, language: Language, due_on: Date) -> String {
         let (date, on) = (long_date(language, due_on), weekday(language, due_on));

@@ -108,6 +108,14 @@ working-calendar-column-by = Who
 working-calendar-column-before = Now
 working-calendar-column-after = Then
 working-calendar-by-month = Working days by month
+working-calendar-month = { $count ->
+    [one] { $count } working day
+   *[other] { $count } working days
+}
+working-calendar-special = { $count ->
+    [one] { $count } special day
+   *[other] { $count } special days
+}
 working-calendar-total = Whole year
 working-calendar-days = Special days
 working-calendar-no-days = There are no special days: the day of the week decides.

@@ -108,6 +108,14 @@ working-calendar-column-by = Кім
 working-calendar-column-before = Қазір
 working-calendar-column-after = Өзгергеннен кейін
 working-calendar-by-month = Айлар бойынша жұмыс күндері
+working-calendar-month = { $count ->
+    [one] { $count } жұмыс күні
+   *[other] { $count } жұмыс күні
+}
+working-calendar-special = { $count ->
+    [one] { $count } ерекше күн
+   *[other] { $count } ерекше күн
+}
 working-calendar-total = Жыл бойы
 working-calendar-days = Ерекше күндер
 working-calendar-no-days = Ерекше күндер жоқ: жұмыс күндері апта күніне қарай анықталады.

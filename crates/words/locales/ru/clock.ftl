@@ -111,6 +111,16 @@ working-calendar-column-by = Кто
 working-calendar-column-before = Сейчас
 working-calendar-column-after = Станет
 working-calendar-by-month = Рабочих дней по месяцам
+working-calendar-month = { $count ->
+    [one] { $count } рабочий день
+    [few] { $count } рабочих дня
+   *[other] { $count } рабочих дней
+}
+working-calendar-special = { $count ->
+    [one] { $count } особый день
+    [few] { $count } особых дня
+   *[other] { $count } особых дней
+}
 working-calendar-total = За год
 working-calendar-days = Особые дни
 working-calendar-no-days = Особых дней нет: рабочие дни определяет день недели.

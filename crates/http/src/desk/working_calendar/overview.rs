@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jauap_domain::{
     Language, StaffId,
-    deadline::{Entry, WorkCalendar, Year},
+    deadline::{Entry, Source, WorkCalendar, Year},
 };
 use jauap_words::{term, weekday};
 use jauap_workflow::{InForce, calendar::requests_to_recompute, records::PublishedVersion};
@@ -46,6 +46,8 @@ pub struct Overview {
     text: String,
     text_fault: Option<String>,
     file_fault: Option<String>,
+    /// True when the form for a whole year is shown at once: something is wrong in it.
+    file_opened: bool,
     versions: Vec<VersionView>,
     /// The addresses of older versions and of the newest ones.
     older: Option<String>,
@@ -64,13 +66,17 @@ struct YearLine {
 struct YearView {
     line: YearLine,
     months: Vec<MonthLine>,
-    days: Vec<DayLine>,
 }
 
 #[derive(Serialize)]
 struct MonthLine {
     name: String,
     working_days: u16,
+    /// How many days differ from their weekday.
+    special: usize,
+    days: Vec<DayLine>,
+    /// True when its days are shown at once: one of them is being changed.
+    open: bool,
 }
 
 #[derive(Serialize)]
@@ -126,13 +132,16 @@ impl Overview {
             years: now
                 .calendar
                 .years()
-                .map(|year| YearLine::new(&now.calendar, year))
+                .map(|year| YearLine::new(language, &now.calendar, year))
                 .collect(),
             year,
             year_text: year.to_string(),
-            shown: in_force.map(|year| YearView::new(language, &now, year)),
+            shown: in_force.map(|year| YearView::new(language, &now, year, read_day(&query.day))),
             day: DayForm::new(language, form, carried, &faults),
             text: text_of(form, in_force),
+            file_opened: faults
+                .iter()
+                .any(|fault| matches!(fault.id.as_str(), "text" | "file")),
             text_fault: fault("text"),
             file_fault: fault("file"),
             versions,
@@ -189,31 +198,34 @@ async fn versions(app: &AppState, before: &str) -> Result<(Vec<VersionView>, Opt
 }
 
 impl YearLine {
-    fn new(calendar: &WorkCalendar, year: &Year) -> Self {
+    fn new(language: Language, calendar: &WorkCalendar, year: &Year) -> Self {
         Self {
             year: year.year,
             status: year.status.code(),
-            source: year.source.clone(),
+            source: Source::of(&year.source).in_language(language).to_owned(),
             total: calendar.working_days_by_month(year.year).iter().sum(),
         }
     }
 }
 
 impl YearView {
-    fn new(language: Language, now: &InForce, year: &Year) -> Self {
-        let months = now.calendar.working_days_by_month(year.year);
-        let names = (1..=12).map(|month: u8| term(language, "month-name", &month.to_string()));
+    fn new(language: Language, now: &InForce, year: &Year, picked: Option<Date>) -> Self {
+        let working_days = now.calendar.working_days_by_month(year.year);
+        let months = (1..=12).zip(working_days).map(|(month, working_days)| {
+            let is_in = |date: Date| u8::from(date.month()) == month;
+            let days = year.days.iter().filter(|entry| is_in(entry.date));
+            let days: Vec<DayLine> = days.map(|entry| DayLine::new(language, entry)).collect();
+            MonthLine {
+                name: term(language, "month-name", &month.to_string()),
+                working_days,
+                special: days.len(),
+                days,
+                open: picked.is_some_and(is_in),
+            }
+        });
         Self {
-            line: YearLine::new(&now.calendar, year),
-            months: names
-                .zip(months)
-                .map(|(name, working_days)| MonthLine { name, working_days })
-                .collect(),
-            days: year
-                .days
-                .iter()
-                .map(|entry| DayLine::new(language, entry))
-                .collect(),
+            line: YearLine::new(language, &now.calendar, year),
+            months: months.collect(),
         }
     }
 }
@@ -227,7 +239,10 @@ impl DayLine {
             name: entry.names().in_language(language).to_owned(),
             from: entry.from,
             to: entry.to,
-            source: entry.source.clone(),
+            source: entry
+                .source
+                .as_deref()
+                .map(|source| Source::of(source).in_language(language).to_owned()),
         }
     }
 }

@@ -47,7 +47,8 @@ struct ChangeView {
 #[derive(Serialize)]
 struct DayView {
     working: bool,
-    reason: String,
+    /// Why, where that is more than that the day is worked.
+    reason: Option<String>,
     name: Option<String>,
     source: String,
 }
@@ -122,12 +123,12 @@ impl DayView {
     fn new(language: Language, day: &Day) -> Self {
         Self {
             working: day.working,
-            reason: term(language, "desk-day", day.reason),
+            reason: (day.reason != "working_day").then(|| term(language, "desk-day", day.reason)),
             name: day
                 .name
                 .as_ref()
                 .map(|name| name.in_language(language).to_owned()),
-            source: day.source.to_string(),
+            source: day.source.in_language(language).to_owned(),
         }
     }
 }

@@ -35,7 +35,7 @@ struct ReceiptView<'a> {
     receipt: &'a Receipt,
     proof_address: Option<String>,
     /// The last day with the rule behind it.
-    sentence: Option<String>,
+    rule: Option<String>,
     kept_hours: i64,
 }
 
@@ -59,8 +59,8 @@ pub fn shown(app: &AppState, visit: &Visit, stage: &Stage) -> Result<Response, P
                 .proof
                 .is_some()
                 .then(|| format!("/{}/request/receipt/proof", visit.language)),
-            sentence: term_of(app, visit.language, receipt.subject, receipt.received_on)
-                .map(|term| term.sentence(visit.language, receipt.due_on)),
+            rule: term_of(app, visit.language, receipt.subject, receipt.received_on)
+                .map(|term| term.rule(visit.language)),
             kept_hours: app.service.settings.draft_lifetime.whole_hours(),
         },
     };
