@@ -109,6 +109,17 @@ pub async fn assign(app: &TestApp, filed: &Filed, login: &str) {
     officer.act(&filed.number, &action).await.ok();
 }
 
+/// Has a request refused, by two people.
+pub async fn refuse(app: &TestApp, filed: &Filed, reason: &str) {
+    let (officer, supervisor) = (app.officer().await, app.supervisor().await);
+    let version: Value = officer.read(&filed.number).await["version"].clone();
+    let propose = json!({ "action": "propose", "version": version, "outcome": "refusal", "reason_code": reason,
+        "text": "Мәлімет жоқ", "delivery": "letter" });
+    let proposed = officer.act(&filed.number, &propose).await.ok();
+    let approve = json!({ "action": "approve", "version": proposed["version"] });
+    supervisor.act(&filed.number, &approve).await.ok();
+}
+
 pub fn number(filed: &Filed) -> RequestNumber {
     filed.number.parse().expect("a number")
 }

@@ -6,5 +6,6 @@ mod pages;
 mod publish;
 mod reminders;
 mod reminders_again;
+mod statistics;
 mod terms;
 mod unreadable;

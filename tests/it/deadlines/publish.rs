@@ -10,6 +10,7 @@ use jauap_workflow::calendar::{
 use serde_json::{Value, json};
 use time::{Date, macros::date};
 
+use super::clock::refuse;
 use crate::harness::{Filed, TestApp, individual};
 
 /// Tuesday 24 November 2026 is no working day any more: the request of Monday the 23rd is due on Friday the 27th.
@@ -59,15 +60,6 @@ fn recomputed(now: &Value) -> Vec<Value> {
     recomputed.cloned().collect()
 }
 
-async fn refuse(app: &TestApp, filed: &Filed) {
-    let version = now(app, filed).await["version"].clone();
-    let propose = json!({ "action": "propose", "version": version, "outcome": "refusal", "reason_code": "no_data",
-        "text": "Мәлімет жоқ", "delivery": "letter" });
-    let proposed = app.officer().await.act(&filed.number, &propose).await.ok();
-    let approve = json!({ "action": "approve", "version": proposed["version"] });
-    app.supervisor().await.act(&filed.number, &approve).await.ok();
-}
-
 #[tokio::test]
 async fn a_day_that_is_moved_moves_open_requests_once_and_closed_ones_never() {
     let app = TestApp::start().await;
@@ -76,7 +68,7 @@ async fn a_day_that_is_moved_moves_open_requests_once_and_closed_ones_never() {
         open.push(app.file(&individual()).await);
     }
     let closed = app.file(&individual()).await;
-    refuse(&app, &closed).await;
+    refuse(&app, &closed, "no_data").await;
     let before = now(&app, &closed).await;
     assert_eq!(requests_to_recompute(&app.service).await.expect("counted"), 0);
     assert_eq!(publish(&app, date!(2026 - 11 - 24)).await, 1);
@@ -110,6 +102,21 @@ async fn a_day_that_is_moved_moves_open_requests_once_and_closed_ones_never() {
     let later = app.file(&individual()).await;
     assert_eq!(now(&app, &later).await["due_on"], "2026-11-27");
     assert_eq!(recompute(&app).await, 0, "it was counted by what is in force");
+    app.run_worker().await;
+}
+
+#[tokio::test]
+async fn a_day_that_is_on_nobodys_way_leaves_no_event() {
+    let app = TestApp::start().await;
+    publish(&app, date!(2026 - 12 - 24)).await;
+    let filed = app.file(&individual()).await;
+    publish(&app, date!(2026 - 12 - 25)).await;
+    assert_eq!(requests_to_recompute(&app.service).await.expect("counted"), 1);
+    assert_eq!(recompute(&app).await, 0);
+    assert_eq!(requests_to_recompute(&app.service).await.expect("counted"), 0);
+    let now = now(&app, &filed).await;
+    assert!(recomputed(&now).is_empty());
+    assert_eq!(now["attention"], json!([]));
     app.run_worker().await;
 }
 

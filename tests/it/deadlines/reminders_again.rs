@@ -2,10 +2,10 @@
 
 use jauap_domain::{Actor, Role};
 use jauap_workflow::{Service, act};
-use serde_json::{Value, json};
+use serde_json::json;
 use time::Duration;
 
-use super::clock::{assign, hire, id_of, number, rules, said, verify, work};
+use super::clock::{assign, hire, id_of, number, refuse, rules, said, verify, work};
 use crate::harness::{Filed, TestApp, individual};
 
 async fn kinds(app: &TestApp, filed: &Filed) -> Vec<(String, u8, u8)> {
@@ -77,7 +77,7 @@ async fn a_request_that_is_opened_again_is_told_of_again_although_its_last_day_i
     request["subject"] = json!("blocking");
     let filed = app.file(&request).await;
     assert_eq!(work(&app.service).await, 1);
-    refuse(&app, &filed).await;
+    refuse(&app, &filed, "no_data").await;
     app.clock.advance(Duration::days(2));
     assert_eq!(work(&app.service).await, 0);
     let supervisor = Actor::Staff {
@@ -93,14 +93,4 @@ async fn a_request_that_is_opened_again_is_told_of_again_although_its_last_day_i
     assert_eq!(kinds(&app, &filed).await, whole);
     verify(&app).await;
     app.run_worker().await;
-}
-
-async fn refuse(app: &TestApp, filed: &Filed) {
-    let (officer, supervisor) = (app.officer().await, app.supervisor().await);
-    let version: Value = officer.read(&filed.number).await["version"].clone();
-    let propose = json!({ "action": "propose", "version": version, "outcome": "refusal", "reason_code": "no_data",
-        "text": "Мәлімет жоқ", "delivery": "letter" });
-    let proposed = officer.act(&filed.number, &propose).await.ok();
-    let approve = json!({ "action": "approve", "version": proposed["version"] });
-    supervisor.act(&filed.number, &approve).await.ok();
 }

@@ -107,6 +107,8 @@ async fn statistics_count_what_became_of_the_requests_of_a_period() -> Outcome {
     assert_eq!(cells(&page.text, "ноябрь 2026"), ["1 / 2", "1 / 2"]);
     assert_eq!(cells(&page.text, "Через портал"), ["3"]);
     assert_eq!(cells(&page.text, "На бумаге"), ["1"]);
+    let reason = "Организация не располагает персональными данными заявителя";
+    assert_eq!(cells(&page.text, reason), ["1"]);
     page.says("Открытых запросов: 1").says("Из них просрочено: 1");
     for (query, any) in [
         ("from=2026-11-23&to=2026-11-23", true),
