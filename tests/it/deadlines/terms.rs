@@ -23,7 +23,7 @@ async fn other_terms_leave_earlier_requests_alone_unless_the_law_says_otherwise(
     for (retroactive, moved, due_on) in [(false, 0, "2026-11-26"), (true, 1, "2026-11-30")] {
         let service = Service {
             rules: rules(&app, |rules| {
-                *rules = Rules::parse(&later(retroactive)).expect("the terms are right")
+                *rules = Rules::parse(&later(retroactive)).expect("the terms are right");
             }),
             ..app.service.clone()
         };
