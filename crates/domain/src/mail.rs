@@ -39,7 +39,7 @@ crate::code::coded!(
         OtherSender = "other_sender",
         /// It names the number of a request of its sender, and nothing proves that it belongs there.
         NumberOnly = "number_only",
-        /// Its sender is forged, as far as the mail server could check.
+        /// Its sender is forged, as far as could be checked.
         SenderForged = "sender_forged",
         /// A machine wrote it, to many.
         Bulk = "bulk",

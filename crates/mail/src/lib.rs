@@ -19,6 +19,7 @@ mod smtp_url;
 mod templates;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use capture::Capture;
 pub use dkim::{Dkim, DkimError};
@@ -28,3 +29,4 @@ pub use samples::{Sample, samples};
 pub use smtp::Smtp;
 pub use smtp_url::SmtpUrlError;
 pub use templates::TemplateError;
+pub use verify::{NameServers, Verifier, VerifierError};

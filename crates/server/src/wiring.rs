@@ -5,23 +5,23 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use jauap_domain::deadline::WorkCalendar;
 use jauap_http::{AppState, HttpSettings};
-use jauap_mail::{Capture, Letters, Smtp};
+use jauap_mail::{Capture, Letters, NameServers, Smtp};
 use jauap_storage::{Database, DatabaseSettings, DiskFiles};
 use jauap_workflow::{
     RulesInForce, Service, Settings,
     log::{LogKeys, check_outside, complete_list_of_destroyed, join_log, prepare_log},
-    ports::{CalendarReader as _, Clock as _, MailTransport},
+    ports::{CalendarReader as _, Clock as _, MailTransport, SenderVerifier},
 };
 use secrecy::ExposeSecret;
 
 use crate::{
     clock::SystemClock,
-    config::{Config, Transport},
+    config::{Config, Transport, Verify},
     dkim_key,
     ids::SystemIds,
     keys::Keys,
     outside::OutsideFiles,
-    understanding::ReaderApart,
+    understanding::{Bounds, ReaderApart, VerifierApart},
     workers::Doors,
 };
 
@@ -79,14 +79,15 @@ pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::R
     let settings = settings(config);
     let letters = Letters::new(settings.organisation.clone()).context("the letters' templates are broken")?;
     let letters = letters.signed_by(dkim_key::open(config)?);
-    let reader = ReaderApart::new(config.intake.bounds(&config.limits));
+    let bounds = config.intake.bounds(&config.limits);
     let (rules, calendar) = (config.deadline.rules()?, config.deadline.calendar()?);
     let settings = Arc::new(settings);
     Ok(Service {
         store: Arc::new(database.clone()),
         files: Arc::new(DiskFiles::new(config.files.dir.clone())),
         letters: Arc::new(letters),
-        mail_reader: Arc::new(reader),
+        sender_verifier: sender_verifier(config, &bounds),
+        mail_reader: Arc::new(ReaderApart::new(bounds)),
         log: Arc::new(LogKeys::new(config.log_name(), keys.signing)),
         keychain: keys.keyring,
         outside: Arc::new(OutsideFiles::new(&config.log.dir)),
@@ -95,6 +96,24 @@ pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::R
         rules: RulesInForce::new(Arc::clone(&settings), rules, &calendar, SystemClock.now()),
         settings,
     })
+}
+
+/// Who checks senders of whom our mail server says nothing.
+fn sender_verifier(config: &Config, reading: &Bounds) -> Option<Arc<dyn SenderVerifier>> {
+    let resolver = config.mail.resolver;
+    if config.mail.verify == Verify::Off {
+        return None;
+    }
+    if resolver.is_none()
+        && let Err(error) = NameServers::of_system()
+    {
+        let error: &dyn std::error::Error = &error;
+        tracing::warn!(
+            error,
+            "mail.verify: no name server is known, so no sender counts as verified; set mail.resolver"
+        );
+    }
+    Some(Arc::new(VerifierApart::new(reading, resolver)))
 }
 
 /// The calendar in force: what is built in, under what was published, where there is a database to ask.

@@ -7,7 +7,10 @@ use jauap_domain::{Request, RequestNumber};
 use crate::{
     in_force::RulesInForce,
     log::LogKeys,
-    ports::{Clock, FileStore, IdSource, Keychain, LetterRenderer, MailReader, OutsideRecord, Store},
+    ports::{
+        Clock, FileStore, IdSource, Keychain, LetterRenderer, MailReader, OutsideRecord, SenderVerifier,
+        Store,
+    },
     settings::Settings,
 };
 
@@ -22,6 +25,8 @@ pub struct Service {
     pub letters: Arc<dyn LetterRenderer>,
     /// Understands a raw mail.
     pub mail_reader: Arc<dyn MailReader>,
+    /// Checks the sender of a mail of which our mail server says nothing; nobody does when there is none.
+    pub sender_verifier: Option<Arc<dyn SenderVerifier>>,
     /// Signs the log.
     pub log: Arc<LogKeys>,
     /// The keyring.

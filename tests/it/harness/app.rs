@@ -103,6 +103,7 @@ impl TestApp {
             files: Arc::new(DiskFiles::new(files.path())),
             letters: Arc::new(Letters::new(settings.organisation.clone()).expect("the templates are whole")),
             mail_reader: Arc::new(Reader),
+            sender_verifier: None,
             log: Arc::new(LogKeys::new(LOG, SigningKey::from_seed([7; 32]))),
             keychain: database.keys(),
             outside: Arc::new(OutsideFiles::new(outside.path())),

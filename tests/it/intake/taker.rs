@@ -65,7 +65,7 @@ async fn workers_leave_a_mail_to_its_taker_until_they_must_not() {
         .expect("there")
         .mail;
     let after = |seconds| mail.at.plus(Duration::seconds(seconds));
-    let (at_first, at_last) = (after(29), after(30));
+    let (at_first, at_last) = (after(44), after(45));
     assert!(is_with_taker(&mail, at_first));
     assert!(!is_with_taker(&mail, at_last), "its taker broke off");
     "mailbox".clone_into(&mut mail.account);

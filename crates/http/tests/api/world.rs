@@ -113,6 +113,7 @@ impl World {
             files: Arc::new(DiskFiles::new(directory.path().join("files"))),
             letters: Arc::new(Letters::new(settings.organisation.clone())?),
             mail_reader: Arc::new(Reader),
+            sender_verifier: None,
             clock: Arc::new(clock.clone()),
             ids: Arc::new(TestIds),
             rules: RulesInForce::new(

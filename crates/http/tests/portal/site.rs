@@ -114,6 +114,7 @@ impl Site {
             files: Arc::new(DiskFiles::new(directory.path().join("files"))),
             letters: Arc::new(Letters::new(settings.organisation.clone()).unwrap()),
             mail_reader: Arc::new(Reader),
+            sender_verifier: None,
             clock: Arc::new(clock.clone()),
             ids: Arc::new(TestIds),
             rules: RulesInForce::new(

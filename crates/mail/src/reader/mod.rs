@@ -20,7 +20,7 @@ use self::{
     charset::{Charset, readable},
     mime::{
         addresses,
-        fields::Fields,
+        fields::{self, Fields},
         ids,
         structure::{self, Structure},
     },
@@ -74,6 +74,13 @@ impl Reader {
     pub fn read(self, raw: &[u8]) -> Option<UnderstoodMail> {
         understand(raw, &Limits::default())
     }
+}
+
+/// True when the header, as it is read here, has none of these fields twice, and can be read to its end.
+pub(crate) fn has_each_once(raw: &[u8], names: &[&str]) -> bool {
+    let ended = with_line_feeds(raw);
+    let (fields, _) = fields::read(ended.trim_ascii_start(), 0, Limits::default().headers, |_| false);
+    !fields.cut && names.iter().all(|name| fields.named(name).count() <= 1)
 }
 
 /// In the same process: for tests, and where whoever sent the mail is trusted.

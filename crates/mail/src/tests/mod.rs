@@ -4,6 +4,7 @@ mod letters;
 mod reader;
 mod smtp;
 mod templates;
+mod verify;
 
 use jauap_domain::{EmailAddress, Language, LetterId, Timestamp};
 use jauap_workflow::{Organisation, letter::Envelope, records::QueuedLetter, settings::Names};

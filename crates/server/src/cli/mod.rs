@@ -266,6 +266,7 @@ mod tests {
             "jauap deadline --subject information --received 2026-11-22T10:00:00+05:00 --json",
             "jauap openapi",
             "jauap understand-mail --memory-mb=512 --seconds=21 --mail-bytes=52428800",
+            "jauap understand-mail --memory-mb=1 --seconds=1 --mail-bytes=1 --check-senders --resolver=127.0.0.1:53",
         ] {
             let words = line.split(' ');
             assert!(Cli::try_parse_from(words).is_ok(), "{line}");

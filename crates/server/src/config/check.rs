@@ -13,7 +13,7 @@ use jauap_workflow::{
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    Config, IntakeConfig, LogName, MailboxConfig, Transport,
+    Config, IntakeConfig, LogName, MailboxConfig, Transport, Verify,
     doors::{MailboxAfter, MailboxProtection},
     places::places,
     problem::Problem,
@@ -165,7 +165,7 @@ fn first_line(file: &Path) -> Result<SecretString, String> {
     Ok(SecretString::from(line.to_owned()))
 }
 
-fn addresses(config: &Config) -> [Option<Problem>; 3] {
+fn addresses(config: &Config) -> [Option<Problem>; 4] {
     let starts = |secret: &SecretString, schemes: &[&str]| {
         schemes
             .iter()
@@ -191,6 +191,11 @@ fn addresses(config: &Config) -> [Option<Problem>; 3] {
             captures || !config.http.show_captured_mail,
             "http.show_captured_mail",
             "only where mail.transport is capture",
+        ),
+        unless(
+            config.mail.verify == Verify::Dns || config.mail.resolver.is_none(),
+            "mail.resolver",
+            "only where mail.verify is dns",
         ),
     ]
 }

@@ -1,6 +1,6 @@
 //! `[mail]`
 
-use std::{path::PathBuf, str::FromStr, time::Duration};
+use std::{net::SocketAddr, path::PathBuf, str::FromStr, time::Duration};
 
 use jauap_workflow::outbox::DeliveryTiming;
 use secrecy::SecretString;
@@ -37,8 +37,13 @@ pub struct MailConfig {
     /// mail server must deliver those to the mailbox.
     pub plus_addressing: bool,
     /// The name under which your own mail server writes `Authentication-Results` (RFC 8601); it must remove those that
-    /// come from outside in its name. Without it no sender counts as verified.
+    /// come from outside in its name. Without it no sender counts as verified, unless the service checks by itself.
     pub authserv_id: Option<String>,
+    /// Whether the service checks senders by itself of whom no field of that name says anything.
+    #[serde(deserialize_with = "from_text")]
+    pub verify: Verify,
+    /// The name server that is asked then; unset, those that the system asks.
+    pub resolver: Option<SocketAddr>,
 }
 
 /// The key that signs letters.
@@ -60,6 +65,32 @@ pub enum Transport {
     Smtp,
     /// It is written into a file and goes nowhere.
     Capture,
+}
+
+/// How the service checks senders by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verify {
+    /// It does not.
+    Off,
+    /// By the signatures of the mail and what the DNS says (DKIM and DMARC).
+    Dns,
+}
+
+/// The text names no way to check senders.
+#[derive(Debug, thiserror::Error)]
+#[error("expected off or dns")]
+pub struct NoVerify;
+
+impl FromStr for Verify {
+    type Err = NoVerify;
+
+    fn from_str(text: &str) -> Result<Self, NoVerify> {
+        match text {
+            "off" => Ok(Self::Off),
+            "dns" => Ok(Self::Dns),
+            _ => Err(NoVerify),
+        }
+    }
 }
 
 /// The text names no transport.
@@ -97,6 +128,8 @@ impl Default for MailConfig {
             dkim: None,
             plus_addressing: false,
             authserv_id: None,
+            verify: Verify::Off,
+            resolver: None,
         }
     }
 }

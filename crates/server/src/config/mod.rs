@@ -45,7 +45,7 @@ pub use intake::IntakeConfig;
 pub use keys::KeysConfig;
 pub use limits::LimitsConfig;
 pub use log::{LogConfig, LogFormat, LogName};
-pub use mail::{DkimConfig, MailConfig, Transport};
+pub use mail::{DkimConfig, MailConfig, Transport, Verify};
 pub use metrics::MetricsConfig;
 pub use notify::NotifyConfig;
 pub use organisation::{NamesConfig, OrganisationConfig};

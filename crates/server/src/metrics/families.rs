@@ -1,5 +1,6 @@
 //! What is counted in this process as it happens, and how it is described. `docs/how-to/watch-it.md` lists it all.
 
+use jauap_domain::SenderCheck;
 use metrics::{Unit, counter, describe_counter, describe_gauge, describe_histogram, gauge};
 use metrics_exporter_prometheus::{BuildError, Matcher, PrometheusBuilder, PrometheusRecorder};
 
@@ -25,8 +26,13 @@ pub fn begin_at_nothing() {
         counter!("jauap_mails_settled_total", "outcome" => outcome).absolute(0);
     }
     counter!("jauap_readers_started_total").absolute(0);
+    counter!("jauap_sender_checkers_started_total").absolute(0);
     for cause in ["used_up", "large", "deadline", "died", "sent_away", "not_started"] {
         counter!("jauap_readers_ended_total", "cause" => cause).absolute(0);
+        counter!("jauap_sender_checkers_ended_total", "cause" => cause).absolute(0);
+    }
+    for check in SenderCheck::ALL {
+        counter!("jauap_senders_checked_total", "check" => check.code()).absolute(0);
     }
 }
 
@@ -64,5 +70,17 @@ fn describe() {
     describe_counter!(
         "jauap_readers_ended_total",
         "Child processes for reading mails that ended or were ended, by cause."
+    );
+    describe_counter!(
+        "jauap_senders_checked_total",
+        "Senders that this process checked by itself, by what was found out."
+    );
+    describe_counter!(
+        "jauap_sender_checkers_started_total",
+        "Child processes that were started to check senders."
+    );
+    describe_counter!(
+        "jauap_sender_checkers_ended_total",
+        "Child processes for checking senders that ended or were ended, by cause."
     );
 }

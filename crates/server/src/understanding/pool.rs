@@ -2,23 +2,31 @@
 
 use std::{io, sync::Mutex};
 
-use async_trait::async_trait;
-use jauap_workflow::ports::{MailReader, NotUnderstood, UnderstoodMail};
+use jauap_workflow::ports::NotUnderstood;
 use metrics::counter;
 use tokio::sync::Semaphore;
 
 use super::{
     Bounds, Program,
     process::{Fault, Process},
-    wire::Answer,
+    wire::{Answer, Question},
 };
 
 /// After a mail of so many bytes a child is replaced, since it keeps the memory that it once had.
 const LARGE: usize = 2 * 1024 * 1024;
 
-/// Understands raw mail in child processes.
-pub struct ReaderApart {
+/// The names of the two counters of a pool.
+pub(super) struct Counters {
+    /// Children that were started.
+    pub started: &'static str,
+    /// Children that ended, by the cause.
+    pub ended: &'static str,
+}
+
+/// Child processes that are asked about mails.
+pub(super) struct Pool {
     program: Program,
+    counters: Counters,
     bounds: Bounds,
     /// One for each child that may be at work.
     turns: Semaphore,
@@ -26,16 +34,12 @@ pub struct ReaderApart {
     idle: Mutex<Vec<Process>>,
 }
 
-impl ReaderApart {
-    /// Reads with children of the running program. None is started before there is a mail.
-    pub fn new(bounds: Bounds) -> Self {
-        Self::with(Program::own(&bounds), bounds)
-    }
-
-    /// Reads with another program that speaks as this one does.
-    pub fn with(program: Program, bounds: Bounds) -> Self {
+impl Pool {
+    /// None is started before there is a mail.
+    pub fn new(program: Program, bounds: Bounds, counters: Counters) -> Self {
         Self {
             program,
+            counters,
             turns: Semaphore::new(bounds.children.get().into()),
             idle: Mutex::new(Vec::new()),
             bounds,
@@ -43,10 +47,10 @@ impl ReaderApart {
     }
 
     /// One try with a child. A child that did well waits for the next mail.
-    async fn tried(&self, mut process: Process, raw: &[u8]) -> Result<Answer, Fault> {
-        let answered = process.ask(raw, self.bounds.deadline).await;
+    async fn tried(&self, mut process: Process, question: Question<'_>) -> Result<Answer, Fault> {
+        let answered = process.ask(question, self.bounds.deadline).await;
         let cause = match &answered {
-            Ok(_) if raw.len() > LARGE => "large",
+            Ok(_) if question.raw.len() > LARGE => "large",
             Ok(_) if process.mails >= self.bounds.mails => "used_up",
             Ok(_) => {
                 self.idle().push(process);
@@ -57,18 +61,18 @@ impl ReaderApart {
             Err(Fault::Deadline) => "deadline",
         };
         process.end().await;
-        count_end(cause);
+        self.count_end(cause);
         answered
     }
 
     async fn fresh(&self) -> Result<Process, NotUnderstood> {
         match Process::start(&self.program).await {
             Ok(started) => {
-                counter!("jauap_readers_started_total").increment(1);
+                counter!(self.counters.started).increment(1);
                 Ok(started)
             }
             Err(error) => {
-                count_end("not_started");
+                self.count_end("not_started");
                 Err(NotUnderstood::Unavailable(error))
             }
         }
@@ -83,48 +87,31 @@ impl ReaderApart {
 
     /// A mail is blamed for the death of a child only when a second one, which has read nothing else, dies of it too: the
     /// first may have been killed by somebody else.
-    async fn answer(&self, raw: &[u8]) -> Result<Answer, NotUnderstood> {
+    async fn answer_now(&self, question: Question<'_>) -> Result<Answer, NotUnderstood> {
         let waiting = self.idle().pop();
         let first = match waiting {
             Some(process) => process,
             None => self.fresh().await?,
         };
-        let answered = match self.tried(first, raw).await {
-            Err(Fault::Died | Fault::SentAway) => self.tried(self.fresh().await?, raw).await,
+        let answered = match self.tried(first, question).await {
+            Err(Fault::Died | Fault::SentAway) => self.tried(self.fresh().await?, question).await,
             answered @ (Ok(_) | Err(Fault::Deadline)) => answered,
         };
         answered.map_err(NotUnderstood::from)
     }
-}
 
-/// Counts that a child ended, or was ended, by its cause.
-fn count_end(cause: &'static str) {
-    counter!("jauap_readers_ended_total", "cause" => cause).increment(1);
-}
+    /// Counts that a child ended, or was ended, by its cause.
+    fn count_end(&self, cause: &'static str) {
+        counter!(self.counters.ended, "cause" => cause).increment(1);
+    }
 
-#[async_trait]
-impl MailReader for ReaderApart {
-    async fn read(&self, raw: &[u8]) -> Result<UnderstoodMail, NotUnderstood> {
-        if raw.len() > self.bounds.mail_bytes {
+    /// Asks about a mail as soon as a child is free.
+    pub async fn answer(&self, question: Question<'_>) -> Result<Answer, NotUnderstood> {
+        if question.raw.len() > self.bounds.mail_bytes {
             return Err(NotUnderstood::TooLarge);
         }
         let turn = self.turns.acquire().await;
         let _turn = turn.map_err(|closed| NotUnderstood::Unavailable(io::Error::other(closed)))?;
-        let read = match self.answer(raw).await {
-            Ok(Answer::Mail(mail)) => Ok(*mail),
-            Ok(Answer::Nothing) => Err(NotUnderstood::Nothing),
-            Ok(Answer::TooLarge) => Err(NotUnderstood::TooLarge),
-            Err(reason) => Err(reason),
-        };
-        if let Err(reason @ (NotUnderstood::Died | NotUnderstood::Deadline | NotUnderstood::Unavailable(_))) =
-            &read
-        {
-            tracing::warn!(
-                reason = reason.code(),
-                bytes = raw.len(),
-                "a mail could not be read"
-            );
-        }
-        read
+        self.answer_now(question).await
     }
 }

@@ -3,6 +3,7 @@
 use std::{
     ffi::OsString,
     io::{self, Error, ErrorKind},
+    net::SocketAddr,
     os::unix::process::ExitStatusExt,
     path::PathBuf,
     process::{ExitStatus, Stdio},
@@ -18,7 +19,7 @@ use tokio::{
 
 use super::{
     Bounds, COMMAND,
-    wire::{self, Answer, HELLO},
+    wire::{self, Answer, HELLO, Question},
 };
 
 /// How long a child may take to be ready, and to be gone.
@@ -28,7 +29,7 @@ const LAST_WORDS: Duration = Duration::from_millis(200);
 /// Bytes that a pipe holds; as many are gathered.
 const BUFFER: usize = 64 * 1024;
 
-/// What is started to read mails.
+/// What is started to read mails, or to check their senders.
 #[derive(Debug, Clone)]
 pub struct Program {
     /// The file.
@@ -56,6 +57,16 @@ impl Program {
             file,
             arguments: arguments.map(OsString::from).into(),
         }
+    }
+
+    /// The same to check senders: it asks this server of names, otherwise those that the system asks.
+    #[must_use]
+    pub fn checking_senders(mut self, resolver: Option<SocketAddr>) -> Self {
+        self.arguments.push("--check-senders".into());
+        if let Some(resolver) = resolver {
+            self.arguments.push(format!("--resolver={resolver}").into());
+        }
+        self
     }
 
     fn command(&self) -> Command {
@@ -120,12 +131,12 @@ impl Process {
         Err(problem)
     }
 
-    /// Asks what a mail says. After a fault the child is of no use any more.
-    pub async fn ask(&mut self, raw: &[u8], deadline: Duration) -> Result<Answer, Fault> {
+    /// Asks about a mail. After a fault the child is of no use any more.
+    pub async fn ask(&mut self, question: Question<'_>, deadline: Duration) -> Result<Answer, Fault> {
         self.mails += 1;
         let exchange = async {
-            wire::ask(&mut self.stdin, raw).await?;
-            wire::answered(&mut self.stdout, raw.len()).await
+            wire::ask(&mut self.stdin, question).await?;
+            wire::answered(&mut self.stdout, question.raw.len()).await
         };
         let answered = timeout(deadline, exchange).await;
         match answered {

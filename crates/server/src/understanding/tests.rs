@@ -7,9 +7,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use jauap_workflow::ports::{MailPart, MailReader, NotUnderstood, UnderstoodMail};
+use jauap_domain::SenderCheck;
+use jauap_workflow::ports::{MailPart, MailReader, NotUnderstood, SenderVerifier, UnderstoodMail};
 
-use super::{Bounds, Program, ReaderApart, wire};
+use super::{Bounds, Program, ReaderApart, VerifierApart, wire};
 
 /// Answers every mail of two bytes: it holds no words.
 const GOOD: &str = r#"while [ "$(head -c 10 | wc -c)" -eq 10 ]; do printf '\000\000\000\011"nothing"'; done"#;
@@ -24,11 +25,14 @@ fn bounds() -> Bounds {
 }
 
 fn script(script: &str, bounds: Bounds) -> ReaderApart {
-    let program = Program {
+    ReaderApart::with(shell(script), bounds)
+}
+
+fn shell(script: &str) -> Program {
+    Program {
         file: PathBuf::from("/bin/sh"),
         arguments: vec!["-c".into(), script.into()],
-    };
-    ReaderApart::with(program, bounds)
+    }
 }
 
 async fn code(reader: &ReaderApart) -> &'static str {
@@ -61,6 +65,44 @@ async fn a_child_that_dies_or_says_nonsense_costs_one_mail_its_reading() {
         let began = Instant::now();
         assert_eq!(code(&script(told, bounds())).await, dies, "{name}");
         assert!(began.elapsed() < Duration::from_secs(5), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_sender_is_believed_only_when_a_child_says_so_as_it_should() {
+    let verified = r#"printf jauap-m1; head -c 24 >/dev/null; printf '\000\000\000\025{"sender":"verified"}'; exec sleep 60"#;
+    for (name, told, check) in [
+        ("it says so", verified, SenderCheck::Verified),
+        (
+            "it is killed",
+            "printf jauap-m1; kill -KILL $$",
+            SenderCheck::Unchecked,
+        ),
+        ("it does not begin", "exit 0", SenderCheck::Unchecked),
+        (
+            "it is silent",
+            "printf jauap-m1; exec sleep 60",
+            SenderCheck::Unchecked,
+        ),
+        (
+            "it says something else",
+            r#"printf 'jauap-m1\000\000\000\011"nothing"'; exec sleep 60"#,
+            SenderCheck::Unchecked,
+        ),
+        (
+            "no such word",
+            r#"printf 'jauap-m1\000\000\000\017{"sender":"so"}'; exec sleep 60"#,
+            SenderCheck::Unchecked,
+        ),
+    ] {
+        let seconds = if name == "it is silent" { 1 } else { 5 };
+        let bounds = Bounds {
+            deadline: Duration::from_secs(seconds),
+            ..bounds()
+        };
+        let verifier = VerifierApart::with(shell(told), bounds);
+        let from = "a@b.kz".parse().expect("an address");
+        assert_eq!(verifier.verify(b"ab", &from).await, check, "{name}");
     }
 }
 

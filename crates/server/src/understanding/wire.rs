@@ -1,7 +1,7 @@
 //! What the service and the process that reads its mails say to each other.
 //!
 //! A child says [`HELLO`] when it is ready. Then, as often as it is asked: a mail is its length (8 bytes, big-endian) and
-//! its bytes; an answer is the length of its head (4 bytes, big-endian), the head in JSON, and the contents of the files
+//! its bytes; to a child that checks senders the address of the sender goes ahead in the same way. An answer is the length of its head (4 bytes, big-endian), the head in JSON, and the contents of the files
 //! one after the other, whose lengths the head gives. Contents stay out of JSON: they are most of a mail.
 
 use std::{
@@ -9,6 +9,7 @@ use std::{
     mem::take,
 };
 
+use jauap_domain::SenderCheck;
 use jauap_workflow::ports::UnderstoodMail;
 use serde::{Deserialize, Serialize};
 use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
@@ -18,6 +19,9 @@ pub const HELLO: [u8; 8] = *b"jauap-m1";
 
 /// Bytes of the largest head. Text and HTML have their limits where they are read; this is what they can become in JSON.
 const MOST_HEAD: usize = 32 * 1024 * 1024;
+
+/// Bytes of the longest address of a sender (RFC 5321 §4.5.3.1), in any letters.
+const MOST_ADDRESS: usize = 2000;
 
 /// Files may be larger than the mail that they came in, by so many bytes at most: containers hold them compressed.
 const MOST_GROWTH: usize = 32 * 1024 * 1024;
@@ -37,6 +41,8 @@ enum Head {
         /// The length of each file.
         sizes: Vec<usize>,
     },
+    /// What was found out about its sender.
+    Sender(SenderCheck),
 }
 
 /// What a child answered.
@@ -47,13 +53,36 @@ pub enum Answer {
     TooLarge,
     /// What they say.
     Mail(Box<UnderstoodMail>),
+    /// What was found out about their sender.
+    Sender(SenderCheck),
 }
 
-/// Asks for a mail to be read.
-pub async fn ask(to: &mut (impl AsyncWrite + Unpin), raw: &[u8]) -> io::Result<()> {
-    to.write_u64(raw.len() as u64).await?;
-    to.write_all(raw).await?;
+/// What is asked about a mail.
+#[derive(Clone, Copy)]
+pub struct Question<'q> {
+    /// The sender who is to be checked; where there is none, the mail is to be read.
+    pub from: Option<&'q str>,
+    /// The mail.
+    pub raw: &'q [u8],
+}
+
+/// Asks about a mail.
+pub async fn ask(to: &mut (impl AsyncWrite + Unpin), question: Question<'_>) -> io::Result<()> {
+    let from = question.from.map(str::as_bytes);
+    for bytes in from.into_iter().chain([question.raw]) {
+        to.write_u64(bytes.len() as u64).await?;
+        to.write_all(bytes).await?;
+    }
     to.flush().await
+}
+
+/// Takes the address of a sender and a mail of theirs; nothing when no more will come.
+pub fn asked_of_sender(from: &mut impl Read, most: usize) -> io::Result<Option<(String, Vec<u8>)>> {
+    let Some(address) = asked(from, MOST_ADDRESS)? else {
+        return Ok(None);
+    };
+    let address = String::from_utf8(address).map_err(|_| ErrorKind::InvalidData)?;
+    Ok(asked(from, most)?.map(|raw| (address, raw)))
 }
 
 /// Takes a mail to read; nothing when no more will come. A mail of more than `most` bytes is an error.
@@ -87,6 +116,11 @@ pub fn answer(to: &mut impl Write, read: Option<UnderstoodMail>, raw: usize) -> 
     say(to, &Head::Mail { mail, sizes }, &files)
 }
 
+/// Answers with what was found out about a sender.
+pub fn answer_of_sender(to: &mut impl Write, check: SenderCheck) -> io::Result<()> {
+    say(to, &Head::Sender(check), &[])
+}
+
 fn say(to: &mut impl Write, head: &Head, files: &[Vec<u8>]) -> io::Result<()> {
     let mut json = serde_json::to_vec(head)?;
     let mut files = files;
@@ -110,6 +144,7 @@ pub async fn answered(from: &mut (impl AsyncRead + Unpin), raw: usize) -> io::Re
     let (mut mail, sizes) = match serde_json::from_slice(&head)? {
         Head::Nothing => return Ok(Answer::Nothing),
         Head::TooLarge => return Ok(Answer::TooLarge),
+        Head::Sender(check) => return Ok(Answer::Sender(check)),
         Head::Mail { mail, sizes } => (mail, sizes),
     };
     drop(head);

@@ -19,9 +19,8 @@ use crate::logs::chain;
 
 /// Mails at a time. Reading them is limited by the number of readers, too.
 const AT_ONCE: usize = 4;
-/// Mails that are looked at together: beside those that are being settled there is one for every place that may be free.
-/// Each is opened anew at every look, so more would cost time whenever many wait.
-const PAGE: u64 = 2 * AT_ONCE as u64;
+/// Mails at a time where senders are checked: some of them only wait for the DNS, and may not keep the others.
+const AT_ONCE_WITH_DNS: usize = 12;
 /// Mail may be kept by another process, or be due again.
 const LOOK: Duration = Duration::from_secs(2);
 /// A mail that could not be settled is tried again after this.
@@ -29,7 +28,9 @@ const AGAIN: Duration = Duration::from_secs(10);
 
 /// Settles what is kept until `stop`: at once what this process took, and now and then what others did.
 pub async fn run(service: &Service, door: &Door, stop: &CancellationToken) {
-    let mut at_hand = AtHand::new(door.large().clone());
+    let asks_dns = service.sender_verifier.is_some();
+    let at_once = if asks_dns { AT_ONCE_WITH_DNS } else { AT_ONCE };
+    let mut at_hand = AtHand::new(door.large().clone(), at_once);
     while !stop.is_cancelled() {
         let wait = match at_hand.take_up(service).await {
             Ok(()) => LOOK,
@@ -58,15 +59,17 @@ type Ended = Result<(tokio::task::Id, bool), tokio::task::JoinError>;
 /// The mails that are being settled, and those that wait for their next try.
 struct AtHand {
     large: LargeMails,
+    at_once: usize,
     tasks: JoinSet<bool>,
     mails: HashMap<tokio::task::Id, (MailId, bool)>,
     aside: HashMap<MailId, Instant>,
 }
 
 impl AtHand {
-    fn new(large: LargeMails) -> Self {
+    fn new(large: LargeMails, at_once: usize) -> Self {
         Self {
             large,
+            at_once,
             tasks: JoinSet::new(),
             mails: HashMap::new(),
             aside: HashMap::new(),
@@ -77,8 +80,11 @@ impl AtHand {
     async fn take_up(&mut self, service: &Service) -> Result<(), jauap_workflow::ports::StoreError> {
         self.aside.retain(|_, due| *due > Instant::now());
         let mut after = None;
-        while self.tasks.len() < AT_ONCE {
-            let page = service.store.mails(MailState::Kept, after, PAGE).await?;
+        // Beside those that are being settled there is one for every place that may be free. Each is opened anew at every
+        // look, so more would cost time whenever many wait.
+        let looked_at = u64::try_from(2 * self.at_once).unwrap_or(u64::MAX);
+        while self.tasks.len() < self.at_once {
+            let page = service.store.mails(MailState::Kept, after, looked_at).await?;
             let Some(last) = page.last() else { return Ok(()) };
             after = Some(last.mail.id);
             let now = service.clock.now();
@@ -95,7 +101,7 @@ impl AtHand {
         let id = mail.mail.id;
         let is_new = !self.aside.contains_key(&id) && self.mails.values().all(|(at_hand, _)| *at_hand != id);
         let is_alone = !is_large(mail) || self.mails.values().all(|(_, is_large)| !is_large);
-        is_new && is_alone && self.tasks.len() < AT_ONCE
+        is_new && is_alone && self.tasks.len() < self.at_once
     }
 
     fn begin(&mut self, service: Service, mail: KeptMail) {

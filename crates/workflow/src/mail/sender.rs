@@ -1,8 +1,31 @@
-//! Whether the domain of a sender vouches for a mail, as our own mail server wrote it down (RFC 8601).
+//! Whether the domain of a sender vouches for a mail: as our own mail server wrote it down (RFC 8601), otherwise as the
+//! service finds out by itself, where it is told to.
 
 use jauap_domain::{CheckedBy, EmailAddress, SenderCheck, SenderVerdict};
 
-use crate::ports::{AuthenticationResults, CheckedDomain, UnderstoodMail};
+use crate::{
+    ports::{AuthenticationResults, CheckedDomain, UnderstoodMail},
+    service::Service,
+};
+
+/// What is found out about the sender of a mail that came in.
+pub(super) async fn verdict(service: &Service, mail: &UnderstoodMail, raw: &[u8]) -> SenderVerdict {
+    let Some(from) = mail.from.as_ref().filter(|_| !has_several(mail)) else {
+        return SenderVerdict::UNCHECKED;
+    };
+    let written = check(mail, from, service.settings.authserv_id.as_deref());
+    match &service.sender_verifier {
+        Some(verifier) if written == SenderVerdict::UNCHECKED => {
+            SenderVerdict::new(verifier.verify(raw, from).await, CheckedBy::Service)
+        }
+        Some(_) | None => written,
+    }
+}
+
+/// The checks are about one author; with several nobody knows which one.
+const fn has_several(mail: &UnderstoodMail) -> bool {
+    mail.several_from || mail.senders.len() > 1
+}
 
 /// What the field of the configured server says. Everybody can write such fields into a mail, so all others are struck
 /// out; and of those in the server's name only the topmost counts, for fields are put on top on the way.
@@ -14,8 +37,7 @@ pub(super) fn check(mail: &UnderstoodMail, from: &EmailAddress, authserv_id: Opt
     let Some(found) = mail.authentication.iter().find(|field| ours(&field.authserv_id)) else {
         return SenderVerdict::UNCHECKED;
     };
-    // The checks are about one author; with several nobody knows which one.
-    if mail.several_from || mail.senders.len() > 1 {
+    if has_several(mail) {
         return SenderVerdict::UNCHECKED;
     }
     SenderVerdict::new(said(found, from), CheckedBy::MailServer)

@@ -5,7 +5,7 @@ use jauap_domain::{EmailAddress, MailReason, MailState, RequestId, SenderCheck, 
 
 use super::{
     TakeMailError, add, file, reports,
-    sender::check,
+    sender::verdict,
     take::{MailTaken, TakenMail, Told},
     thread::{answered_letter, answered_letters, number_in},
 };
@@ -48,10 +48,7 @@ pub(super) async fn settle(
     if bytes.len() > service.settings.limits.mail_bytes {
         return wait_unread(service, raw, MailReason::TooLarge).await;
     }
-    let read = service.mail_reader.read(&bytes).await;
-    // They may be many, and they are in the file store.
-    drop(bytes);
-    let mail = match read {
+    let mail = match service.mail_reader.read(&bytes).await {
         Ok(mail) => mail,
         Err(NotUnderstood::Unavailable(error)) => {
             tracing::warn!(mail.id = %id, error = %error, "nobody could be set to read a mail; it is read later");
@@ -68,11 +65,9 @@ pub(super) async fn settle(
             return wait_unread(service, raw, MailReason::NotUnderstood).await;
         }
     };
-    let authserv_id = service.settings.authserv_id.as_deref();
-    let sender = mail
-        .from
-        .as_ref()
-        .map_or(SenderVerdict::UNCHECKED, |from| check(&mail, from, authserv_id));
+    let sender = verdict(service, &mail, &bytes).await;
+    // They may be many, and they are in the file store.
+    drop(bytes);
     let automatic = mail.automatic || is_from_us(service, &mail);
     let told = Told::of(&mail, automatic, sender);
     let read = Read { raw, mail, sender };

@@ -25,8 +25,9 @@ pub const HTTP: &str = "http";
 /// Whoever takes a mail at one of these doors settles it and says what became of it.
 const SETTLED_BY_TAKER: [&str; 2] = [PIPE, HTTP];
 
-/// Reading a mail has a deadline that is shorter: a mail that its taker has not settled after this was left alone.
-const LEFT_ALONE_AFTER: Duration = Duration::seconds(30);
+/// Reading a mail and checking its sender have deadlines that are shorter together: a mail that its taker has not settled
+/// after this was left alone.
+const LEFT_ALONE_AFTER: Duration = Duration::seconds(45);
 
 /// True while whoever took a mail is at it, so that workers leave it alone.
 pub fn is_with_taker(mail: &RawMail, now: Timestamp) -> bool {

@@ -1,7 +1,7 @@
 //! What a raw mail says, as far as it can be understood. Nothing in here is to be trusted: a stranger wrote it.
 
 use async_trait::async_trait;
-use jauap_domain::EmailAddress;
+use jauap_domain::{EmailAddress, SenderCheck};
 use serde::{Deserialize, Serialize};
 
 /// A file in a mail.
@@ -251,4 +251,11 @@ impl NotUnderstood {
 pub trait MailReader: Send + Sync {
     /// What the bytes say.
     async fn read(&self, raw: &[u8]) -> Result<UnderstoodMail, NotUnderstood>;
+}
+
+/// Finds out whether the domain of a sender vouches for a mail.
+#[async_trait]
+pub trait SenderVerifier: Send + Sync {
+    /// What the signatures of a mail and the DNS say of its sender; unchecked whenever that cannot be found out now.
+    async fn verify(&self, raw: &[u8], from: &EmailAddress) -> SenderCheck;
 }

@@ -26,7 +26,7 @@ pub use keychain::{Keychain, KeychainError, KeychainLock};
 pub use log::LogReader;
 pub use mail::{
     AuthenticationResults, Automatic, CheckedDomain, DeliveryAction, DeliveryReport, MailPart, MailProblem,
-    MailReader, Mailbox, NotUnderstood, RecipientReport, UnderstoodMail,
+    MailReader, Mailbox, NotUnderstood, RecipientReport, SenderVerifier, UnderstoodMail,
 };
 pub use mail_unit::MailUnit;
 pub use mailbox::{

@@ -1,4 +1,5 @@
 mod doors;
+mod senders;
 
 use secrecy::ExposeSecret;
 

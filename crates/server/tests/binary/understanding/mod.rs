@@ -1,7 +1,10 @@
 //! Mails are read by a child process of the same program: what it may do, what it survives, and what survives it.
 
+#[path = "../../../../mail/src/tests/verify/dns.rs"]
+mod dns;
 mod limits;
 mod poison;
+mod senders;
 
 use std::{
     fs,
