@@ -28,15 +28,15 @@ type Answers = BufWriter<File>;
 
 /// Reads mails until no more come.
 pub fn read(limits: Limits) -> ExitCode {
-    ended(read_all(limits))
+    ended(&read_all(limits))
 }
 
 /// Checks the senders of mails until no more come, asking these servers of names.
 pub fn check_senders(limits: Limits, names: NameServers) -> ExitCode {
-    ended(check_all(limits, names))
+    ended(&check_all(limits, names))
 }
 
-fn ended(done: io::Result<()>) -> ExitCode {
+fn ended(done: &io::Result<()>) -> ExitCode {
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
