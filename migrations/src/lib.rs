@@ -42,6 +42,7 @@ mod m20261130_112000_index_received;
 mod m20261130_121500_mail_ends;
 mod m20261130_125000_lost_letters;
 mod m20261130_125500_life_signs;
+mod m20261130_135500_policy;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -82,6 +83,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_121500_mail_ends::Migration),
             Box::new(m20261130_125000_lost_letters::Migration),
             Box::new(m20261130_125500_life_signs::Migration),
+            Box::new(m20261130_135500_policy::Migration),
         ]
     }
 }

@@ -17,6 +17,7 @@ pub mod letter;
 pub mod log;
 pub mod mail;
 pub mod outbox;
+pub mod policy;
 pub mod ports;
 pub mod read;
 pub mod records;

@@ -12,6 +12,8 @@ const OPEN: &[&str] = &[
     "GET /api/v1/audit/checkpoint",
     "GET /api/v1/audit/key",
     "GET /api/v1/calendar/{year}",
+    "GET /api/v1/policy",
+    "GET /api/v1/policy/{version}",
 ];
 
 /// Every route: the method, the path as described, and the names of the secrets that open it.

@@ -89,6 +89,10 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
             "rules.sha256",
         ],
     ),
+    (
+        "the published privacy policy, which anyone reads, and its hash",
+        &["policy_versions.data", "policy_versions.sha256"],
+    ),
     ("of the migrator", &["seaql_migrations.version"]),
 ];
 

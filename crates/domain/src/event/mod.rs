@@ -286,6 +286,15 @@ pub enum EventKind {
         /// SHA-256 of what was published, in hexadecimal.
         sha256: String,
     },
+    /// A version of the privacy policy was published.
+    PolicyPublished {
+        /// The new version of the policy.
+        version: u32,
+        /// The day from which it is in force.
+        effective_on: Date,
+        /// SHA-256 of what was published, in hexadecimal.
+        sha256: String,
+    },
     /// A member of staff was added.
     StaffAdded {
         /// Who.

@@ -54,6 +54,7 @@ impl EventKind {
             Self::Reminded { .. } => "reminded",
             Self::DigestSent { .. } => "digest_sent",
             Self::CalendarPublished { .. } => "calendar_published",
+            Self::PolicyPublished { .. } => "policy_published",
             Self::StaffAdded { .. } => "staff_added",
             Self::StaffDisabled { .. } => "staff_disabled",
             Self::StaffAddressSet { .. } => "staff_address_set",

@@ -36,6 +36,11 @@ fn of_the_clock(staff: StaffId) -> Vec<EventKind> {
             years: vec![2026, 2027],
             sha256: "5d".repeat(32),
         },
+        EventKind::PolicyPublished {
+            version: 2,
+            effective_on: DAY,
+            sha256: "5e".repeat(32),
+        },
     ];
     kinds.extend(Reminder::ALL.iter().map(|reminder| EventKind::Reminded {
         reminder: *reminder,
@@ -226,7 +231,7 @@ fn settled(turn: usize) -> SettledMail {
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 53;
+const KINDS: usize = 54;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -284,5 +289,6 @@ fn place(kind: &EventKind) -> usize {
         EventKind::DigestSent { .. } => 48,
         EventKind::CalendarPublished { .. } => 49,
         EventKind::MailDestroyed { .. } => 52,
+        EventKind::PolicyPublished { .. } => 53,
     }
 }

@@ -13,6 +13,7 @@ mod facts_out;
 mod idempotency;
 mod mails;
 mod number;
+mod policy;
 mod query;
 mod request;
 mod schema;
@@ -47,6 +48,8 @@ fn described() -> OpenApiRouter<AppState> {
         .merge(mails::routes())
         .merge(audit::routes())
         .routes(routes!(calendar::year))
+        .routes(routes!(policy::current))
+        .routes(routes!(policy::one))
         .routes(routes!(description))
 }
 

@@ -14,6 +14,7 @@ mod language;
 mod letter;
 mod login;
 mod mail;
+mod policy;
 mod queue;
 mod reply;
 mod report;
@@ -53,6 +54,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/staff/disable", get(staff::back).post(staff::disable))
         .merge(of_request())
         .merge(mail::router())
+        .merge(policy::router())
         .merge(report::router())
         .merge(working_calendar::router())
         .layer(middleware::from_fn_with_state(state.clone(), errors::show))

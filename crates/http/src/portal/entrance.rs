@@ -10,7 +10,10 @@ use axum::{
 use jauap_domain::{Language, Subject};
 use serde::Serialize;
 
-use super::term::{TermView, term_of};
+use super::{
+    policy::Notice,
+    term::{TermView, term_of},
+};
 use crate::{extract::PageLanguage, page::Page, page_error::PageError, state::AppState};
 
 pub fn router() -> Router<AppState> {
@@ -57,6 +60,7 @@ fn preferred(asked: &str) -> Language {
 
 #[derive(Serialize)]
 struct StartView {
+    notice: Option<Notice>,
     terms: Vec<SubjectsView>,
 }
 
@@ -77,6 +81,7 @@ async fn start(
         path: "",
         staff: None,
         view: StartView {
+            notice: Notice::read(&app).await?,
             terms: terms(&app, language),
         },
     };

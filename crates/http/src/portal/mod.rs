@@ -8,6 +8,7 @@ mod cookie;
 mod draft_file;
 mod entrance;
 mod error_line;
+mod policy;
 mod request;
 mod status;
 mod step;
@@ -17,6 +18,7 @@ mod visit;
 use axum::Router;
 
 pub use draft_file::size_in_words;
+pub use policy::{Changed, Standing, changes};
 
 use crate::state::AppState;
 
@@ -24,6 +26,7 @@ use crate::state::AppState;
 pub fn router() -> Router<AppState> {
     Router::new()
         .merge(entrance::router())
+        .merge(policy::router())
         .merge(request::router())
         .merge(status::router())
 }

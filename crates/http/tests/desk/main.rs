@@ -20,6 +20,7 @@ mod mailboxes;
 mod outbox;
 mod outside;
 mod paper;
+mod policy;
 mod queue;
 mod refusals;
 mod reply;

@@ -16,6 +16,7 @@ mod once;
 #[path = "../desk/outside.rs"]
 mod outside;
 mod pages;
+mod policy;
 mod site;
 mod status;
 mod visitor;

@@ -23,6 +23,7 @@ mod log_export;
 mod migrate;
 mod openapi;
 pub mod output;
+mod policy;
 mod recorded;
 mod refused;
 mod request;
@@ -112,6 +113,9 @@ enum Command {
     /// Look at the working calendar, and change it.
     #[command(subcommand)]
     Calendar(calendar::Calendar),
+    /// Look at the privacy policy, and publish versions of it.
+    #[command(subcommand)]
+    Policy(policy::Policy),
     /// Count when a request is due, and why.
     Deadline(deadline::Deadline),
     /// Print the description of the API.
@@ -142,6 +146,7 @@ impl Command {
             Self::Backup(command) => command.run(context).await,
             Self::Restore(command) => command.run(context).await,
             Self::Calendar(command) => command.run(context).await,
+            Self::Policy(command) => command.run(context).await,
             Self::Deadline(command) => command.run(context).await,
             Self::Openapi => openapi::run(),
         }

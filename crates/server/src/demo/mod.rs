@@ -1,6 +1,7 @@
 //! The demonstration: a whole service in one directory, with sample staff and sample requests.
 
 mod folder;
+mod policy;
 mod report;
 mod samples;
 mod staff;
@@ -84,6 +85,7 @@ async fn ready(config: &Config) -> anyhow::Result<Built> {
 async fn filled(built: &Built, folder: &Folder, mut report: Report) -> anyhow::Result<Report> {
     let past = samples::Past::of(&built.service);
     staff::ensure(&past.service, folder).await?;
+    policy::ensure(&past.service).await?;
     let store = &built.service.store;
     let empty = store.queue(&QueueFilter::default(), None, 1).await?.is_empty();
     report.requests = if empty {

@@ -14,4 +14,5 @@ mod intake;
 mod keys;
 mod log;
 mod place;
+mod policy;
 mod understanding;

@@ -16,5 +16,6 @@ mod keys;
 pub mod log;
 mod mailboxes;
 mod mails;
+mod policy;
 mod projections;
 mod reader;

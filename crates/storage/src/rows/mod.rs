@@ -24,6 +24,7 @@ pub mod letter_count;
 pub mod mail_origin;
 pub mod mailbox;
 pub mod message;
+pub mod policy_version;
 pub mod raw_mail;
 pub mod reply_draft;
 pub mod request;

@@ -38,6 +38,7 @@ mod open_unit;
 mod opening;
 mod parts;
 mod places;
+mod policy;
 mod reminders;
 mod request;
 pub(crate) mod written;

@@ -194,6 +194,7 @@ event-extension_cancelled = Extension cancelled
 event-reminded = Reminder sent
 event-digest_sent = Digest sent
 event-calendar_published = Calendar published
+event-policy_published = Policy published
 
 destruction-retention_ended = The term of keeping has ended
 destruction-purpose_achieved = The purpose of processing is achieved

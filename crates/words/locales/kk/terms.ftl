@@ -194,6 +194,7 @@ event-extension_cancelled = Ұзарту жойылды
 event-reminded = Еске салу жіберілді
 event-digest_sent = Жиынтық жіберілді
 event-calendar_published = Күнтізбе жарияланды
+event-policy_published = Саясат жарияланды
 
 destruction-retention_ended = Сақтау мерзімі аяқталды
 destruction-purpose_achieved = Өңдеу мақсатына қол жеткізілді

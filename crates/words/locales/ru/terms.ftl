@@ -194,6 +194,7 @@ event-extension_cancelled = Продление отменено
 event-reminded = Напоминание отправлено
 event-digest_sent = Сводка отправлена
 event-calendar_published = Календарь опубликован
+event-policy_published = Политика опубликована
 
 destruction-retention_ended = Срок хранения истёк
 destruction-purpose_achieved = Цель обработки достигнута

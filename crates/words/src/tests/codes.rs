@@ -90,6 +90,11 @@ fn events_of_the_clock() -> Vec<EventKind> {
             years: vec![2026],
             sha256: String::new(),
         },
+        EventKind::PolicyPublished {
+            version: 1,
+            effective_on: on,
+            sha256: String::new(),
+        },
     ]
 }
 
@@ -271,6 +276,7 @@ const fn reminder(kind: &EventKind) {
         | EventKind::Reminded { .. }
         | EventKind::DigestSent { .. }
         | EventKind::CalendarPublished { .. }
+        | EventKind::PolicyPublished { .. }
         | EventKind::TokenIssued { .. } => {}
     }
 }

@@ -23,6 +23,7 @@ pub const FILES: &[&str] = &[
     "mail.ftl",
     "report.ftl",
     "clock.ftl",
+    "policy.ftl",
 ];
 
 pub fn source(language: Language, file: &str) -> String {

@@ -8,6 +8,7 @@ mod mail_unit;
 mod mailbox;
 mod mails;
 mod outside;
+mod policy;
 mod staff_unit;
 mod store;
 mod transport;
@@ -35,6 +36,7 @@ pub use mailbox::{
 };
 pub use mails::MailStore;
 pub use outside::{OutsideError, OutsideRecord};
+pub use policy::{PolicyReader, PolicyUnit};
 pub use staff_unit::StaffUnit;
 pub use store::{
     CalendarReader, DraftStore, KeyReader, NoRoom, OutboxStore, ReminderReader, RequestReader, StaffReader,

@@ -8,7 +8,7 @@ use jauap_domain::{
 use time::Date;
 use uuid::Uuid;
 
-use super::{KeychainLock, LogReader, MailStore, UnitOfWork};
+use super::{KeychainLock, LogReader, MailStore, PolicyReader, UnitOfWork};
 use crate::{
     credentials::SecretHash,
     records::{
@@ -272,6 +272,7 @@ pub trait Store:
     + LogReader
     + KeyReader
     + CalendarReader
+    + PolicyReader
     + ReminderReader
 {
     /// Opens a unit of work: all of it is kept, or nothing.

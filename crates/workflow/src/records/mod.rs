@@ -9,6 +9,7 @@ mod lost_letters;
 mod mailboxes;
 mod mails;
 mod message;
+mod policy;
 mod queue;
 mod received;
 mod reminders;
@@ -31,6 +32,7 @@ pub use mails::{
     DestroyedMail, KeptMail, MailCount, MailStanding, MailSummary, NamedLetter, RawBytes, RawMail, Settlement,
 };
 pub use message::{Attachment, Message, MessageKind};
+pub use policy::{PolicyHead, PolicyTexts, PolicyVersion};
 pub use queue::{
     AssigneeFilter, DueLoad, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,
 };

@@ -82,6 +82,7 @@ const EVENTS: &[&str] = &[
     "reminded",
     "digest_sent",
     "calendar_published",
+    "policy_published",
     "staff_address_set",
     "staff_address_removed",
     "token_issued",

@@ -13,6 +13,7 @@ use serde::Deserialize;
 use super::{
     Unsound,
     people::{Facts, People, Told},
+    policies::Policies,
 };
 
 const PAGE: u64 = 5_000;
@@ -46,6 +47,9 @@ pub async fn check(service: &Service) -> anyhow::Result<()> {
     let mut people = People::read(service)
         .await
         .map_err(|error| super::unsound(error, FaultKind::Table))?;
+    let mut policies = Policies::read(service)
+        .await
+        .map_err(|error| super::unsound(error, FaultKind::Table))?;
     let logins = people.logins();
     let mut after = EventSeq(0);
     loop {
@@ -55,11 +59,12 @@ pub async fn check(service: &Service) -> anyhow::Result<()> {
             .await
             .map_err(|error| super::unsound(error, FaultKind::Table))?;
         let Some(last) = rows.last() else {
+            policies.finish(service).await?;
             return people.finish(service).await;
         };
         after = last.seq;
         for row in &rows {
-            if let Some(column) = differs(row, &logins, &mut people) {
+            if let Some(column) = differs(row, &logins, &mut people, &mut policies) {
                 return Err(fault(row, column).into());
             }
         }
@@ -81,8 +86,13 @@ fn fault(row: &HistoryRow, column: &str) -> Unsound {
     )
 }
 
-/// What differs, if something does. Takes down what the entry says about people.
-fn differs(row: &HistoryRow, logins: &HashMap<String, String>, people: &mut People) -> Option<&'static str> {
+/// What differs, if something does. Takes down what the entry says about people and the policy.
+fn differs(
+    row: &HistoryRow,
+    logins: &HashMap<String, String>,
+    people: &mut People,
+    policies: &mut Policies,
+) -> Option<&'static str> {
     let Ok(entry) = serde_json::from_str::<Entry<'_>>(&row.entry) else {
         return Some("entry");
     };
@@ -109,11 +119,13 @@ fn differs(row: &HistoryRow, logins: &HashMap<String, String>, people: &mut Peop
         ("due date", entry.due == due.as_deref()),
         ("subject", entry.data.subject == row.subject.map(Subject::code)),
     ];
-    people.take(&Told {
+    let told = Told {
         event: entry.typ,
         at: entry.t,
         by: entry.actor.id,
         facts: entry.data,
-    });
+    };
+    people.take(&told);
+    policies.take(&told);
     all.iter().find(|(_, same)| !same).map(|(name, _)| *name)
 }

@@ -5,6 +5,7 @@ mod columns;
 mod contents;
 mod mails;
 mod people;
+mod policies;
 mod scratch;
 
 use std::path::Path;

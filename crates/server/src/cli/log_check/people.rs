@@ -21,6 +21,9 @@ pub struct Facts<'a> {
     session: Option<&'a str>,
     token: Option<&'a str>,
     pub subject: Option<&'a str>,
+    pub version: Option<u32>,
+    pub effective_on: Option<&'a str>,
+    pub sha256: Option<&'a str>,
 }
 
 /// An entry as far as it is about people.
