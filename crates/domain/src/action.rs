@@ -23,6 +23,8 @@ crate::code::coded!(
         Answer = "answer",
         /// Refuse without a second person, where the organisation allows it.
         Refuse = "refuse",
+        /// Record that a reply on paper was posted or handed over.
+        Dispatch = "dispatch",
         /// Take the request back.
         Withdraw = "withdraw",
         /// Open an ended request again.
@@ -122,18 +124,21 @@ macro_rules! table {
 /// Every legal step. It feeds the guard in SQL, the list of what can be done now, the API description and the
 /// diagram in the documentation; a test holds it against the methods of [`Request`](crate::Request).
 pub const TRANSITIONS: &[Transition] = table! {
-    Received: Accept -> InProgress, Ask -> Clarifying, Propose -> InApproval, Refuse -> Refused, Withdraw -> Withdrawn,
-        Assign -> Received, Note -> Received, ClearAttention -> Received, RecordFacts -> Received,
+    Received: Accept -> InProgress, Ask -> Clarifying, Propose -> InApproval, Refuse -> Refused, Refuse -> InDispatch,
+        Withdraw -> Withdrawn, Assign -> Received, Note -> Received, ClearAttention -> Received, RecordFacts -> Received,
         Extend -> Received, CancelExtension -> Received;
     Clarifying: Clarify -> Received, Clarify -> InProgress, Withdraw -> Withdrawn,
         Assign -> Clarifying, Note -> Clarifying, ClearAttention -> Clarifying, RecordFacts -> Clarifying,
         Extend -> Clarifying, CancelExtension -> Clarifying;
-    InProgress: Ask -> Clarifying, Propose -> InApproval, Answer -> Answered, Refuse -> Refused, Withdraw -> Withdrawn,
-        Assign -> InProgress, Note -> InProgress, ClearAttention -> InProgress, RecordFacts -> InProgress,
+    InProgress: Ask -> Clarifying, Propose -> InApproval, Answer -> Answered, Refuse -> Refused, Answer -> InDispatch, Refuse -> InDispatch,
+        Withdraw -> Withdrawn, Assign -> InProgress, Note -> InProgress, ClearAttention -> InProgress, RecordFacts -> InProgress,
         Extend -> InProgress, CancelExtension -> InProgress;
-    InApproval: Return -> InProgress, Approve -> Answered, Approve -> Refused, Withdraw -> Withdrawn,
+    InApproval: Return -> InProgress, Approve -> Answered, Approve -> Refused, Approve -> InDispatch, Withdraw -> Withdrawn,
         Assign -> InApproval, Note -> InApproval, ClearAttention -> InApproval,
         Extend -> InApproval, CancelExtension -> InApproval;
+    InDispatch: Return -> InProgress, Dispatch -> Answered, Dispatch -> Refused, Withdraw -> Withdrawn,
+        Assign -> InDispatch, Note -> InDispatch, ClearAttention -> InDispatch,
+        Extend -> InDispatch, CancelExtension -> InDispatch;
     Answered: Reopen -> InProgress, Note -> Answered, ClearAttention -> Answered, Hold -> Answered, Release -> Answered,
         ProposeDestruction -> Answered, RejectDestruction -> Answered, ConfirmDestruction -> Answered;
     Refused: Reopen -> InProgress, Note -> Refused, ClearAttention -> Refused, Hold -> Refused, Release -> Refused,
@@ -178,6 +183,7 @@ impl Action {
             | Self::Propose
             | Self::Answer
             | Self::Refuse
+            | Self::Dispatch
             | Self::Withdraw
             | Self::Assign
             | Self::Note

@@ -25,6 +25,7 @@ pub mod signature;
 pub mod state;
 pub mod subject;
 pub mod timestamp;
+pub mod tracking;
 pub mod transition;
 pub mod warning;
 
@@ -45,12 +46,14 @@ pub use personal::{EmailAddress, FreeText, Line, PersonName, TextError};
 pub use phone::Phone;
 pub use request::{Facts, Request};
 pub use requester::{
-    Contact, DocumentHolder, IdentityDocument, Individual, LegalEntity, Representative, Requester, Signatory,
+    Contact, DocumentHolder, IdentityDocument, Individual, LegalEntity, NoWay, Representative, Requester,
+    Signatory,
 };
 pub use retention::{DestructionProposal, DestructionReason, HoldReason, Keeping, Kept, Retention};
 pub use signature::{Signature, Verdict};
 pub use state::{Delivery, Outcome, Proposal, RefusalReason, Resume, State, StateTag};
-pub use subject::{Channel, Subject};
+pub use subject::{Arrival, Channel, Subject};
 pub use timestamp::Timestamp;
+pub use tracking::TrackingNumber;
 pub use transition::Refused;
 pub use warning::{Warning, warnings};

@@ -22,6 +22,9 @@ pub enum TextError {
     /// Not a telephone number.
     #[error("this is not a telephone number")]
     NotAPhone,
+    /// Not the number of a postal item.
+    #[error("this is not the number of a postal item")]
+    NotATrackingNumber,
 }
 
 /// Characters that would break a line, end a string early or turn the direction of what follows.

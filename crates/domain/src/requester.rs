@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::{AttachmentId, EmailAddress, Line, PersonName, Phone};
+use crate::{AttachmentId, Delivery, EmailAddress, Line, PersonName, Phone};
 
 crate::code::coded!(
     /// Whose identity document is named (policy, clause 9.2: of the user or of the representative).
@@ -114,6 +114,17 @@ impl Requester {
     }
 }
 
+/// Why a reply may not go by a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NoWay {
+    /// There is no address of electronic mail to which the requester agreed to be written (policy, clause 9.3).
+    #[error("the requester did not agree to be answered by e-mail: reply by post or in person")]
+    EmailNotConsented,
+    /// There is no postal address.
+    #[error("there is no postal address: record it, or hand the reply over in person")]
+    NoPostalAddress,
+}
+
 /// How to reach the requester, and by which ways we may (policy, clause 9.3).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
@@ -133,5 +144,23 @@ impl Contact {
     /// The address to which letters may go: given, and consented to.
     pub fn consented_email(&self) -> Option<&EmailAddress> {
         self.email.as_ref().filter(|_| self.email_consent)
+    }
+
+    /// Whether a reply may reach the requester by this way: mail only with consent (policy, clause 9.3), post only to an
+    /// address; whoever comes in person is handed it.
+    pub fn allows(&self, delivery: Delivery) -> Result<(), NoWay> {
+        match delivery {
+            Delivery::Letter | Delivery::Notice if self.consented_email().is_none() => {
+                Err(NoWay::EmailNotConsented)
+            }
+            Delivery::Post if self.postal_address.is_none() => Err(NoWay::NoPostalAddress),
+            Delivery::Letter | Delivery::Notice | Delivery::Post | Delivery::InPerson => Ok(()),
+        }
+    }
+
+    /// The ways by which a reply may reach the requester, the first of them first.
+    pub fn ways(&self) -> impl Iterator<Item = Delivery> {
+        let all = Delivery::ALL.iter().copied();
+        all.filter(|delivery| self.allows(*delivery).is_ok())
     }
 }

@@ -93,7 +93,11 @@ impl Retention {
             StateTag::Answered => Some(self.answered),
             StateTag::Refused => Some(self.refused),
             StateTag::Withdrawn => Some(self.withdrawn),
-            StateTag::Received | StateTag::Clarifying | StateTag::InProgress | StateTag::InApproval => None,
+            StateTag::Received
+            | StateTag::Clarifying
+            | StateTag::InProgress
+            | StateTag::InApproval
+            | StateTag::InDispatch => None,
         }
     }
 

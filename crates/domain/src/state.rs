@@ -15,6 +15,8 @@ crate::code::coded!(
         InProgress = "in_progress",
         /// A reply waits for a second person.
         InApproval = "in_approval",
+        /// A reply on paper was let go; it waits to be posted or handed over.
+        InDispatch = "in_dispatch",
         /// Answered.
         Answered = "answered",
         /// Refused with reasons.
@@ -31,6 +33,7 @@ impl StateTag {
         Self::Clarifying,
         Self::InProgress,
         Self::InApproval,
+        Self::InDispatch,
     ];
 
     /// True while work is to be done.
@@ -78,8 +81,22 @@ crate::code::coded!(
         Letter = "letter",
         /// The mail says only that the reply is ready; it is read in the portal with the access code.
         Notice = "notice",
+        /// The reply is a letter on paper and goes by post.
+        Post = "post",
+        /// The reply is a letter on paper and is handed over in person.
+        InPerson = "in_person",
     }
 );
+
+impl Delivery {
+    /// True for a reply that leaves as a letter on paper: it is answered only when somebody recorded how it left.
+    pub const fn is_on_paper(self) -> bool {
+        match self {
+            Self::Post | Self::InPerson => true,
+            Self::Letter | Self::Notice => false,
+        }
+    }
+}
 
 /// What is proposed to the requester.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -142,6 +159,11 @@ pub enum State {
         /// The reply.
         proposal: Proposal,
     },
+    /// A reply on paper was let go.
+    InDispatch {
+        /// The reply that is to be posted or handed over.
+        reply: Proposal,
+    },
     /// Answered.
     Answered {
         /// The reply that went out.
@@ -164,6 +186,7 @@ impl State {
             Self::Clarifying { .. } => StateTag::Clarifying,
             Self::InProgress => StateTag::InProgress,
             Self::InApproval { .. } => StateTag::InApproval,
+            Self::InDispatch { .. } => StateTag::InDispatch,
             Self::Answered { .. } => StateTag::Answered,
             Self::Refused { .. } => StateTag::Refused,
             Self::Withdrawn => StateTag::Withdrawn,
@@ -174,6 +197,19 @@ impl State {
     pub const fn reply(&self) -> Option<&Proposal> {
         match self {
             Self::Answered { reply } | Self::Refused { reply } => Some(reply),
+            Self::Received
+            | Self::Clarifying { .. }
+            | Self::InProgress
+            | Self::InApproval { .. }
+            | Self::InDispatch { .. }
+            | Self::Withdrawn => None,
+        }
+    }
+
+    /// The reply that was let go: it went out, or it is on paper and about to.
+    pub const fn released_reply(&self) -> Option<&Proposal> {
+        match self {
+            Self::InDispatch { reply } | Self::Answered { reply } | Self::Refused { reply } => Some(reply),
             Self::Received
             | Self::Clarifying { .. }
             | Self::InProgress

@@ -35,3 +35,13 @@ crate::code::coded!(
         Api = "api",
     }
 );
+
+crate::code::coded!(
+    /// How a letter on paper reached the organisation (policy, clause 9.1).
+    Arrival ("way of arrival") {
+        /// By post.
+        Post = "post",
+        /// It was handed over.
+        InPerson = "in_person",
+    }
+);

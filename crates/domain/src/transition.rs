@@ -1,6 +1,10 @@
 //! The steps of a request. Each names every state, so a new state breaks the build at every step.
 
-use crate::{Action, Missing, Outcome, Proposal, Resume, StaffId, State, StateTag, deadline::Extension};
+use time::Date;
+
+use crate::{
+    Action, Delivery, Missing, Outcome, Proposal, Resume, StaffId, State, StateTag, deadline::Extension,
+};
 
 /// Why a step was not taken.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +41,17 @@ pub enum Refused {
         /// At most so many.
         most: u16,
     },
+    /// What is recorded as sent on paper did not go by post and was not handed over.
+    #[error("a reply on paper leaves by post or in person")]
+    NotOnPaper,
+    /// A letter leaves after it was let go, and not in days to come.
+    #[error("a reply on paper leaves between {first} and {last}")]
+    DispatchDay {
+        /// The day it was let go.
+        first: Date,
+        /// Today.
+        last: Date,
+    },
 }
 
 impl State {
@@ -57,6 +72,7 @@ impl State {
             Self::Clarifying { .. }
             | Self::InProgress
             | Self::InApproval { .. }
+            | Self::InDispatch { .. }
             | Self::Answered { .. }
             | Self::Refused { .. }
             | Self::Withdrawn => Err(self.refuse(Action::Accept)),
@@ -74,6 +90,7 @@ impl State {
             }),
             Self::Clarifying { .. }
             | Self::InApproval { .. }
+            | Self::InDispatch { .. }
             | Self::Answered { .. }
             | Self::Refused { .. }
             | Self::Withdrawn => Err(self.refuse(Action::Ask)),
@@ -92,6 +109,7 @@ impl State {
             Self::Received
             | Self::InProgress
             | Self::InApproval { .. }
+            | Self::InDispatch { .. }
             | Self::Answered { .. }
             | Self::Refused { .. }
             | Self::Withdrawn => Err(self.refuse(Action::Clarify)),
@@ -107,6 +125,7 @@ impl State {
             (
                 Self::Clarifying { .. }
                 | Self::InApproval { .. }
+                | Self::InDispatch { .. }
                 | Self::Answered { .. }
                 | Self::Refused { .. }
                 | Self::Withdrawn,
@@ -115,10 +134,10 @@ impl State {
         }
     }
 
-    /// Sends a proposal back.
+    /// Sends a proposal back, or a reply on paper that has not left yet.
     pub fn return_proposal(self) -> Result<Self, Refused> {
         match self {
-            Self::InApproval { .. } => Ok(Self::InProgress),
+            Self::InApproval { .. } | Self::InDispatch { .. } => Ok(Self::InProgress),
             Self::Received
             | Self::Clarifying { .. }
             | Self::InProgress
@@ -132,10 +151,11 @@ impl State {
     pub fn approve(self, by: StaffId) -> Result<Self, Refused> {
         match self {
             Self::InApproval { proposal } if proposal.by == by => Err(Refused::OwnProposal),
-            Self::InApproval { proposal } => Ok(Self::replied(proposal)),
+            Self::InApproval { proposal } => Ok(Self::let_go(proposal)),
             Self::Received
             | Self::Clarifying { .. }
             | Self::InProgress
+            | Self::InDispatch { .. }
             | Self::Answered { .. }
             | Self::Refused { .. }
             | Self::Withdrawn => Err(self.refuse(Action::Approve)),
@@ -154,13 +174,14 @@ impl State {
                 if four_eyes {
                     Err(Refused::FourEyes)
                 } else {
-                    Ok(Self::replied(reply))
+                    Ok(Self::let_go(reply))
                 }
             }
             (
                 Self::Received
                 | Self::Clarifying { .. }
                 | Self::InApproval { .. }
+                | Self::InDispatch { .. }
                 | Self::Answered { .. }
                 | Self::Refused { .. }
                 | Self::Withdrawn,
@@ -169,12 +190,40 @@ impl State {
         }
     }
 
+    /// Records that a reply on paper left on the day `on`, by `delivery`: only then the request is answered, or refused. It
+    /// left between the day it was let go and today, both days included.
+    pub fn dispatch(
+        self,
+        delivery: Delivery,
+        on: Date,
+        let_go_on: Date,
+        today: Date,
+    ) -> Result<Self, Refused> {
+        match self {
+            Self::InDispatch { .. } if !delivery.is_on_paper() => Err(Refused::NotOnPaper),
+            Self::InDispatch { .. } if on < let_go_on || today < on => Err(Refused::DispatchDay {
+                first: let_go_on,
+                last: today,
+            }),
+            Self::InDispatch { reply } => Ok(Self::replied(Proposal { delivery, ..reply })),
+            Self::Received
+            | Self::Clarifying { .. }
+            | Self::InProgress
+            | Self::InApproval { .. }
+            | Self::Answered { .. }
+            | Self::Refused { .. }
+            | Self::Withdrawn => Err(self.refuse(Action::Dispatch)),
+        }
+    }
+
     /// Takes the request back.
     pub fn withdraw(self) -> Result<Self, Refused> {
         match self {
-            Self::Received | Self::Clarifying { .. } | Self::InProgress | Self::InApproval { .. } => {
-                Ok(Self::Withdrawn)
-            }
+            Self::Received
+            | Self::Clarifying { .. }
+            | Self::InProgress
+            | Self::InApproval { .. }
+            | Self::InDispatch { .. } => Ok(Self::Withdrawn),
             Self::Answered { .. } | Self::Refused { .. } | Self::Withdrawn => {
                 Err(self.refuse(Action::Withdraw))
             }
@@ -185,9 +234,11 @@ impl State {
     pub fn reopen(self) -> Result<Self, Refused> {
         match self {
             Self::Answered { .. } | Self::Refused { .. } | Self::Withdrawn => Ok(Self::InProgress),
-            Self::Received | Self::Clarifying { .. } | Self::InProgress | Self::InApproval { .. } => {
-                Err(self.refuse(Action::Reopen))
-            }
+            Self::Received
+            | Self::Clarifying { .. }
+            | Self::InProgress
+            | Self::InApproval { .. }
+            | Self::InDispatch { .. } => Err(self.refuse(Action::Reopen)),
         }
     }
 
@@ -220,6 +271,15 @@ impl State {
             .iter()
             .any(|row| row.from == self.tag() && row.action == action && row.to == row.from);
         if keeps { Ok(self) } else { Err(self.refuse(action)) }
+    }
+
+    /// What becomes of a reply that nobody holds back any more: a mail goes out at once, paper waits for the post.
+    const fn let_go(reply: Proposal) -> Self {
+        if reply.delivery.is_on_paper() {
+            Self::InDispatch { reply }
+        } else {
+            Self::replied(reply)
+        }
     }
 
     const fn replied(reply: Proposal) -> Self {

@@ -77,6 +77,8 @@ const FOR_USERS: &[&str] = &[
     "clarified",
     "message_added",
     "approved",
+    "prepared",
+    "dispatched",
     "answered",
     "refused",
     "withdrawn",
@@ -86,7 +88,7 @@ const FOR_USERS: &[&str] = &[
 ];
 
 /// The events that only say who looked.
-pub const READS: &[&str] = &["data_read", "file_read"];
+pub const READS: &[&str] = &["data_read", "file_read", "letter_printed"];
 
 impl CertificateView {
     /// The certificate for a reader; `proof` is the address of the proof.

@@ -16,6 +16,7 @@ mod measured;
 mod page;
 mod page_error;
 mod portal;
+mod printed;
 mod problem;
 mod state;
 mod static_files;

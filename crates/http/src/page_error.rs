@@ -159,9 +159,11 @@ impl From<ActError> for PageError {
             | ActError::NoSuchMark
             | ActError::NoSuchOfficer => Self::NotFound,
             ActError::Forbidden { .. } => Self::Forbidden,
-            ActError::Stale { .. } | ActError::Refused(_) | ActError::Kept(_) | ActError::Upload(_) => {
-                Self::BadForm
-            }
+            ActError::Stale { .. }
+            | ActError::Refused(_)
+            | ActError::Kept(_)
+            | ActError::NoWay(_)
+            | ActError::Upload(_) => Self::BadForm,
             ActError::Store(error) => error.into(),
             ActError::Files(error) => error.into(),
             ActError::Letter(error) => {

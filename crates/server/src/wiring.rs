@@ -6,6 +6,7 @@ use anyhow::{Context, bail};
 use jauap_domain::deadline::WorkCalendar;
 use jauap_http::{AppState, HttpSettings};
 use jauap_mail::{Capture, Letters, NameServers, Smtp};
+use jauap_paper::Printer;
 use jauap_storage::{Database, DatabaseSettings, DiskFiles};
 use jauap_workflow::{
     RulesInForce, Service, Settings,
@@ -86,6 +87,7 @@ pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::R
         store: Arc::new(database.clone()),
         files: Arc::new(DiskFiles::new(config.files.dir.clone())),
         letters: Arc::new(letters),
+        paper: Arc::new(Printer::new(settings.organisation.clone())),
         sender_verifier: sender_verifier(config, &bounds),
         mail_reader: Arc::new(ReaderApart::new(bounds)),
         log: Arc::new(LogKeys::new(config.log_name(), keys.signing)),

@@ -8,8 +8,8 @@ use crate::{
     in_force::RulesInForce,
     log::LogKeys,
     ports::{
-        Clock, FileStore, IdSource, Keychain, LetterRenderer, MailReader, OutsideRecord, SenderVerifier,
-        Store,
+        Clock, FileStore, IdSource, Keychain, LetterRenderer, MailReader, OutsideRecord, PaperRenderer,
+        SenderVerifier, Store,
     },
     settings::Settings,
 };
@@ -23,6 +23,8 @@ pub struct Service {
     pub files: Arc<dyn FileStore>,
     /// Turns a letter into the bytes of a mail.
     pub letters: Arc<dyn LetterRenderer>,
+    /// Turns a reply into a letter on paper.
+    pub paper: Arc<dyn PaperRenderer>,
     /// Understands a raw mail.
     pub mail_reader: Arc<dyn MailReader>,
     /// Checks the sender of a mail of which our mail server says nothing; nobody does when there is none.

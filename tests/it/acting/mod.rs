@@ -3,6 +3,7 @@
 mod conflicts;
 mod extending;
 mod four_eyes;
+mod on_paper;
 mod permissions;
 pub mod road;
 mod steps;

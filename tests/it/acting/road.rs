@@ -65,6 +65,9 @@ impl<'a> Road<'a> {
     /// A well-formed call; `to` says which of two outcomes is meant.
     pub async fn call(&self, action: Action, to: StateTag) -> Value {
         let mut call = body(action, to);
+        if action == Action::Dispatch {
+            call["on"] = json!(self.app.service.today().to_string());
+        }
         call["action"] = json!(action.code());
         call["version"] = self.now().await["version"].clone();
         call
@@ -72,7 +75,9 @@ impl<'a> Road<'a> {
 
     /// Leads the request to a state from which `action` can lead to `to`.
     pub async fn lead(&self, from: StateTag, action: Action, to: StateTag) {
-        use StateTag::{Answered, Clarifying, InApproval, InProgress, Received, Refused, Withdrawn};
+        use StateTag::{
+            Answered, Clarifying, InApproval, InDispatch, InProgress, Received, Refused, Withdrawn,
+        };
         let back_to_work = action == Action::Clarify && to == InProgress;
         let steps: &[(Action, StateTag)] = match from {
             Received => &[],
@@ -80,7 +85,14 @@ impl<'a> Road<'a> {
             Clarifying => &[(Action::Ask, Clarifying)],
             InProgress => &[(Action::Accept, InProgress)],
             InApproval if to == Refused => &[(Action::Propose, Refused)],
+            InApproval if to == InDispatch => &[(Action::Accept, InProgress), (Action::Propose, InDispatch)],
             InApproval => &[(Action::Accept, InProgress), (Action::Propose, Answered)],
+            InDispatch if to == Refused => &[(Action::Refuse, InDispatch)],
+            InDispatch => &[
+                (Action::Accept, InProgress),
+                (Action::Propose, InDispatch),
+                (Action::Approve, InDispatch),
+            ],
             Answered => &[
                 (Action::Accept, InProgress),
                 (Action::Propose, Answered),
@@ -101,6 +113,7 @@ impl<'a> Road<'a> {
             | Action::Approve
             | Action::Answer
             | Action::Refuse
+            | Action::Dispatch
             | Action::Withdraw
             | Action::Reopen
             | Action::Extend
@@ -130,7 +143,10 @@ pub fn doer(action: Action) -> Role {
 
 /// The fields of an action. A proposal on the way to a refusal is one; every other is an answer.
 fn body(action: Action, to: StateTag) -> Value {
-    let refusal = || json!({ "text": REPLY, "reason_code": "no_data", "delivery": "letter" });
+    // Nobody needs an address to be handed a letter.
+    let on_paper = to == StateTag::InDispatch;
+    let delivery = if on_paper { "in_person" } else { "letter" };
+    let refusal = || json!({ "text": REPLY, "reason_code": "no_data", "delivery": delivery });
     match action {
         Action::Accept
         | Action::Approve
@@ -146,8 +162,10 @@ fn body(action: Action, to: StateTag) -> Value {
             refusal["outcome"] = json!("refusal");
             refusal
         }
-        Action::Propose => json!({ "outcome": "answer", "text": REPLY, "delivery": "letter" }),
+        Action::Propose => json!({ "outcome": "answer", "text": REPLY, "delivery": delivery }),
+        Action::Answer if on_paper => json!({ "text": REPLY, "delivery": delivery }),
         Action::Answer => json!({ "text": REPLY, "delivery": "notice" }),
+        Action::Dispatch => json!({ "delivery": "in_person" }),
         Action::Refuse => refusal(),
         Action::Return => json!({ "remark": "Нақтырақ жазыңыз." }),
         Action::Withdraw | Action::CancelExtension => json!({ "reason": "Керек емес." }),

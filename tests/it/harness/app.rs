@@ -102,6 +102,7 @@ impl TestApp {
             store: Arc::new(database.connect().await),
             files: Arc::new(DiskFiles::new(files.path())),
             letters: Arc::new(Letters::new(settings.organisation.clone()).expect("the templates are whole")),
+            paper: Arc::new(jauap_paper::Printer::new(settings.organisation.clone())),
             mail_reader: Arc::new(Reader),
             sender_verifier: None,
             log: Arc::new(LogKeys::new(LOG, SigningKey::from_seed([7; 32]))),

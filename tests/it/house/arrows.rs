@@ -72,9 +72,14 @@ const RULES: &[Rule] = &[
         must_not_pull_in: &["axum", "sea-orm"],
     },
     Rule {
+        package: "paper",
+        may_use: &["workflow", "domain", "words"],
+        must_not_pull_in: &["axum", "sea-orm", "lettre", "tokio"],
+    },
+    Rule {
         package: "http",
         may_use: &["workflow", "domain", "vault", "words"],
-        must_not_pull_in: &["sea-orm", "lettre", "jauap-storage", "jauap-mail"],
+        must_not_pull_in: &["sea-orm", "lettre", "jauap-storage", "jauap-mail", "jauap-paper"],
     },
     Rule {
         package: "migrations",
@@ -86,6 +91,7 @@ const RULES: &[Rule] = &[
         may_use: &[
             "http",
             "mail",
+            "paper",
             "storage",
             "migrations",
             "workflow",

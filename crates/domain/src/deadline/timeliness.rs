@@ -45,7 +45,11 @@ impl Timeliness {
                     Self::Late
                 }
             }
-            StateTag::Received | StateTag::Clarifying | StateTag::InProgress | StateTag::InApproval => {
+            StateTag::Received
+            | StateTag::Clarifying
+            | StateTag::InProgress
+            | StateTag::InApproval
+            | StateTag::InDispatch => {
                 if is_overdue(state, due_on, today, pauses) {
                     Self::Overdue
                 } else {

@@ -6,7 +6,7 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Actor, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause,
+    Actor, Arrival, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause,
     HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome, Reminder, RequestId,
     RequestNumber, Role, SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
@@ -46,6 +46,9 @@ pub enum EventKind {
         missing: Vec<Missing>,
         /// The day of receipt in the organisation's zone.
         on: Date,
+        /// How a letter on paper arrived, where that was written down.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        arrived: Option<Arrival>,
         /// The mail that it came in, if it came by mail.
         #[serde(flatten)]
         by_mail: Option<SettledMail>,
@@ -89,6 +92,22 @@ pub enum EventKind {
         outcome: Outcome,
         /// How.
         delivery: Delivery,
+    },
+    /// A reply on paper was let go without a second person; it waits to be posted or handed over.
+    Prepared {
+        /// Which.
+        outcome: Outcome,
+        /// How it is to leave.
+        delivery: Delivery,
+    },
+    /// A reply on paper was posted or handed over: the request is answered, or refused.
+    Dispatched {
+        /// Which reply.
+        outcome: Outcome,
+        /// How it left in the end.
+        delivery: Delivery,
+        /// The day it left.
+        on: Date,
     },
     /// Taken back.
     Withdrawn,
@@ -186,6 +205,8 @@ pub enum EventKind {
         /// Which.
         file: AttachmentId,
     },
+    /// Somebody had a reply printed as a letter, or saw it so.
+    LetterPrinted,
     /// Somebody was shown a list with the names of requesters.
     Listed {
         /// The requests on it.

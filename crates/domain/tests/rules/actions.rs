@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Debug, str::FromStr};
 
 use jauap_domain::{
-    Action, Actor, Attention, Channel, Delivery, DestructionReason, HoldReason, Language, Missing,
+    Action, Actor, Arrival, Attention, Channel, Delivery, DestructionReason, HoldReason, Language, Missing,
     RefusalReason, Resume, Role, StaffId, StateTag, Subject, Verdict, Warning, requester::DocumentHolder,
 };
 use uuid::Uuid;
@@ -122,6 +122,7 @@ fn the_stable_words_stay_what_they_are() {
             "clarifying",
             "in_progress",
             "in_approval",
+            "in_dispatch",
             "answered",
             "refused",
             "withdrawn",
@@ -139,6 +140,7 @@ fn the_stable_words_stay_what_they_are() {
             "approve",
             "answer",
             "refuse",
+            "dispatch",
             "withdraw",
             "reopen",
             "extend",
@@ -186,13 +188,18 @@ fn the_stable_words_stay_what_they_are() {
         ],
     );
     words_are_stable(Channel::ALL, Channel::code, &["web", "email", "paper", "api"]);
+    words_are_stable(Arrival::ALL, Arrival::code, &["post", "in_person"]);
     words_are_stable(Language::ALL, Language::code, &["ru", "kk", "en"]);
     words_are_stable(
         Role::ALL,
         Role::code,
         &["officer", "supervisor", "auditor", "admin"],
     );
-    words_are_stable(Delivery::ALL, Delivery::code, &["letter", "notice"]);
+    words_are_stable(
+        Delivery::ALL,
+        Delivery::code,
+        &["letter", "notice", "post", "in_person"],
+    );
     words_are_stable(Resume::ALL, Resume::code, &["received", "in_progress"]);
     words_are_stable(
         DocumentHolder::ALL,

@@ -261,7 +261,12 @@ fn in_time_is_what_ended_on_its_last_day_or_before() {
         assert_eq!(of(state, Some(after), after), Timeliness::Late);
     }
     assert_eq!(of(StateTag::Withdrawn, Some(after), after), Timeliness::Withdrawn);
-    for state in [StateTag::Received, StateTag::InProgress, StateTag::InApproval] {
+    for state in [
+        StateTag::Received,
+        StateTag::InProgress,
+        StateTag::InApproval,
+        StateTag::InDispatch,
+    ] {
         assert_eq!(of(state, None, last), Timeliness::Running, "{state}");
         assert_eq!(of(state, None, after), Timeliness::Overdue, "{state}");
     }

@@ -97,9 +97,9 @@ fn an_event_is_called_in_json_as_in_the_log() {
 fn the_names_of_events_stay_what_they_are() {
     let names: BTreeSet<&str> = every_event().iter().map(EventKind::name).collect();
     let expected = "accepted answered approved asked assigned attention_cleared attention_set calendar_published clarified data_read \
-        destruction_proposed destruction_rejected digest_sent due_recomputed exported extended extension_cancelled facts_recorded file_read held key_destroyed \
-        key_destroyed_final keys_rotated letter_accepted letter_bounced letter_dead letter_requeued listed log_exported log_opened logged_in \
-        logged_out login_failed mail_destroyed mail_ignored mail_read mail_set_aside message_added noted policy_published proposed received refused released reminded reopened returned rules_set \
+        destruction_proposed destruction_rejected digest_sent dispatched due_recomputed exported extended extension_cancelled facts_recorded file_read held key_destroyed \
+        key_destroyed_final keys_rotated letter_accepted letter_bounced letter_dead letter_printed letter_requeued listed log_exported log_opened logged_in \
+        logged_out login_failed mail_destroyed mail_ignored mail_read mail_set_aside message_added noted policy_published prepared proposed received refused released reminded reopened returned rules_set \
         staff_added staff_address_removed staff_address_set staff_disabled token_issued withdrawn";
     assert_eq!(names.into_iter().collect::<Vec<_>>().join(" "), expected);
 }

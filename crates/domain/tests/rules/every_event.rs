@@ -1,9 +1,9 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery, DestructionReason, DueCause,
-    EventKind, ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening, MailAside,
-    MailId, MailReason, Missing, Outcome, RefusalReason, Reminder, RequestId, RequestNumber, Role,
+    Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery, DestructionReason,
+    DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening,
+    MailAside, MailId, MailReason, Missing, Outcome, RefusalReason, Reminder, RequestId, RequestNumber, Role,
     SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
 use time::{Date, macros::date};
@@ -78,6 +78,15 @@ pub fn every_event() -> Vec<EventKind> {
             outcome: REFUSAL,
             delivery,
         },
+        EventKind::Prepared {
+            outcome: REFUSAL,
+            delivery: Delivery::InPerson,
+        },
+        EventKind::Dispatched {
+            outcome,
+            delivery: Delivery::Post,
+            on: DAY,
+        },
         EventKind::Withdrawn,
         EventKind::Reopened { on: DAY },
         EventKind::Assigned { to: Some(staff) },
@@ -136,6 +145,7 @@ pub fn every_event() -> Vec<EventKind> {
             channel,
             missing,
             on: DAY,
+            arrived: Arrival::ALL.get(kinds.len() % 3).copied(),
             by_mail: Some(settled(kinds.len())),
         });
     }
@@ -161,6 +171,7 @@ fn of_the_log() -> Vec<EventKind> {
     };
     vec![
         EventKind::DataRead,
+        EventKind::LetterPrinted,
         EventKind::FileRead {
             file: AttachmentId::new(Uuid::from_u128(8)),
         },
@@ -231,7 +242,7 @@ fn settled(turn: usize) -> SettledMail {
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 54;
+const KINDS: usize = 57;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -290,5 +301,8 @@ fn place(kind: &EventKind) -> usize {
         EventKind::CalendarPublished { .. } => 49,
         EventKind::MailDestroyed { .. } => 52,
         EventKind::PolicyPublished { .. } => 53,
+        EventKind::Prepared { .. } => 54,
+        EventKind::Dispatched { .. } => 55,
+        EventKind::LetterPrinted => 56,
     }
 }

@@ -18,6 +18,7 @@ struct Past {
 fn holds_its_facts(state: &State, past: &Past) -> bool {
     match state {
         State::InApproval { proposal } => past.proposed == Some(*proposal),
+        State::InDispatch { reply } => past.proposed == Some(*reply) && reply.delivery.is_on_paper(),
         State::Answered { reply } => past.proposed == Some(*reply) && reply.outcome == Outcome::Answer,
         State::Refused { reply } => past.proposed == Some(*reply) && reply.outcome != Outcome::Answer,
         State::Received | State::Clarifying { .. } | State::InProgress | State::Withdrawn => true,
@@ -40,6 +41,9 @@ proptest! {
             prop_assert!(step_is_in_table, "{action}: {state:?} -> {next:?}");
             if matches!(action, Action::Propose | Action::Answer | Action::Refuse) {
                 past.proposed = Some(with.proposal());
+            }
+            if action == Action::Dispatch {
+                past.proposed = past.proposed.map(|reply| Proposal { delivery: with.delivery, ..reply });
             }
             prop_assert!(holds_its_facts(&next, &past), "{next:?}");
             state = next;
@@ -72,6 +76,9 @@ proptest! {
             let action = Action::ALL[action];
             let Some(Ok(next)) = step(state, action, &with) else { continue };
             if matches!(next.tag(), StateTag::Answered | StateTag::Refused) && next != state {
+                prop_assert!(action == Action::Approve || state.tag() == StateTag::InDispatch, "{action}");
+            }
+            if next.tag() == StateTag::InDispatch && next != state {
                 prop_assert_eq!(action, Action::Approve);
             }
             state = next;

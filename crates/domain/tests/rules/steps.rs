@@ -4,12 +4,18 @@ use jauap_domain::{
     Action, Delivery, MessageId, Missing, Outcome, Proposal, RefusalReason, Refused, Resume, StaffId, State,
     StateTag,
 };
+use time::{Date, macros::date};
 use uuid::Uuid;
 
 /// The one who proposes in these tests.
 pub const PROPOSER: StaffId = StaffId::new(Uuid::from_u128(1));
 /// Somebody else.
 pub const COLLEAGUE: StaffId = StaffId::new(Uuid::from_u128(2));
+
+/// The day a reply was let go in these tests.
+pub const LET_GO_ON: Date = date!(2026 - 11 - 23);
+/// The day it is in these tests.
+pub const TODAY: Date = date!(2026 - 11 - 24);
 
 const REFUSAL: Outcome = Outcome::Refusal {
     reason: RefusalReason::NoData,
@@ -47,6 +53,11 @@ impl Circumstances {
         all
     }
 
+    /// The day a letter is said to have left: before it was let go where there is a gap.
+    pub fn left_on(&self) -> Date {
+        if self.gap { date!(2026 - 11 - 22) } else { TODAY }
+    }
+
     /// The reply that these circumstances speak of.
     pub fn proposal(&self) -> Proposal {
         Proposal {
@@ -80,6 +91,7 @@ pub fn step(state: State, action: Action, with: &Circumstances) -> Option<Result
         Action::Answer if !is_answer => return None,
         Action::Refuse if is_answer => return None,
         Action::Answer | Action::Refuse => state.reply_alone(with.proposal(), with.four_eyes),
+        Action::Dispatch => state.dispatch(with.delivery, with.left_on(), LET_GO_ON, TODAY),
         Action::Withdraw => state.withdraw(),
         Action::Reopen => state.reopen(),
         Action::Extend => state.extend(if with.gap { 9 } else { 5 }, extension(with.four_eyes).as_ref()),
@@ -111,6 +123,10 @@ pub fn states(tag: StateTag) -> Vec<State> {
             .to_vec(),
         StateTag::InProgress => vec![State::InProgress],
         StateTag::InApproval => replies().map(|proposal| State::InApproval { proposal }).collect(),
+        StateTag::InDispatch => replies()
+            .filter(|reply| reply.delivery.is_on_paper())
+            .map(|reply| State::InDispatch { reply })
+            .collect(),
         StateTag::Answered => replies()
             .filter(|reply| reply.outcome == Outcome::Answer)
             .map(|reply| State::Answered { reply })

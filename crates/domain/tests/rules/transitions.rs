@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use jauap_domain::{Action, Outcome, Proposal, Refused, State, StateTag, action::TRANSITIONS};
+use jauap_domain::{Action, Delivery, Outcome, Proposal, Refused, State, StateTag, action::TRANSITIONS};
 use proptest::prelude::*;
 use uuid::Uuid;
 
-use crate::steps::{COLLEAGUE, Circumstances, PROPOSER, states, step};
+use crate::steps::{COLLEAGUE, Circumstances, LET_GO_ON, PROPOSER, TODAY, states, step};
 
 fn rows(from: StateTag, action: Action) -> BTreeSet<StateTag> {
     let fits = TRANSITIONS
@@ -46,6 +46,8 @@ fn special_refusal_is_due(from: StateTag, action: Action, with: &Circumstances, 
             action == Action::Extend && !with.four_eyes || action == Action::CancelExtension && !with.gap
         }
         Refused::ExtensionTooLong { most } => action == Action::Extend && with.gap && *most == 5,
+        Refused::NotOnPaper => action == Action::Dispatch && !with.delivery.is_on_paper(),
+        Refused::DispatchDay { .. } => action == Action::Dispatch && with.gap,
     }
 }
 
@@ -116,6 +118,10 @@ fn each_special_refusal_is_really_given() {
     assert!(given(StateTag::Received, Action::Refuse, |r| *r == Refused::FourEyes));
     assert!(given(StateTag::Received, Action::Propose, |r| *r
         == Refused::RefusalOnly));
+    assert!(given(StateTag::InDispatch, Action::Dispatch, |r| *r
+        == Refused::NotOnPaper));
+    let wrong_day = |refused: &Refused| matches!(refused, Refused::DispatchDay { .. });
+    assert!(given(StateTag::InDispatch, Action::Dispatch, wrong_day));
     for open in StateTag::OPEN {
         let no_extension = |refused: &Refused| *refused == Refused::NoExtension;
         assert!(given(*open, Action::Extend, no_extension));
@@ -198,7 +204,7 @@ proptest! {
         let other = jauap_domain::StaffId::new(Uuid::from_u128(other));
         prop_assume!(other != by);
         let approved = state.approve(other);
-        let reply = approved.as_ref().ok().and_then(State::reply).copied();
+        let reply = approved.as_ref().ok().and_then(State::released_reply).copied();
         prop_assert_eq!(reply, Some(proposal));
     }
 }
@@ -210,9 +216,34 @@ fn what_was_proposed_is_what_goes_out() {
             continue;
         };
         let expected = match proposal.outcome {
+            _ if proposal.delivery.is_on_paper() => State::InDispatch { reply: proposal },
             Outcome::Answer => State::Answered { reply: proposal },
             Outcome::Refusal { .. } => State::Refused { reply: proposal },
         };
         assert_eq!(state.approve(COLLEAGUE), Ok(expected));
+    }
+}
+
+#[test]
+fn a_reply_on_paper_ends_the_request_only_when_it_left_and_keeps_how_it_left() {
+    for state in states(StateTag::InDispatch) {
+        let State::InDispatch { reply } = state else {
+            continue;
+        };
+        for delivery in [Delivery::Post, Delivery::InPerson] {
+            let left = Proposal { delivery, ..reply };
+            let expected = match reply.outcome {
+                Outcome::Answer => State::Answered { reply: left },
+                Outcome::Refusal { .. } => State::Refused { reply: left },
+            };
+            for on in [LET_GO_ON, TODAY] {
+                assert_eq!(state.dispatch(delivery, on, LET_GO_ON, TODAY), Ok(expected));
+            }
+            let tomorrow = TODAY.next_day().unwrap();
+            for on in [LET_GO_ON.previous_day().unwrap(), tomorrow] {
+                let refused = state.dispatch(delivery, on, LET_GO_ON, TODAY);
+                assert!(matches!(refused, Err(Refused::DispatchDay { .. })), "{refused:?}");
+            }
+        }
     }
 }

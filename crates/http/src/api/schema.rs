@@ -51,6 +51,7 @@ words! {
     Action of domain::Action,
     RefusalReason of domain::RefusalReason,
     Delivery of domain::Delivery,
+    Arrival of domain::Arrival,
     DocumentHolder of domain::DocumentHolder,
     DestructionReason of domain::DestructionReason,
     HoldReason of domain::HoldReason,

@@ -57,6 +57,7 @@ impl Fault {
                 let most = i64::try_from(most).unwrap_or(i64::MAX);
                 text(language, "desk-fault-too-long", &[("most", Arg::Number(most))])
             }
+            TextError::NotATrackingNumber => text(language, "paper-fault-tracking", &[]),
             TextError::Unprintable | TextError::NotAnAddress | TextError::NotAPhone => {
                 text(language, "desk-fault-unprintable", &[])
             }

@@ -84,6 +84,11 @@ fn of_request() -> Router<AppState> {
             get(certificate::proof),
         )
         .route("/desk/requests/{number}/approval", get(reply::approval))
+        .route("/desk/requests/{number}/letter.pdf", get(reply::paper::letter))
+        .route(
+            "/desk/requests/{number}/reply/preview.pdf",
+            get(reply::paper::preview),
+        )
         .route("/desk/requests/{number}/reply", get(reply).post(reply::post))
         .route(
             "/desk/requests/{number}/reply/send",

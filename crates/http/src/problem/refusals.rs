@@ -1,7 +1,7 @@
 //! What the use cases refuse, as problem documents.
 
 use axum::http::StatusCode;
-use jauap_domain::{Kept, Refused};
+use jauap_domain::{Kept, NoWay, Refused};
 use jauap_workflow::{
     ActError, StoreError, UploadError, file::FileRequestError, log::ReceiptError, ports::FileError,
     read::ReadError,
@@ -123,6 +123,7 @@ impl From<ActError> for Problem {
             }
             ActError::Refused(refused) => refused.into(),
             ActError::Kept(kept) => kept.into(),
+            ActError::NoWay(no_way) => no_way.into(),
             ActError::NoSuchOfficer => Self::invalid("assignee", error),
             ActError::NoSuchFile => Self::invalid("attachment", error),
             ActError::NoSuchMark => Self::invalid("mark", error),
@@ -143,14 +144,31 @@ impl From<Refused> for Problem {
             Refused::FourEyes => "four_eyes",
             Refused::NoExtension => "no_extension",
             Refused::ExtensionTooLong { .. } => "extension_too_long",
+            Refused::NotOnPaper => "not_on_paper",
+            Refused::DispatchDay { .. } => "dispatch_day",
         };
         let problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, refused.to_string());
         match refused {
             Refused::Incomplete { missing } => problem.with("missing", missing),
             Refused::NotAllowed { state, .. } => problem.with("state", state),
             Refused::ExtensionTooLong { most } => problem.with("field", "days").with("most", most),
+            Refused::NotOnPaper => problem.with("field", "delivery"),
+            Refused::DispatchDay { first, last } => problem
+                .with("field", "on")
+                .with("first", first)
+                .with("last", last),
             Refused::RefusalOnly | Refused::OwnProposal | Refused::FourEyes | Refused::NoExtension => problem,
         }
+    }
+}
+
+impl From<NoWay> for Problem {
+    fn from(no_way: NoWay) -> Self {
+        let code = match no_way {
+            NoWay::EmailNotConsented => "email_not_consented",
+            NoWay::NoPostalAddress => "postal_address_missing",
+        };
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, no_way.to_string()).with("field", "delivery")
     }
 }
 

@@ -17,6 +17,7 @@ mod mail;
 mod mail_destroyed;
 mod mail_settled;
 mod mailboxes;
+mod on_paper;
 mod outbox;
 mod outside;
 mod paper;

@@ -7,6 +7,7 @@ use crate::{
 
 const LETTER: &[(&str, &str)] = &[
     ("received_on", "2026-11-20"),
+    ("arrived", "in_person"),
     ("subject", "destruction"),
     ("language", "kk"),
     ("kind", "individual"),
@@ -49,6 +50,7 @@ async fn a_letter_on_paper_becomes_a_request_with_a_receipt_to_hand_over() -> Ou
         .is(200)
         .says("Сұраудың алынғаны туралы қолхат")
         .says("Қолжетімділік коды");
+    receipt.says("Кіріс № 2026-").says("20.11.2026");
     receipt
         .says("Сұрауда барлық міндетті мәліметтер бар")
         .says("2026 жылғы 23 қараша");
@@ -93,6 +95,34 @@ async fn a_letter_on_paper_becomes_a_request_with_a_receipt_to_hand_over() -> Ou
         .await
         .is(404);
     officer.get("/desk?state=all").await.says("1 открытый");
+    officer
+        .get(&format!("/desk/requests/{number}"))
+        .await
+        .says("<li>Лично</li>");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_pages_of_one_letter_are_taken_together() -> Outcome {
+    let world = World::start().await?;
+    let officer = world.logged_in("officer").await;
+    let form = officer.get("/desk/paper").await.hidden("form");
+    let pages: [(&str, &str, &[u8]); 2] = [
+        ("new_signature", "бет-1.pdf", PDF),
+        ("new_signature", "бет-2.pdf", PDF),
+    ];
+    let page = officer
+        .post_files(
+            "/desk/paper",
+            &letter(&form, &[("signature", "handwritten")]),
+            &pages,
+        )
+        .await;
+    officer
+        .follow(page)
+        .await
+        .says("Сұрауда барлық міндетті мәліметтер бар");
+    assert_eq!(world.kept_files(), 2);
     Ok(())
 }
 

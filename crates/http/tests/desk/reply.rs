@@ -209,30 +209,6 @@ async fn a_change_after_the_preview_is_looked_at_again() -> Outcome {
 }
 
 #[tokio::test]
-async fn without_consent_no_mail_goes_and_the_reply_is_for_paper() -> Outcome {
-    let world = World::start().await?;
-    let (number, officer) = accepted(&world, Sample::NoMail).await?;
-    let composer = format!("/desk/requests/{number}/reply");
-    let page = officer.get(&composer).await;
-    page.says("Письмо по электронной почте не уйдёт");
-    let version = page.hidden("version");
-    let fields = [
-        ("version", version.as_str()),
-        ("outcome", "answer"),
-        ("delivery", "letter"),
-        ("text", "Қағаздағы жауап"),
-        ("do", "preview"),
-    ];
-    let page = officer.post(&composer, &fields).await;
-    let page = officer.follow(page).await;
-    page.says("Письмо по электронной почте не уйдёт")
-        .says("Қағаздағы жауап")
-        .says_nothing_of("<iframe");
-    officer.get(&format!("{composer}/preview.html")).await.is(404);
-    Ok(())
-}
-
-#[tokio::test]
 async fn a_notice_says_nothing_of_the_reply() -> Outcome {
     let world = World::start().await?;
     let (number, officer) = accepted(&world, Sample::Complete).await?;

@@ -43,6 +43,7 @@ impl World {
         let complete = sample != Sample::Gaps;
         let upload = Upload::checked("Өтініш.pdf", PDF.to_vec(), &self.service.settings.limits)?;
         let mut new = NewRequest {
+            arrived: None,
             subject: Subject::Information,
             channel: Channel::Web,
             language: Language::Kk,

@@ -111,6 +111,7 @@ impl World {
             outside: Arc::new(Outside::default()),
             files: Arc::new(DiskFiles::new(directory.path().join("files"))),
             letters: Arc::new(Letters::new(settings.organisation.clone())?),
+            paper: Arc::new(jauap_paper::Printer::new(settings.organisation.clone())),
             mail_reader: Arc::new(Reader),
             sender_verifier: None,
             clock: Arc::new(clock.clone()),

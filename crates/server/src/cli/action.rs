@@ -5,14 +5,15 @@ use std::{fmt, str::FromStr};
 use anyhow::{Context as _, anyhow};
 use jauap_domain::{
     Action, Actor, Attention, Delivery, Facts, FreeText, Language, Missing, Outcome, RefusalReason, Request,
-    RequestNumber, Subject,
+    RequestNumber, Subject, TrackingNumber,
 };
 use jauap_workflow::{
     Service,
-    act::{self, RecordedFacts, Reply, Target, Waiver},
+    act::{self, Left, RecordedFacts, Reply, Target, Waiver},
     destroy,
 };
 use serde::Deserialize;
+use time::{Date, macros::format_description};
 
 use super::refused::explained;
 
@@ -32,6 +33,8 @@ pub struct ActionForm {
     assignee: Option<String>,
     mark: Option<Attention>,
     days: Option<u16>,
+    on: Option<Date>,
+    tracking_number: Option<TrackingNumber>,
     subject: Option<Subject>,
     language: Option<Language>,
     facts: Option<Facts>,
@@ -81,7 +84,7 @@ pub struct Flags {
     /// Why a request is refused.
     #[arg(long)]
     reason_code: Option<RefusalReason>,
-    /// letter: the reply goes by mail; notice: it is read in the portal.
+    /// letter: the reply goes by mail; notice: it is read in the portal; post, in_person: it goes on paper.
     #[arg(long)]
     delivery: Option<Delivery>,
     /// The login of the officer who gets it, or `nobody`.
@@ -93,6 +96,12 @@ pub struct Flags {
     /// By how many days the term is to be made longer, in its own unit.
     #[arg(long)]
     days: Option<u16>,
+    /// The day a reply on paper left, such as 2026-11-30.
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    /// The number of a reply that went by post.
+    #[arg(long, value_name = "NUMBER")]
+    tracking_number: Option<String>,
 }
 
 impl Flags {
@@ -121,6 +130,16 @@ impl Flags {
             assignee: self.assignee.filter(|login| login != "nobody"),
             mark: self.mark,
             days: self.days,
+            on: self
+                .on
+                .map(|on| Date::parse(&on, format_description!("[year]-[month]-[day]")))
+                .transpose()
+                .context("--on is given as 2026-11-30")?,
+            tracking_number: self
+                .tracking_number
+                .map(|number| TrackingNumber::new(&number))
+                .transpose()
+                .context("--tracking-number cannot be used")?,
             subject: None,
             language: None,
             facts: None,
@@ -175,6 +194,10 @@ impl ActionForm {
             Action::Answer | Action::Refuse => {
                 act::reply_alone(service, target, actor, self.reply(action)?).await
             }
+            Action::Dispatch => {
+                let on = needed(self.on, "on")?;
+                act::dispatch(service, target, actor, self.left()?, on).await
+            }
             Action::Withdraw => act::withdraw(service, target, actor, self.reason).await,
             Action::Reopen => act::reopen(service, target, actor, needed(self.reason, "reason")?).await,
             Action::Extend => {
@@ -207,6 +230,19 @@ impl ActionForm {
             }
         };
         done.map(Some).map_err(|error| explained(number, error))
+    }
+
+    fn left(self) -> anyhow::Result<Left> {
+        match needed(self.delivery, "delivery")? {
+            Delivery::Post => Ok(Left::ByPost {
+                tracking: needed(self.tracking_number, "tracking_number")?,
+            }),
+            Delivery::InPerson if self.tracking_number.is_some() => {
+                Err(anyhow!("what is handed over in person has no number of the post"))
+            }
+            Delivery::InPerson => Ok(Left::InPerson),
+            Delivery::Letter | Delivery::Notice => Err(anyhow!("delivery: one of post, in_person")),
+        }
     }
 
     fn reply(self, action: Action) -> anyhow::Result<Reply> {

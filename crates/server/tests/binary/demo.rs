@@ -73,6 +73,7 @@ fn the_demonstration_has_everything_and_goes_on_with_what_is_there() {
         "clarifying",
         "in_progress",
         "in_approval",
+        "in_dispatch",
         "answered",
         "refused",
         "withdrawn",

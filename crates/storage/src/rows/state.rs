@@ -88,6 +88,9 @@ impl TryFrom<StateColumns<'_>> for State {
             (StateTag::Clarifying, true, Some(resume), None, None) => Ok(Self::Clarifying { resume }),
             (StateTag::InProgress, true, None, None, None) => Ok(Self::InProgress),
             (StateTag::InApproval, true, None, Some(proposal), Some(_)) => Ok(Self::InApproval { proposal }),
+            (StateTag::InDispatch, true, None, Some(reply), Some(_)) if reply.delivery.is_on_paper() => {
+                Ok(Self::InDispatch { reply })
+            }
             (StateTag::Answered, false, None, Some(reply), Some(Outcome::Answer)) => {
                 Ok(Self::Answered { reply })
             }
@@ -105,9 +108,10 @@ impl From<&State> for StateColumns<'static> {
         let (resume, proposal) = match state {
             State::Received | State::InProgress | State::Withdrawn => (None, None),
             State::Clarifying { resume } => (Some(resume.code()), None),
-            State::InApproval { proposal: reply } | State::Answered { reply } | State::Refused { reply } => {
-                (None, Some(reply))
-            }
+            State::InApproval { proposal: reply }
+            | State::InDispatch { reply }
+            | State::Answered { reply }
+            | State::Refused { reply } => (None, Some(reply)),
         };
         Self {
             state: state.tag().code(),
@@ -157,6 +161,12 @@ mod tests {
                 proposal: reply(Outcome::Answer),
             },
             State::InApproval { proposal: refusal },
+            State::InDispatch {
+                reply: Proposal {
+                    delivery: Delivery::Post,
+                    ..refusal
+                },
+            },
             State::Answered {
                 reply: reply(Outcome::Answer),
             },
@@ -176,7 +186,8 @@ mod tests {
     #[test]
     fn columns_that_do_not_fit_together_are_no_state() {
         type Change = fn(&mut StateColumns<'static>);
-        let changes: [Change; 10] = [
+        let changes: [Change; 11] = [
+            |columns| columns.delivery = Some("letter"),
             |columns| columns.is_open = !columns.is_open,
             |columns| columns.state = "answered",
             |columns| columns.state = "withdrawn",

@@ -247,6 +247,7 @@ desk-done-return = The reply was sent back.
 desk-done-approve = The reply is approved and on its way.
 desk-done-answer = The answer is on its way.
 desk-done-refuse = The refusal is on its way.
+desk-done-dispatch = The dispatch is recorded and the request is closed.
 desk-done-withdraw = The withdrawal is recorded.
 desk-done-reopen = The request is open again.
 desk-done-extend = The term is extended. If the requester consented to mail, a notice was sent.
@@ -345,7 +346,7 @@ desk-mail-html = The letter as the requester will see it
 desk-mail-text = The same letter as plain text
 desk-mail-is-notice = Only a notice goes by e-mail. The requester reads the reply itself on the portal with the access code.
 desk-mail-reply-in-portal = The reply on the portal
-desk-mail-none = No e-mail will go: there is no address, or the requester did not consent to e-mail. Print the reply and hand it over on paper; on the portal it can be read with the access code.
+desk-mail-none = No e-mail will go: there is no address, or the requester did not consent to e-mail. Send the reply back and choose a letter by post or in person.
 
 desk-template-answer-information =
     We confirm that we process your personal data.
@@ -376,6 +377,7 @@ desk-template-answer-destruction =
 
     What was destroyed: [list the data].
     Date of destruction: [give the date].
+    Act of destruction: [give its number and date].
 desk-template-answer-consent_withdrawal =
     The withdrawal of your consent has been accepted. The processing of personal data that rested on your consent has stopped.
 
@@ -435,7 +437,7 @@ desk-letter-email-consent = Consents to e-mail
 desk-letter-phone-consent = Consents to telephone calls
 desk-letter-signature = Signature
 desk-letter-files = Files
-desk-letter-files-hint = One file has at most { $size }; at most { $count } files at once.
+desk-letter-files-hint = One file has at most { $size }; at most { $count } files at once. The pages of one letter can be chosen together, or dropped on the field as several files at once.
 desk-letter-purpose = Purpose of the file
 desk-letter-remove = Remove
 desk-letter-new-signature = Scan of the signed letter, or the signature file

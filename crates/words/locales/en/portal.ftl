@@ -84,7 +84,7 @@ portal-contact-title = How can we reach you?
 portal-contact-hint = Give at least one way.
 portal-contact-phone-hint = With the area or operator code, for example +7 727 250 12 34
 portal-contact-consents = In which ways may we reply?
-portal-contact-consents-hint = Correspondence about a request is restricted information (clause 9.3 of the Policy), so we write and call only with your consent. In any case you can read the reply here with the request number and the access code.
+portal-contact-consents-hint = Correspondence about a request is restricted information (clause 9.3 of the Policy), so we write and call only with your consent. Without consent to e-mail the reply is a letter on paper, by post or in person. In any case you can read the reply here with the request number and the access code.
 
 ## Document
 
@@ -233,6 +233,7 @@ portal-state-received-means = The request is registered and waits to be checked.
 portal-state-clarifying-means = We have asked a question and wait for your answer. The time for our reply does not stop meanwhile.
 portal-state-in_progress-means = The request is accepted, the reply is being prepared.
 portal-state-in_approval-means = The reply is prepared and is being checked by a second member of staff.
+portal-state-in_dispatch-means = The reply on paper is ready; it is being posted or handed over.
 portal-state-answered-means = The reply was given; you can read it below.
 portal-state-refused-means = The request was refused for the reasons below. You may complain to the authorised body or to a court.
 portal-state-withdrawn-means = The request is withdrawn, its consideration has ended.
@@ -240,6 +241,7 @@ portal-message-question = The organisation’s question
 portal-message-clarification = Your clarification
 portal-message-user_message = Your message
 portal-message-mail = Your e-mail
+portal-message-dispatch = Tracking number of the reply
 portal-event-received = Request received
 portal-event-accepted = Work on the request began
 portal-event-asked = You were asked a question
@@ -248,6 +250,8 @@ portal-event-message_added = You added a message or files
 portal-event-approved = Reply sent
 portal-event-answered = Reply sent
 portal-event-refused = Refusal sent
+portal-event-prepared = Reply on paper ready
+portal-event-dispatched = Reply on paper sent
 portal-event-withdrawn = Request withdrawn
 portal-event-reopened = Consideration resumed
 portal-event-extended = The term to answer was extended

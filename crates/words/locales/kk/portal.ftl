@@ -84,7 +84,7 @@ portal-contact-title = Сізбен қалай байланысуға болад
 portal-contact-hint = Кемінде бір жолын көрсетіңіз.
 portal-contact-phone-hint = Қаланың немесе оператордың кодымен, мысалы, +7 727 250 12 34
 portal-contact-consents = Сізге қандай жолмен жауап беруге болады?
-portal-contact-consents-hint = Сұрау бойынша хат алмасу — рұқсаты шектелген ақпарат (Саясаттың 9.3-тармағы), сондықтан сізге тек келісіміңізбен жазамыз және қоңырау шаламыз. Жауапты қалай болғанда да осы жерде, сұрау нөмірі мен қол жеткізу коды арқылы оқуға болады.
+portal-contact-consents-hint = Сұрау бойынша хат алмасу — рұқсаты шектелген ақпарат (Саясаттың 9.3-тармағы), сондықтан сізге тек келісіміңізбен жазамыз және қоңырау шаламыз. Электрондық поштаға келісім болмаса, жауап қағаздағы хат болады: пошта мекенжайына немесе қолға. Жауапты қалай болғанда да осы жерде, сұрау нөмірі мен қол жеткізу коды арқылы оқуға болады.
 
 ## Құжат
 
@@ -233,6 +233,7 @@ portal-state-received-means = Сұрау тіркелді және тексер�
 portal-state-clarifying-means = Біз сұрақ қойдық және жауабыңызды күтудеміз. Бұл кезде жауап беру мерзімі тоқтамайды.
 portal-state-in_progress-means = Сұрау қабылданды, жауап дайындалуда.
 portal-state-in_approval-means = Жауап дайындалды, оны екінші қызметкер тексеруде.
+portal-state-in_dispatch-means = Қағаздағы жауап дайын; ол поштамен жіберіледі немесе қолға беріледі.
 portal-state-answered-means = Жауап берілді, оны төменде оқуға болады.
 portal-state-refused-means = Сұраудан бас тартылды, себептері төменде көрсетілген. Бас тартуға уәкілетті органға немесе сотқа шағымдануға болады.
 portal-state-withdrawn-means = Сұрау кері қайтарып алынды, оны қарау тоқтатылды.
@@ -240,6 +241,7 @@ portal-message-question = Ұйымның сұрағы
 portal-message-clarification = Сіздің нақтылауыңыз
 portal-message-user_message = Сіздің хабарыңыз
 portal-message-mail = Сіздің электрондық хатыңыз
+portal-message-dispatch = Жауаптың пошта нөмірі
 portal-event-received = Сұрау келіп түсті
 portal-event-accepted = Сұрау жұмысқа қабылданды
 portal-event-asked = Сізге сұрақ қойылды
@@ -248,6 +250,8 @@ portal-event-message_added = Сіз хабар немесе файл қосты�
 portal-event-approved = Жауап жіберілді
 portal-event-answered = Жауап жіберілді
 portal-event-refused = Бас тарту жіберілді
+portal-event-prepared = Қағаздағы жауап дайын
+portal-event-dispatched = Қағаздағы жауап жөнелтілді
 portal-event-withdrawn = Сұрау кері қайтарып алынды
 portal-event-reopened = Қарау қайта басталды
 portal-event-extended = Жауап беру мерзімі ұзартылды

@@ -86,7 +86,7 @@ portal-contact-title = Как с вами связаться?
 portal-contact-hint = Укажите хотя бы один способ.
 portal-contact-phone-hint = С кодом города или оператора, например +7 727 250 12 34
 portal-contact-consents = Какими способами нам можно отвечать?
-portal-contact-consents-hint = Переписка по запросу — информация ограниченного доступа (пункт 9.3 Политики), поэтому писать и звонить вам мы будем только с вашего согласия. Ответ в любом случае можно прочитать здесь, по номеру запроса и коду доступа.
+portal-contact-consents-hint = Переписка по запросу — информация ограниченного доступа (пункт 9.3 Политики), поэтому писать и звонить вам мы будем только с вашего согласия. Без согласия на электронную почту ответ будет письмом на бумаге: по почтовому адресу или лично. Ответ в любом случае можно прочитать здесь, по номеру запроса и коду доступа.
 
 ## Документ
 
@@ -236,6 +236,7 @@ portal-state-received-means = Запрос зарегистрирован и ж�
 portal-state-clarifying-means = Мы задали вопрос и ждём вашего ответа. Срок ответа при этом не останавливается.
 portal-state-in_progress-means = Запрос принят, готовится ответ.
 portal-state-in_approval-means = Ответ подготовлен и проверяется вторым сотрудником.
+portal-state-in_dispatch-means = Ответ на бумаге готов; его отправляют по почте или передают лично.
 portal-state-answered-means = Ответ дан, его можно прочитать ниже.
 portal-state-refused-means = В запросе отказано, причины указаны ниже. Отказ можно обжаловать в уполномоченном органе или в суде.
 portal-state-withdrawn-means = Запрос отозван, рассмотрение прекращено.
@@ -243,6 +244,7 @@ portal-message-question = Вопрос организации
 portal-message-clarification = Ваше уточнение
 portal-message-user_message = Ваше сообщение
 portal-message-mail = Ваше письмо
+portal-message-dispatch = Почтовый номер ответа
 portal-event-received = Запрос получен
 portal-event-accepted = Запрос принят в работу
 portal-event-asked = Вам задан вопрос
@@ -251,6 +253,8 @@ portal-event-message_added = Вы добавили сообщение или ф�
 portal-event-approved = Ответ отправлен
 portal-event-answered = Ответ отправлен
 portal-event-refused = Отказ отправлен
+portal-event-prepared = Ответ на бумаге готов
+portal-event-dispatched = Ответ на бумаге отправлен
 portal-event-withdrawn = Запрос отозван
 portal-event-reopened = Рассмотрение возобновлено
 portal-event-extended = Срок ответа продлён

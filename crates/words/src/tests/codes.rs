@@ -1,11 +1,11 @@
 //! Every code of the domain has its word in every language.
 
 use jauap_domain::{
-    Action, Actor, AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery, DestructionReason,
-    DocumentHolder, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language,
-    LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome, RefusalReason,
-    Reminder, Requester, Role, SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag,
-    Subject, Verdict, Warning, deadline::Timeliness,
+    Action, Actor, Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery,
+    DestructionReason, DocumentHolder, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason,
+    Keeping, Language, LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome,
+    RefusalReason, Reminder, Requester, Role, SenderCheck, SenderVerdict, SettledMail, Signature, StaffId,
+    StateTag, Subject, Verdict, Warning, deadline::Timeliness,
 };
 use uuid::Uuid;
 
@@ -32,7 +32,7 @@ macro_rules! all_known {
 fn every_code_has_its_term() {
     all_known!(
         "subject" Subject, "channel" Channel, "state" StateTag, "action" Action, "role" Role, "missing" Missing,
-        "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "attention" Attention,
+        "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "arrival" Arrival, "attention" Attention,
         "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
         "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck, "checked_by" CheckedBy, "timeliness" Timeliness,
     );
@@ -133,6 +133,7 @@ fn events() -> Vec<EventKind> {
             channel,
             missing: vec![],
             on,
+            arrived: None,
             by_mail: None,
         },
         EventKind::Accepted { waived: vec![] },
@@ -143,6 +144,12 @@ fn events() -> Vec<EventKind> {
         EventKind::Approved { outcome, delivery },
         EventKind::Answered { delivery },
         EventKind::Refused { outcome, delivery },
+        EventKind::Prepared { outcome, delivery },
+        EventKind::Dispatched {
+            outcome,
+            delivery,
+            on,
+        },
         EventKind::Withdrawn,
         EventKind::Reopened { on },
         EventKind::Assigned { to: None },
@@ -177,6 +184,7 @@ fn events() -> Vec<EventKind> {
             one_event: false,
         }),
         EventKind::DataRead,
+        EventKind::LetterPrinted,
         EventKind::FileRead {
             file: AttachmentId::new(Uuid::nil()),
         },
@@ -233,6 +241,8 @@ const fn reminder(kind: &EventKind) {
         | EventKind::Approved { .. }
         | EventKind::Answered { .. }
         | EventKind::Refused { .. }
+        | EventKind::Prepared { .. }
+        | EventKind::Dispatched { .. }
         | EventKind::Withdrawn
         | EventKind::Reopened { .. }
         | EventKind::Assigned { .. }
@@ -254,6 +264,7 @@ const fn reminder(kind: &EventKind) {
         | EventKind::LoggedOut { .. }
         | EventKind::Exported(_)
         | EventKind::DataRead
+        | EventKind::LetterPrinted
         | EventKind::FileRead { .. }
         | EventKind::Listed { .. }
         | EventKind::LogExported { .. }

@@ -24,6 +24,7 @@ pub const FILES: &[&str] = &[
     "report.ftl",
     "clock.ftl",
     "policy.ftl",
+    "paper.ftl",
 ];
 
 pub fn source(language: Language, file: &str) -> String {

@@ -5,17 +5,20 @@ use jauap_domain::{Action, Actor, EventKind, FreeText, Proposal, Request, StateT
 use super::{ActError, Target, reply::reply_letter, step::Step};
 use crate::{ports::StoreError, service::Service};
 
-/// Approves a proposal: the reply is rendered and queued, and the user can read it. Never by the one who proposed.
+/// Approves a proposal: a mail is rendered and queued, and the user can read the reply; a reply on paper waits until somebody
+/// recorded how it left. Never by the one who proposed.
 pub async fn approve(service: &Service, target: Target, actor: Actor) -> Result<Request, ActError> {
     let mut step = Step::open(service, target, actor, Action::Approve).await?;
     let by = actor.staff().ok_or(ActError::Forbidden {
         action: Action::Approve,
     })?;
     step.request.state = step.request.state.approve(by)?;
-    let proposal = *step.request.state.reply().ok_or_else(no_reply)?;
+    let proposal = *step.request.state.released_reply().ok_or_else(no_reply)?;
+    step.request.facts.contact.allows(proposal.delivery)?;
     let text = reply_text(&mut step, &proposal).await?;
-    let letter = reply_letter(service, &step.request, proposal.outcome, proposal.delivery, &text);
-    step.write_to_user(&letter).await?;
+    if let Some(letter) = reply_letter(service, &step.request, proposal.outcome, proposal.delivery, &text) {
+        step.write_to_user(&letter).await?;
+    }
     step.finish(EventKind::Approved {
         outcome: proposal.outcome,
         delivery: proposal.delivery,

@@ -1,6 +1,6 @@
 //! Why a step was not taken.
 
-use jauap_domain::{Action, Kept, Refused, Timestamp};
+use jauap_domain::{Action, Kept, NoWay, Refused, Timestamp};
 
 use crate::{
     ports::{FileError, LetterError, StoreError},
@@ -53,6 +53,9 @@ pub enum ActError {
     /// There is no such mark on the request.
     #[error("there is no such mark on the request")]
     NoSuchMark,
+    /// The reply may not go by this way.
+    #[error(transparent)]
+    NoWay(#[from] NoWay),
     /// A file was not taken.
     #[error(transparent)]
     Upload(#[from] UploadError),

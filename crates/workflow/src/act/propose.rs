@@ -16,6 +16,7 @@ pub async fn propose(
     let by = actor.staff().ok_or(ActError::Forbidden {
         action: Action::Propose,
     })?;
+    step.request.facts.contact.allows(reply.delivery)?;
     let message = step.write(MessageKind::Reply, Some(reply.text));
     let proposal = Proposal {
         outcome: reply.outcome,

@@ -19,19 +19,20 @@ pub struct Reply {
     pub delivery: Delivery,
 }
 
-/// The letter that carries a reply: the reply itself, or the notice that it is ready.
+/// The mail that carries a reply: the reply itself, or the notice that it is ready; none for a reply on paper.
 pub(super) fn reply_letter(
     service: &Service,
     request: &Request,
     outcome: Outcome,
     delivery: Delivery,
     text: &FreeText,
-) -> Letter {
+) -> Option<Letter> {
     let (number, status_url) = (request.number, service.status_url(request));
     let greeting = Greeting::of(&request.facts.requester);
     let received_on = service.settings.organisation.zone.date(request.received_at);
     let (subject, text) = (request.subject, text.reveal().to_owned());
-    match (delivery, outcome) {
+    Some(match (delivery, outcome) {
+        (Delivery::Post | Delivery::InPerson, Outcome::Answer | Outcome::Refusal { .. }) => return None,
         (Delivery::Notice, Outcome::Answer | Outcome::Refusal { .. }) => {
             Letter::ReplyReady(ReplyReady { number, status_url })
         }
@@ -52,10 +53,11 @@ pub(super) fn reply_letter(
             text,
             status_url,
         }),
-    }
+    })
 }
 
-/// The very mail that would go out for a reply, or nothing when there is no address that may be written to.
+/// The very mail that would go out for a reply, or nothing when it goes on paper or there is no address that may be
+/// written to.
 pub fn preview_reply(
     service: &Service,
     request: &Request,
@@ -64,7 +66,9 @@ pub fn preview_reply(
     let Some(to) = request.facts.contact.consented_email().cloned() else {
         return Ok(None);
     };
-    let letter = reply_letter(service, request, reply.outcome, reply.delivery, &reply.text);
+    let Some(letter) = reply_letter(service, request, reply.outcome, reply.delivery, &reply.text) else {
+        return Ok(None);
+    };
     let id = LetterId::new(service.ids.uuid());
     let envelope = Envelope {
         id,

@@ -22,6 +22,7 @@ pub async fn reply_alone(
     };
     let mut step = Step::open(service, target, actor, action).await?;
     let by = actor.staff().ok_or(ActError::Forbidden { action })?;
+    step.request.facts.contact.allows(reply.delivery)?;
     let letter = reply_letter(service, &step.request, reply.outcome, reply.delivery, &reply.text);
     let message = step.write(MessageKind::Reply, Some(reply.text));
     let proposal = Proposal {
@@ -35,9 +36,12 @@ pub async fn reply_alone(
         .state
         .reply_alone(proposal, service.settings.four_eyes)?;
     step.unit.remove_reply_draft(step.request.id).await?;
-    step.write_to_user(&letter).await?;
+    if let Some(letter) = letter {
+        step.write_to_user(&letter).await?;
+    }
     let delivery = reply.delivery;
     let kind = match reply.outcome {
+        outcome if delivery.is_on_paper() => EventKind::Prepared { outcome, delivery },
         Outcome::Answer => EventKind::Answered { delivery },
         outcome @ Outcome::Refusal { .. } => EventKind::Refused { outcome, delivery },
     };

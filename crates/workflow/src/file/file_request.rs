@@ -1,8 +1,8 @@
 //! Filing a request.
 
 use jauap_domain::{
-    Actor, AttachmentId, Attention, Channel, Event, EventKind, Facts, Language, MailId, MailState, Missing,
-    Request, RequestId, SettledMail, State, Subject, Timestamp, missing,
+    Actor, Arrival, AttachmentId, Attention, Channel, Event, EventKind, Facts, Language, MailId, MailState,
+    Missing, Request, RequestId, SettledMail, State, Subject, Timestamp, missing,
 };
 
 use super::filing_letters::{FilingFacts, filing_letters};
@@ -46,6 +46,8 @@ pub struct NewRequest {
     pub actor: Actor,
     /// When it came, for letters on paper that came earlier than they are entered; else now.
     pub received_at: Option<Timestamp>,
+    /// How a letter on paper arrived, where that is known.
+    pub arrived: Option<Arrival>,
     /// Files it once however often it is sent.
     pub key: Option<FilingKey>,
 }
@@ -152,6 +154,7 @@ pub(crate) async fn filed(
     let mut unit = service.store.begin().await?;
     // Counted first, so that nobody waits for the count who waits for the end of the log.
     let acknowledged = is_acknowledged(service, &mut *unit, &new, origin.as_ref()).await?;
+    let arrived = new.arrived;
     let (request, actor) = numbered(service, &mut *unit, new, at).await?;
     unit.add_request(&request, &filing(&access_code, key)).await?;
     if !files.is_empty() {
@@ -171,7 +174,7 @@ pub(crate) async fn filed(
     let by_mail = origin
         .as_ref()
         .map(|origin| settled_mail(origin.mail, &origin.settlement));
-    let received = received(service, &request, actor, at, &gaps, by_mail);
+    let received = received(service, &request, actor, at, &gaps, (arrived, by_mail));
     let appended = unit.append(&[received]).await?;
     let proof = last_receipt(service, &appended)?;
     let marks = origin.as_ref().map_or(&[][..], |origin| &origin.marks);
@@ -295,7 +298,7 @@ fn received(
     actor: Actor,
     at: Timestamp,
     gaps: &[Missing],
-    by_mail: Option<SettledMail>,
+    (arrived, by_mail): (Option<Arrival>, Option<SettledMail>),
 ) -> Event {
     Event {
         request: Some(request.id),
@@ -310,6 +313,7 @@ fn received(
                 .organisation
                 .zone
                 .date(request.received_at.min(at)),
+            arrived,
             by_mail,
         },
         actor,

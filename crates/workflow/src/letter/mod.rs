@@ -1,7 +1,9 @@
 //! The letters that leave the house, as typed facts; `email-templates/` gives them words.
 
+mod paper;
 mod to_staff;
 
+pub use paper::{Addressee, PaperLetter};
 pub use to_staff::{DigestLine, SkippedDay, StaffDigest, StaffNewRequest, StaffReminder};
 
 use jauap_domain::{

@@ -2,7 +2,7 @@
 
 use jauap_domain::{
     Action, Actor, Role, StateTag, Subject, Timestamp,
-    action::TRANSITIONS,
+    action::{TRANSITIONS, Transition},
     deadline::{Rules, Term, Week, WorkCalendar},
 };
 use serde_json::{Value, json};
@@ -90,7 +90,7 @@ fn steps(four_eyes: bool) -> Vec<Value> {
     let alone = |action: Action| matches!(action, Action::Answer | Action::Refuse);
     for row in TRANSITIONS.iter().filter(|row| !(four_eyes && alone(row.action))) {
         steps.push(json!({
-            "event": event(row.action), "from": row.from, "to": row.to, "roles": roles(row.action),
+            "event": event(row), "from": row.from, "to": row.to, "roles": roles(row.action),
         }));
     }
     for state in StateTag::ALL {
@@ -117,8 +117,9 @@ fn roles(action: Action) -> Vec<&'static str> {
 }
 
 /// The event that tells of a step.
-const fn event(action: Action) -> &'static str {
-    match action {
+const fn event(row: &Transition) -> &'static str {
+    match row.action {
+        Action::Answer | Action::Refuse if matches!(row.to, StateTag::InDispatch) => "prepared",
         Action::Accept => "accepted",
         Action::Ask => "asked",
         Action::Clarify => "clarified",
@@ -127,6 +128,7 @@ const fn event(action: Action) -> &'static str {
         Action::Approve => "approved",
         Action::Answer => "answered",
         Action::Refuse => "refused",
+        Action::Dispatch => "dispatched",
         Action::Withdraw => "withdrawn",
         Action::Reopen => "reopened",
         Action::Extend => "extended",

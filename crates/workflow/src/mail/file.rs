@@ -51,6 +51,7 @@ pub(super) async fn file(
         .collect(),
     };
     let new = NewRequest {
+        arrived: None,
         subject: Subject::Other,
         channel: Channel::Email,
         language,

@@ -20,7 +20,7 @@ use jauap_domain::Timestamp;
 use jauap_vault::{FileKey, SealedFile};
 use uuid::Uuid;
 
-use crate::letter::{Envelope, Letter, RenderedLetter};
+use crate::letter::{Envelope, Letter, PaperLetter, RenderedLetter};
 
 pub use clock_unit::ClockUnit;
 pub use keychain::{Keychain, KeychainError, KeychainLock};
@@ -119,4 +119,10 @@ pub struct LetterError {
 pub trait LetterRenderer: Send + Sync {
     /// The letter in its final form; the same input gives the same text, and the same Message-ID for the same letter id.
     fn render(&self, letter: &Letter, envelope: &Envelope) -> Result<RenderedLetter, LetterError>;
+}
+
+/// Puts replies on paper.
+pub trait PaperRenderer: Send + Sync {
+    /// The letter as a PDF on the organisation's letterhead; the same letter gives the same bytes.
+    fn render(&self, letter: &PaperLetter) -> Result<Vec<u8>, LetterError>;
 }

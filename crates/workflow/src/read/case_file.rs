@@ -215,6 +215,7 @@ fn is_kept(action: Action, caller: &Caller, request: &Request) -> bool {
         | Action::Approve
         | Action::Answer
         | Action::Refuse
+        | Action::Dispatch
         | Action::Withdraw
         | Action::Reopen
         | Action::Extend

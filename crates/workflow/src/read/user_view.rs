@@ -49,6 +49,8 @@ const SHOWN: &[&str] = &[
     "clarified",
     "message_added",
     "approved",
+    "prepared",
+    "dispatched",
     "answered",
     "refused",
     "withdrawn",
@@ -105,8 +107,12 @@ fn shown_reply(request: &Request, messages: &[Message], events: &[RecordedEvent]
         .find(|message| message.id == reply.reply)?
         .text
         .clone()?;
-    let went_out =
-        |event: &&RecordedEvent| matches!(event.name.as_str(), "approved" | "answered" | "refused");
+    let went_out = |event: &&RecordedEvent| {
+        matches!(
+            event.name.as_str(),
+            "approved" | "answered" | "refused" | "dispatched"
+        )
+    };
     let at = events.iter().rev().find(went_out)?.at;
     Some(ShownReply {
         outcome: reply.outcome,

@@ -20,6 +20,8 @@ pub enum MessageKind {
     Remark,
     /// A note among colleagues.
     Note,
+    /// The tracking number of a reply that went by post; the user reads it too.
+    Dispatch,
     /// Why a request was taken back or opened again, or why an item was waived.
     Reason,
 }
@@ -34,6 +36,7 @@ impl MessageKind {
         (Self::Reply, "reply"),
         (Self::Remark, "remark"),
         (Self::Note, "note"),
+        (Self::Dispatch, "dispatch"),
         (Self::Reason, "reason"),
     ];
 
@@ -56,7 +59,7 @@ impl MessageKind {
     /// True for what the user may read at once. A reply is shown when it went out.
     pub const fn is_for_user(self) -> bool {
         match self {
-            Self::Question | Self::Clarification | Self::UserMessage | Self::Mail => true,
+            Self::Question | Self::Clarification | Self::UserMessage | Self::Mail | Self::Dispatch => true,
             Self::Reply | Self::Remark | Self::Note | Self::Reason => false,
         }
     }

@@ -158,6 +158,7 @@ fn the_bytes_of_known_entries_stay_what_they_are() {
         channel: jauap_domain::Channel::Web,
         missing: vec![Missing::DocumentIssuedBy, Missing::Signature],
         on: date!(2026 - 11 - 22),
+        arrived: None,
         by_mail: None,
     };
     assert_eq!(

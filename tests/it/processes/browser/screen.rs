@@ -115,6 +115,20 @@ impl Screen {
         );
     }
 
+    /// Picks a value from a list.
+    pub async fn pick(&self, name: &str, value: &str) {
+        let list = self.find(&format!("select[name='{name}']")).await;
+        list.select_by_value(value)
+            .await
+            .unwrap_or_else(|error| panic!("{name}={value}: {error}"));
+    }
+
+    /// True for a choice that is shown and cannot be chosen.
+    pub async fn is_closed(&self, name: &str, value: &str) -> bool {
+        let choice = self.find(&format!("input[name='{name}'][value='{value}']")).await;
+        !choice.is_enabled().await.expect("a choice")
+    }
+
     /// Sends the form that posts to an address whose end is this, by its first button that people see.
     pub async fn send(&self, action: &str) {
         self.press(&format!("form[action$='{action}'] button.button"))

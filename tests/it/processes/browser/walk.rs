@@ -74,7 +74,7 @@ async fn user_files(demo: &Demo, screen: &Screen) -> (String, String) {
     )
 }
 
-async fn enters(demo: &Demo, screen: &Screen, role: &str) {
+pub async fn enters(demo: &Demo, screen: &Screen, role: &str) {
     let (login, password) = demo.staff(role);
     screen.visit("/desk/login").await;
     screen.type_into("login", &login).await;
@@ -82,7 +82,7 @@ async fn enters(demo: &Demo, screen: &Screen, role: &str) {
     screen.send("/desk/login").await;
 }
 
-async fn leaves(screen: &Screen) {
+pub async fn leaves(screen: &Screen) {
     screen.press("form[action='/desk/logout'] button").await;
     assert_eq!(screen.path().await, "/desk/login");
 }

@@ -10,6 +10,7 @@ use utoipa::{
 
 use super::{
     destruction::{HoldIn, ProposeDestructionIn},
+    dispatch::DispatchIn,
     record_facts::RecordFactsIn,
 };
 use crate::{
@@ -67,6 +68,7 @@ pub const fn needs_version(action: Action) -> bool {
         | Action::Approve
         | Action::Answer
         | Action::Refuse
+        | Action::Dispatch
         | Action::Withdraw
         | Action::Reopen
         | Action::RecordFacts
@@ -196,6 +198,7 @@ impl ToSchema for ActionIn {
         ReplyIn::schemas(schemas);
         MarkIn::schemas(schemas);
         ProposeDestructionIn::schemas(schemas);
+        DispatchIn::schemas(schemas);
         HoldIn::schemas(schemas);
         RecordFactsIn::schemas(schemas);
     }
@@ -208,6 +211,7 @@ fn described(action: Action) -> Object {
         Action::Ask => AskIn::schema(),
         Action::Clarify | Action::Note => TextIn::schema(),
         Action::Propose | Action::Answer | Action::Refuse => ReplyIn::schema(),
+        Action::Dispatch => DispatchIn::schema(),
         Action::Return => RemarkIn::schema(),
         Action::Approve | Action::RejectDestruction | Action::ConfirmDestruction | Action::Release => {
             NothingIn::schema()

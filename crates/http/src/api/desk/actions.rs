@@ -23,7 +23,7 @@ use super::{
     case::shown,
     case_out::CaseOut,
     certificate::told,
-    destruction,
+    destruction, dispatch,
     record_facts::record,
 };
 use crate::{
@@ -128,6 +128,11 @@ async fn perform(service: &Service, officer: &Caller, target: Target, call: Acti
         Action::Refuse => {
             let reply = reply(&call.fields()?, Some("refusal"))?;
             act::reply_alone(service, target, actor, reply).await
+        }
+        Action::Dispatch => {
+            return dispatch::left(service, target, officer, &call.fields()?)
+                .await
+                .map(drop);
         }
         Action::Return => {
             let RemarkIn { remark } = call.fields()?;

@@ -7,6 +7,7 @@ mod case;
 mod case_out;
 mod certificate;
 mod destruction;
+mod dispatch;
 mod merge;
 mod paper;
 mod queue;
@@ -27,5 +28,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(case::case))
         .routes(routes!(certificate::certificate))
         .routes(routes!(attachment::attachment))
+        .routes(routes!(dispatch::letter))
         .routes(routes!(actions::act))
 }

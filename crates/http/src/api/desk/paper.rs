@@ -19,10 +19,11 @@ use crate::{
     api::{
         body::CallBody,
         caller::Officer,
-        check::past_day,
+        check::{optional_word, past_day},
         facts_in::{Reading, RequestIn},
         idempotency::filing_key,
         request::FiledOut,
+        schema,
     },
     extract::parse_json,
     problem::Problem,
@@ -32,22 +33,26 @@ use crate::{
 /// A request on paper: a request, and the day it came.
 pub struct PaperIn {
     received_on: Option<String>,
+    arrived: Option<String>,
     request: RequestIn,
 }
 
 impl PaperIn {
     fn parse(json: &[u8]) -> Result<Self, Problem> {
         let mut call: serde_json::Map<String, Value> = parse_json(json)?;
-        let received_on = match call.remove("received_on") {
-            None | Some(Value::Null) => None,
-            Some(Value::String(day)) => Some(day),
+        let mut own = |field: &str, why: &str| match call.remove(field) {
+            None | Some(Value::Null) => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
             Some(Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_)) => {
-                return Err(Problem::invalid("received_on", "a day looks like 2026-11-22"));
+                Err(Problem::invalid(field, why))
             }
         };
+        let received_on = own("received_on", "a day looks like 2026-11-22")?;
+        let arrived = own("arrived", "one of post, in_person")?;
         let rest = serde_json::to_vec(&call).map_err(|error| Problem::internal(&error))?;
         Ok(Self {
             received_on,
+            arrived,
             request: parse_json(&rest)?,
         })
     }
@@ -65,6 +70,9 @@ impl PartialSchema for PaperIn {
                 object
                     .properties
                     .insert("received_on".to_owned(), received_on.into());
+                object
+                    .properties
+                    .insert("arrived".to_owned(), schema::Arrival::schema());
                 Schema::Object(object).into()
             }
             other @ (RefOr::T(_) | RefOr::Ref(_)) => other,
@@ -122,6 +130,7 @@ pub async fn file(
         uploads: uploads.0,
         actor: officer.actor(),
         received_at,
+        arrived: optional_word("arrived", paper.arrived.as_deref())?,
         key,
     };
     let filed = file_request(&app.service, new).await?;

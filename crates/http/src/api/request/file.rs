@@ -47,6 +47,7 @@ pub async fn file(
     }
     .request(json)?;
     let new = NewRequest {
+        arrived: None,
         subject: read.subject,
         channel: Channel::Api,
         language: read.language,

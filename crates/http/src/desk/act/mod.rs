@@ -1,5 +1,7 @@
 //! What officers and supervisors do with a request, apart from writing a reply and recording facts.
 
+mod dispatch;
+
 use std::str::FromStr;
 
 use axum::{
@@ -93,6 +95,10 @@ impl Step<'_> {
                 act::return_proposal(service, target, actor, self.demanded(fields, "remark")?).await
             }
             Action::Approve => act::approve(service, target, actor).await,
+            Action::Dispatch => {
+                let (left, on) = dispatch::left(self.viewer.language, fields)?;
+                act::dispatch(service, target, actor, left, on).await
+            }
             Action::Withdraw => act::withdraw(service, target, actor, self.optional(fields, "reason")?).await,
             Action::Reopen => act::reopen(service, target, actor, self.demanded(fields, "reason")?).await,
             Action::Extend => {

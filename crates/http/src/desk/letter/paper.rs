@@ -8,7 +8,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use data_encoding::HEXLOWER;
-use jauap_domain::{AttachmentId, Channel, Signature};
+use jauap_domain::{Arrival, AttachmentId, Channel, Signature};
 use jauap_workflow::{
     Upload,
     file::{FileRequestError, Filed, FilingKey, NewRequest, file_request},
@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     desk::{
-        field::{Fault, Field},
+        field::{Choice, Fault, Field},
         form::DeskForm,
         request::attempt::upload_fault,
         viewer::{Officer, Viewer},
@@ -45,6 +45,7 @@ struct PaperView {
     errors: Vec<super::error_line::ErrorLine>,
     received_on: Field,
     today: String,
+    arrivals: Vec<Choice>,
     letter: FormView,
 }
 
@@ -57,7 +58,7 @@ pub async fn page(State(app): State<AppState>, Officer(viewer): Officer) -> Resu
         &viewer,
         &Kept::new(&app),
         &typed,
-        &received,
+        (&received, Arrival::Post),
         Wrong::default(),
     )
 }
@@ -93,7 +94,8 @@ pub async fn post(
             Ok(to_receipt(&app, &secret))
         }
         Err(wrong) => {
-            let page = show(&app, &viewer, &kept, &typed, &received, wrong)?;
+            let received = (received.as_str(), arrival(&form.fields));
+            let page = show(&app, &viewer, &kept, &typed, received, wrong)?;
             Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
         }
     }
@@ -159,6 +161,7 @@ impl Entry<'_> {
             uploads: uploads.into_iter().map(|(id, _, upload)| (id, upload)).collect(),
             actor: self.viewer.caller.actor(),
             received_at: earlier.then(|| zone.midnight(received_on)),
+            arrived: Some(arrival(self.fields)),
             key: Some(key),
         }
     }
@@ -228,6 +231,11 @@ fn content(fields: &FormFields, uploads: &[(AttachmentId, Purpose, Upload)]) -> 
     content.into_bytes()
 }
 
+/// How the letter came; most come by post.
+fn arrival(fields: &FormFields) -> Arrival {
+    fields.get("arrived").parse().unwrap_or(Arrival::Post)
+}
+
 fn day(date: Date) -> String {
     date.to_string()
 }
@@ -237,10 +245,12 @@ fn show(
     viewer: &Viewer,
     kept: &Kept,
     typed: &Typed,
-    received: &str,
+    (received, arrived): (&str, Arrival),
     wrong: Wrong,
 ) -> Result<Response, PageError> {
+    let codes = Arrival::ALL.iter().map(|arrival| arrival.code());
     let view = PaperView {
+        arrivals: Choice::of_terms(viewer.language, "arrival", codes, arrived.code()),
         received_on: Field::new("received_on", "received_on", received).with_fault(&wrong.faults),
         today: day(app.service.today()),
         letter: FormView::new(app, viewer, typed, &wrong).with_kept(viewer, kept),

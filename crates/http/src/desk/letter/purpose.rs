@@ -109,9 +109,13 @@ fn signature(
                 Signature::Paper { seen_by: officer }
             }
         }),
-        "handwritten" => match one()? {
-            file if file.media_type == CMS => Err(("new_signature", "desk-fault-not-a-scan")),
-            file => Ok(Signature::Handwritten { scan: file.id }),
+        // A letter of several pages is several scans; the first stands for all.
+        "handwritten" => match files {
+            [] => Err(("new_signature", "desk-fault-signature-file")),
+            pages if pages.iter().any(|page| page.media_type == CMS) => {
+                Err(("new_signature", "desk-fault-not-a-scan"))
+            }
+            [first, ..] => Ok(Signature::Handwritten { scan: first.id }),
         },
         "electronic" => match one()? {
             file if file.media_type != CMS => Err(("new_signature", "desk-fault-not-electronic")),

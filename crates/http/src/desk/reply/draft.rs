@@ -15,7 +15,7 @@ use super::template;
 use crate::{
     desk::{
         field::{Fault, free_text},
-        request::forms::outcome_fits,
+        request::{dispatch::no_way_key, forms::outcome_fits},
         viewer::Viewer,
     },
     event_facts::facts_of,
@@ -32,7 +32,7 @@ pub struct ReplyDraft {
     pub outcome: String,
     pub reason_code: String,
     pub text: String,
-    /// `letter` or `notice`.
+    /// `letter`, `notice`, `post` or `in_person`.
     pub delivery: String,
 }
 
@@ -88,7 +88,12 @@ impl ReplyDraft {
             outcome: outcome.to_owned(),
             reason_code: String::new(),
             text: String::new(),
-            delivery: Delivery::Letter.code().to_owned(),
+            delivery: request
+                .facts
+                .contact
+                .ways()
+                .next()
+                .map_or_else(String::new, |way| way.code().to_owned()),
         };
         draft.text = template::of(request, &draft).unwrap_or_default();
         draft
@@ -132,8 +137,10 @@ impl ReplyDraft {
             faults.push(Fault::with_hint(language, "reply-text", &hint));
         }
         let delivery: Option<Delivery> = self.delivery.parse().ok();
-        if delivery.is_none() {
-            faults.push(fault("reply-delivery", "desk-fault-delivery"));
+        match delivery.map(|delivery| request.facts.contact.allows(delivery)) {
+            None => faults.push(fault("reply-delivery", "desk-fault-delivery")),
+            Some(Err(no_way)) => faults.push(fault("reply-delivery", no_way_key(no_way))),
+            Some(Ok(())) => {}
         }
         match (outcome, text, delivery) {
             (Some(outcome), Some(text), Some(delivery)) if faults.is_empty() => Ok(Reply {
@@ -161,14 +168,15 @@ fn returned(case: &CaseFile) -> Option<ReplyDraft> {
     let of_reply = |event: &&RecordedEvent| {
         matches!(
             event.name.as_str(),
-            "proposed" | "returned" | "approved" | "reopened"
+            "proposed" | "prepared" | "returned" | "approved" | "reopened"
         )
     };
     let last = case.events.iter().rev().find(of_reply)?;
     if last.name != "returned" {
         return None;
     }
-    let proposed = case.events.iter().rev().find(|event| event.name == "proposed")?;
+    let is_reply = |event: &&RecordedEvent| matches!(event.name.as_str(), "proposed" | "prepared");
+    let proposed = case.events.iter().rev().find(is_reply)?;
     let facts = facts_of(proposed);
     let word = |path: &str| {
         facts

@@ -1,6 +1,7 @@
 //! The composer of replies.
 
 mod draft;
+pub mod paper;
 mod preview;
 mod template;
 mod view;

@@ -37,6 +37,8 @@ pub struct MailView {
     text: String,
     /// None when no mail will go.
     mail: Option<EnvelopeView>,
+    /// Where the letter on paper is, for a reply that goes so.
+    paper: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -49,7 +51,7 @@ struct EnvelopeView {
 }
 
 impl MailView {
-    pub fn new(app: &AppState, request: &Request, reply: &Reply) -> Result<Self, PageError> {
+    pub fn new(app: &AppState, request: &Request, reply: &Reply, paper: String) -> Result<Self, PageError> {
         let organisation = &app.service.settings.organisation;
         let mail = rendered(app, request, reply)?.map(|letter| EnvelopeView {
             from: format!(
@@ -71,6 +73,7 @@ impl MailView {
             delivery: reply.delivery.code(),
             text: reply.text.reveal().to_owned(),
             mail,
+            paper: reply.delivery.is_on_paper().then_some(paper),
         })
     }
 }
@@ -116,7 +119,12 @@ pub async fn page(
         seen,
         alone: !app.service.settings.four_eyes,
         possible: outcome_fits(&case.request.state, reply.outcome),
-        letter: MailView::new(&app, &case.request, &reply)?,
+        letter: MailView::new(
+            &app,
+            &case.request,
+            &reply,
+            format!("{}/preview.pdf", composer_address(number)),
+        )?,
     };
     let path = format!("{}/preview", composer_address(number));
     viewer.page("desk/preview", &path, view).show(&app)
@@ -142,7 +150,7 @@ pub async fn html(
     Ok((headers, Html(letter.html)).into_response())
 }
 
-async fn of_draft(app: &AppState, viewer: &Viewer, case: &CaseFile) -> Result<Option<Reply>, PageError> {
+pub async fn of_draft(app: &AppState, viewer: &Viewer, case: &CaseFile) -> Result<Option<Reply>, PageError> {
     let draft = ReplyDraft::kept(app, viewer, &case.request).await?;
     Ok(draft.and_then(|draft| draft.reply(viewer.language, &case.request).ok()))
 }
@@ -195,7 +203,12 @@ pub async fn approval(
         approves: case.actions.contains(&Action::Approve),
         own: proposal.by == viewer.caller.id,
         returns: case.actions.contains(&Action::Return),
-        letter: MailView::new(&app, &case.request, &reply)?,
+        letter: MailView::new(
+            &app,
+            &case.request,
+            &reply,
+            format!("{}/letter.pdf", address(number)),
+        )?,
     };
     let path = format!("{}/approval", address(number));
     viewer.page("desk/approval", &path, view).show(&app)

@@ -1,6 +1,6 @@
 //! The composer as the page shows it.
 
-use jauap_domain::{Action, Delivery, Language, Outcome, RefusalReason};
+use jauap_domain::{Action, Contact, Delivery, Language, Outcome, RefusalReason};
 use jauap_words::{term, text};
 use jauap_workflow::read::CaseFile;
 use serde::Serialize;
@@ -12,6 +12,7 @@ use crate::{
         field::{Choice, Fault, Field},
         request::{
             attempt::{ProblemView, StaleView},
+            dispatch::no_way_key,
             forms::outcome_fits,
         },
         viewer::Viewer,
@@ -41,8 +42,6 @@ pub struct ComposerView {
     text: Field,
     deliveries: Vec<DeliveryView>,
     delivery_fault: Option<String>,
-    /// False when there is no address that may be written to.
-    by_mail: bool,
     /// True when it goes out at once, without a second person.
     alone: bool,
     /// False when the request can no longer be replied to.
@@ -61,9 +60,11 @@ struct ReasonView {
 struct DeliveryView {
     value: &'static str,
     label: String,
-    /// The key of when to choose it.
+    /// The key of when to choose it, or of why it cannot be chosen.
     hint: &'static str,
     chosen: bool,
+    /// True when the requester did not agree to it, or gave no address.
+    closed: bool,
 }
 
 /// What the page says at the top.
@@ -99,9 +100,8 @@ impl ComposerView {
             reasons: reasons(language, draft),
             reason_fault: fault("reply-reason_code"),
             text: Field::new("reply-text", "text", draft.text.clone()).with_fault(&top.faults),
-            deliveries: deliveries(language, draft),
+            deliveries: deliveries(language, &request.facts.contact, draft),
             delivery_fault: fault("reply-delivery"),
-            by_mail: request.facts.contact.consented_email().is_some(),
             alone: !app.service.settings.four_eyes,
             possible: may(Action::Propose) || may(Action::Answer) || may(Action::Refuse),
             done: top.done,
@@ -133,17 +133,28 @@ fn reasons(language: Language, draft: &ReplyDraft) -> Vec<ReasonView> {
         .collect()
 }
 
-fn deliveries(language: Language, draft: &ReplyDraft) -> Vec<DeliveryView> {
+fn deliveries(language: Language, contact: &Contact, draft: &ReplyDraft) -> Vec<DeliveryView> {
     Delivery::ALL
         .iter()
-        .map(|delivery| DeliveryView {
-            value: delivery.code(),
-            label: term(language, "delivery", delivery.code()),
-            hint: match delivery {
-                Delivery::Letter => "desk-delivery-letter-hint",
-                Delivery::Notice => "desk-delivery-notice-hint",
-            },
-            chosen: draft.delivery == delivery.code(),
+        .map(|delivery| {
+            let no_way = contact.allows(*delivery).err();
+            DeliveryView {
+                value: delivery.code(),
+                label: term(language, "delivery", delivery.code()),
+                hint: no_way.map_or_else(|| when_to_choose(*delivery), no_way_key),
+                chosen: draft.delivery == delivery.code(),
+                closed: no_way.is_some(),
+            }
         })
         .collect()
+}
+
+/// The key of when a way is the right one.
+const fn when_to_choose(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Letter => "desk-delivery-letter-hint",
+        Delivery::Notice => "desk-delivery-notice-hint",
+        Delivery::Post => "paper-delivery-post-hint",
+        Delivery::InPerson => "paper-delivery-in_person-hint",
+    }
 }

@@ -5,6 +5,7 @@ use jauap_words::{Arg, long_date, term, text};
 use jauap_workflow::{ActError, UploadError, act::LastChange};
 use serde::Serialize;
 
+use super::dispatch::{dispatch_day, no_way_key};
 use crate::{
     desk::{
         field::{Fault, Field},
@@ -46,6 +47,7 @@ impl Failure {
             ActError::Stale { last, .. } => Self::Stale(last),
             ActError::Refused(refused) => Self::Faults(of_refusal(language, form, &refused)),
             ActError::Kept(kept) => of_kept(language, kept).into(),
+            ActError::NoWay(no_way) => fault("delivery", no_way_key(no_way)).into(),
             ActError::NoSuchOfficer => fault("assignee", "desk-fault-no-such-officer").into(),
             ActError::NoSuchFile => fault("files", "desk-fault-no-such-file").into(),
             ActError::NoSuchMark => fault("mark", "desk-fault-no-such-mark").into(),
@@ -81,6 +83,12 @@ fn of_refusal(language: Language, form: &str, refused: &Refused) -> Vec<Fault> {
         Refused::FourEyes => one("desk-refused-four-eyes"),
         Refused::RefusalOnly => one("desk-refused-refusal-only"),
         Refused::NoExtension => one("report-refused-no-extension"),
+        Refused::NotOnPaper => vec![Fault::new(
+            language,
+            format!("{form}-delivery"),
+            "desk-fault-delivery",
+        )],
+        Refused::DispatchDay { first, last } => vec![dispatch_day(language, form, *first, *last)],
         Refused::ExtensionTooLong { most } => vec![Fault {
             id: format!("{form}-days"),
             message: text(

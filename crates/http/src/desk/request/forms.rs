@@ -5,7 +5,7 @@ use jauap_words::{term, text};
 use jauap_workflow::{read::CaseFile, records::Staff, upload::taken_endings};
 use serde::Serialize;
 
-use super::attempt::Attempt;
+use super::{attempt::Attempt, dispatch::DispatchForm, extend::ExtendForm, view::Beside};
 use crate::desk::{
     field::{Choice, Field},
     viewer::Viewer,
@@ -27,6 +27,7 @@ pub struct FormsView {
     approve: bool,
     /// True when only the viewer's having proposed it stands in the way.
     own_proposal: bool,
+    dispatch: Option<DispatchForm>,
     extend: Option<ExtendForm>,
     assign: Option<AssignForm>,
     record_facts: bool,
@@ -75,16 +76,6 @@ pub struct ReplyLink {
     drafted: bool,
 }
 
-/// Making the term longer.
-#[derive(Serialize)]
-pub struct ExtendForm {
-    open: bool,
-    days: Field,
-    /// At most so many.
-    most: u16,
-    text: Field,
-}
-
 #[derive(Serialize)]
 pub struct AssignForm {
     open: bool,
@@ -107,7 +98,14 @@ pub struct TextForm {
 }
 
 impl FormsView {
-    pub fn new(viewer: &Viewer, case: &CaseFile, staff: &[Staff], drafted: bool, attempt: &Attempt) -> Self {
+    pub fn new(viewer: &Viewer, case: &CaseFile, beside: &Beside<'_>) -> Self {
+        let Beside {
+            staff,
+            drafted,
+            attempt,
+            today,
+            ..
+        } = *beside;
         let may = |action: Action| case.actions.contains(&action);
         let language = viewer.language;
         Self {
@@ -122,7 +120,8 @@ impl FormsView {
             reply: reply(case, drafted),
             approve: may(Action::Approve),
             own_proposal: own_proposal(viewer, case),
-            extend: extend(case, attempt),
+            dispatch: DispatchForm::new(language, case, today, attempt),
+            extend: ExtendForm::new(case, attempt),
             assign: may(Action::Assign).then(|| assign(viewer, case, staff, attempt)),
             record_facts: may(Action::RecordFacts),
             clear_attention: may(Action::ClearAttention),
@@ -204,16 +203,6 @@ fn accept(case: &CaseFile, attempt: &Attempt) -> AcceptForm {
     }
 }
 
-fn extend(case: &CaseFile, attempt: &Attempt) -> Option<ExtendForm> {
-    let most = case.extension.most_days?;
-    case.actions.contains(&Action::Extend).then(|| ExtendForm {
-        open: attempt.is_of(Action::Extend),
-        days: attempt.field(Action::Extend, "days", &most.to_string()),
-        most,
-        text: attempt.field(Action::Extend, "reason", ""),
-    })
-}
-
 fn ask(language: Language, case: &CaseFile, attempt: &Attempt) -> AskForm {
     let typed = attempt.is_of(Action::Ask);
     // The letter speaks the user's language, so the suggestion does too.
@@ -252,6 +241,7 @@ pub const fn outcome_fits(state: &State, outcome: Outcome) -> bool {
         | (
             State::Clarifying { .. }
             | State::InApproval { .. }
+            | State::InDispatch { .. }
             | State::Answered { .. }
             | State::Refused { .. }
             | State::Withdrawn,

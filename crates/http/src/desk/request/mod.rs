@@ -1,6 +1,8 @@
 //! One request: what is known, what happened, what can be done now.
 
 pub mod attempt;
+pub mod dispatch;
+mod extend;
 pub mod facts;
 pub mod forms;
 mod keeping;
@@ -112,11 +114,12 @@ async fn show(
     let beside = Beside {
         staff: &store.all_staff().await?,
         drafted: draft.is_some(),
+        today: app.service.today(),
         attempt,
         done: done.map(|action| format!("desk-done-{action}")),
         why,
     };
-    let view = RequestView::new(app, viewer, &case, beside);
+    let view = RequestView::new(app, viewer, &case, &beside);
     viewer.page("desk/request", &address(number), view).show(app)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::{Language, Proposal, StaffId, State, StateTag};
-use jauap_words::{Arg, term, text};
+use jauap_words::{Arg, short_date, term, text};
 use jauap_workflow::{
     read::CaseFile,
     records::{LetterLoss, LetterStatus, Message, RecordedEvent},
@@ -15,7 +15,12 @@ use super::{
     facts::{FileView, file_view},
     term::moved,
 };
-use crate::{certificate::READS, desk::moment, event_facts::facts_of, state::AppState};
+use crate::{
+    certificate::READS,
+    desk::moment,
+    event_facts::{facts_of, read_day},
+    state::AppState,
+};
 
 /// A message with its files.
 #[derive(Serialize)]
@@ -58,9 +63,10 @@ pub const fn reply_of(state: &State) -> Option<&Proposal> {
         State::Received
         | State::Clarifying { .. }
         | State::InProgress
+        | State::InDispatch { .. }
         | State::Answered { .. }
         | State::Refused { .. }
-        | State::Withdrawn => state.reply(),
+        | State::Withdrawn => state.released_reply(),
     }
 }
 
@@ -165,6 +171,7 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
         one("outcome", "/outcome/outcome"),
         one("refusal", "/outcome/reason"),
         one("delivery", "/delivery"),
+        one("arrival", "/arrived"),
         one("attention", "/mark"),
         reason_group(&event.name).and_then(|group| one(group, "/reason")),
         assigned,
@@ -173,15 +180,20 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
     .into_iter()
     .flatten()
     .chain(items)
-    .chain(moved_due(language, event, &facts))
+    .chain(days(language, event, &facts))
     .collect()
 }
 
-/// What moved the last day, and what it was before.
-fn moved_due(language: Language, event: &RecordedEvent, facts: &Value) -> Vec<String> {
+/// The days of an event: what moved the last day, and what it was before; when a letter left.
+fn days(language: Language, event: &RecordedEvent, facts: &Value) -> Vec<String> {
     let fact = |member: &str| facts.get(member).and_then(Value::as_str);
     match event.name.as_str() {
         "due_recomputed" => moved(language, fact("was"), fact("cause")),
+        "dispatched" => fact("on")
+            .and_then(read_day)
+            .map(|on| short_date(language, on))
+            .into_iter()
+            .collect(),
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! One request as the page shows it.
 
-use jauap_domain::{Language, RefusalReason, StaffId};
+use jauap_domain::{Language, RefusalReason, StaffId, State};
 use jauap_workflow::{
     read::CaseFile,
     records::{MessageKind, Staff},
@@ -66,6 +66,10 @@ struct ReplyView {
     text: String,
     /// True when it went out.
     sent: bool,
+    /// True when it is on paper and waits to be sent.
+    to_send: bool,
+    /// True when it is, or can be had, on paper.
+    on_paper: bool,
 }
 
 /// What the page needs beside the request.
@@ -73,6 +77,7 @@ pub struct Beside<'a> {
     pub staff: &'a [Staff],
     /// An unfinished reply of the viewer is kept.
     pub drafted: bool,
+    pub today: time::Date,
     pub attempt: &'a Attempt,
     pub done: Option<String>,
     /// True when the days of the term are shown at once.
@@ -80,10 +85,10 @@ pub struct Beside<'a> {
 }
 
 impl RequestView {
-    pub fn new(app: &AppState, viewer: &Viewer, case: &CaseFile, beside: Beside<'_>) -> Self {
+    pub fn new(app: &AppState, viewer: &Viewer, case: &CaseFile, beside: &Beside<'_>) -> Self {
         let (language, request) = (viewer.language, &case.request);
         Self {
-            done: beside.done,
+            done: beside.done.clone(),
             problem: beside.attempt.problem(&case.actions, &case.missing),
             number: request.number.to_string(),
             version: request.version,
@@ -118,7 +123,7 @@ impl RequestView {
             history: history(app, language, case),
             reads: reads(app, language, case),
             letters: letters(app, case),
-            forms: FormsView::new(viewer, case, beside.staff, beside.drafted, beside.attempt),
+            forms: FormsView::new(viewer, case, beside),
             keeping: KeepingView::new(app, viewer, case, beside.attempt),
         }
     }
@@ -143,5 +148,7 @@ fn reply(case: &CaseFile) -> Option<ReplyView> {
         by: login(case, reply.by),
         text: text.reveal().to_owned(),
         sent: case.request.state.reply().is_some(),
+        to_send: matches!(case.request.state, State::InDispatch { .. }),
+        on_paper: reply.delivery.is_on_paper(),
     })
 }

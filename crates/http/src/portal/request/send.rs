@@ -98,6 +98,7 @@ fn new_request(app: &AppState, visit: &Visit, answers: &Answers, uploads: Vec<Up
     }
     let uploads = sent.files.iter().map(|file| file.id).zip(uploads).collect();
     Some(NewRequest {
+        arrived: None,
         subject: sent.subject.unwrap_or(Subject::Other),
         channel: Channel::Web,
         language: visit.language,

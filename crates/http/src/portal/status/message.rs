@@ -116,7 +116,12 @@ fn text(typed: &str, has_files: bool) -> (Option<FreeText>, Vec<ErrorLine>) {
         Err(TextError::Empty) if has_files => return (None, Vec::new()),
         Err(TextError::Empty) => "message-empty",
         Err(TextError::TooLong(_)) => "text-too-long",
-        Err(TextError::Unprintable | TextError::NotAnAddress | TextError::NotAPhone) => "unprintable",
+        Err(
+            TextError::Unprintable
+            | TextError::NotAnAddress
+            | TextError::NotAPhone
+            | TextError::NotATrackingNumber,
+        ) => "unprintable",
     };
     let error = ErrorLine::of(FieldError {
         field: "message",

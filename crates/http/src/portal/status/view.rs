@@ -194,11 +194,21 @@ impl Teller<'_> {
         let events = self.case.history.iter();
         events
             .map(|event| EventView {
-                name: event.name.clone(),
+                name: told_as(event),
                 at: self.moment(event.at),
                 moved: moved(self.language, event),
             })
             .collect()
+    }
+}
+
+/// What the user is told of an event. A reply on paper that was approved did not leave yet.
+fn told_as(event: &RecordedEvent) -> String {
+    let waits = event.name == "approved" && event.to == Some(StateTag::InDispatch);
+    if waits {
+        "prepared".to_owned()
+    } else {
+        event.name.clone()
     }
 }
 

@@ -69,9 +69,11 @@ fn may_withdraw(opened: &Opened) -> bool {
 fn refused(app: &AppState, opened: &Opened, typed: &str, error: TextError) -> Result<Response, PageError> {
     let code = match error {
         TextError::TooLong(_) => "text-too-long",
-        TextError::Empty | TextError::Unprintable | TextError::NotAnAddress | TextError::NotAPhone => {
-            "unprintable"
-        }
+        TextError::Empty
+        | TextError::Unprintable
+        | TextError::NotAnAddress
+        | TextError::NotAPhone
+        | TextError::NotATrackingNumber => "unprintable",
     };
     let line = ErrorLine::of(FieldError {
         field: "reason",

@@ -44,7 +44,7 @@ fn move_on(event: &Event<'_>, request: &mut Request) {
         (request.destroyer, request.why) = (Staff::default(), Name::NONE);
     }
     match event.name {
-        Name::PROPOSED | Name::ANSWERED | Name::REFUSED => {
+        Name::PROPOSED | Name::ANSWERED | Name::REFUSED | Name::PREPARED => {
             let outcome = if event.name == Name::ANSWERED {
                 Name::ANSWER
             } else {
@@ -53,6 +53,8 @@ fn move_on(event: &Event<'_>, request: &mut Request) {
             (request.proposer, request.outcome, request.delivery) = (event.staff, outcome, event.delivery);
         }
         Name::APPROVED => {}
+        // It may leave by another way than was meant.
+        Name::DISPATCHED => request.delivery = event.delivery,
         _ => {
             (request.proposer, request.outcome, request.delivery) =
                 (Staff::default(), Name::NONE, Name::NONE);
@@ -109,6 +111,9 @@ fn four_eyes(event: &Event<'_>, request: &Request) -> Judged {
             Ok(())
         };
     }
+    if event.name == Name::DISPATCHED {
+        return dispatched(event, request);
+    }
     if event.name != Name::APPROVED {
         return Ok(());
     }
@@ -121,16 +126,32 @@ fn four_eyes(event: &Event<'_>, request: &Request) -> Judged {
     if event.outcome != request.outcome {
         return Err("something else was approved than was proposed".to_owned());
     }
-    let outcome = event.entry.facts.outcome.of(event.bytes);
-    let fits = match outcome {
-        br#""answer""# | br#"{"outcome":"answer"}"# => event.to == Name::ANSWERED,
-        br#""refusal""# => event.to == Name::REFUSED,
-        _ if outcome.starts_with(br#"{"outcome":"refusal","#) => event.to == Name::REFUSED,
-        _ => true,
-    };
-    if fits {
+    // A reply on paper waits to be sent, whatever it says.
+    if event.to == Name::IN_DISPATCH || leads_where_it_says(event) {
         Ok(())
     } else {
         Err("approved leads to another state than what was approved".to_owned())
+    }
+}
+
+/// What leaves is what was let go, and ends the request as it says.
+fn dispatched(event: &Event<'_>, request: &Request) -> Judged {
+    if event.outcome != request.outcome {
+        return Err("something else left than was let go".to_owned());
+    }
+    if leads_where_it_says(event) {
+        Ok(())
+    } else {
+        Err("dispatched leads to another state than what left".to_owned())
+    }
+}
+
+/// An answer answers, a refusal refuses.
+fn leads_where_it_says(event: &Event<'_>) -> bool {
+    match event.entry.facts.outcome.of(event.bytes) {
+        br#""answer""# | br#"{"outcome":"answer"}"# => event.to == Name::ANSWERED,
+        br#""refusal""# => event.to == Name::REFUSED,
+        outcome if outcome.starts_with(br#"{"outcome":"refusal","#) => event.to == Name::REFUSED,
+        _ => true,
     }
 }

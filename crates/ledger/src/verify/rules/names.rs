@@ -44,6 +44,9 @@ names! {
     REFUSED = "refused",
     ACCEPTED = "accepted",
     ASSIGNED = "assigned",
+    DISPATCHED = "dispatched",
+    PREPARED = "prepared",
+    IN_DISPATCH = "in_dispatch",
     ANSWER = r#"{"outcome":"answer"}"#,
 }
 

@@ -2,7 +2,7 @@
 
 use jauap_domain::{
     Channel::{self, Api, Paper, Web},
-    Delivery::{Letter, Notice},
+    Delivery::{Letter, Notice, Post},
     DestructionReason, HoldReason,
     Language::{self, En, Kk, Ru},
     Missing, RefusalReason, Subject,
@@ -94,6 +94,24 @@ pub const SAMPLES: &[Sample] = &[
             ),
             Approve,
             Hold(HoldReason::Complaint),
+        ],
+    },
+    Sample {
+        days_ago: 3,
+        channel: Paper,
+        who: Person,
+        language: Kk,
+        subject: Subject::Information,
+        text: "Дербес деректерімді қандай мақсатта өңдейтініңізді хабарлауыңызды сұраймын. Жауапты поштамен жіберіңіз.",
+        complete: true,
+        steps: &[
+            Accept,
+            Answer(
+                Post,
+                "Кері байланыс нысанында көрсеткен тегіңіз, атыңыз, әкеңіздің аты және телефон нөміріңіз тек қызметтерге тапсырыс \
+                 беру мәліметтерін нақтылау үшін өңделеді. Деректер үшінші тұлғаларға берілген жоқ.",
+            ),
+            Approve,
         ],
     },
     Sample {

@@ -90,10 +90,15 @@ fn contact(who: Who, language: Language) -> Result<Contact, TextError> {
         Who::Person => "sample",
         Who::Organisation => "office",
     };
+    let address = match language {
+        Language::Ru => "050000, г. Алматы, ул. Примерная, д. 1",
+        Language::Kk => "050000, Алматы қ., Мысал көшесі, 1-үй",
+        Language::En => "1 Example Street, Almaty 050000",
+    };
     Ok(Contact {
         email: Some(format!("{name}.{language}@example.com").parse()?),
         phone: Some("+77000000000".parse()?),
-        postal_address: None,
+        postal_address: Some(address.parse()?),
         email_consent: true,
         phone_consent: false,
     })

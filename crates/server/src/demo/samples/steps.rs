@@ -91,6 +91,7 @@ impl Desk<'_> {
             };
         }
         let new = NewRequest {
+            arrived: None,
             subject: sample.subject,
             channel: sample.channel,
             language: sample.language,

@@ -105,6 +105,7 @@ pub fn received(request: &Request) -> Event {
             channel: request.channel,
             missing: vec![],
             on: date!(2026 - 11 - 22),
+            arrived: None,
             by_mail: None,
         },
         actor: Actor::User,

@@ -141,7 +141,7 @@ fn list<T, U>(items: Vec<T>, shown: impl FnMut(T) -> U) -> Vec<U> {
 fn proposal(state: &State) -> Option<&Proposal> {
     match state {
         State::InApproval { proposal } => Some(proposal),
-        State::Answered { reply } | State::Refused { reply } => Some(reply),
+        State::InDispatch { reply } | State::Answered { reply } | State::Refused { reply } => Some(reply),
         State::Received | State::Clarifying { .. } | State::InProgress | State::Withdrawn => None,
     }
 }
