@@ -6,7 +6,7 @@
 
 use sea_orm_migration::{
     prelude::*,
-    sea_orm::{DatabaseBackend, Statement},
+    sea_orm::{DbBackend, Statement},
 };
 
 #[derive(DeriveMigrationName)]
@@ -28,27 +28,31 @@ impl MigrationTrait for Migration {
         change(manager, WORDS).await
     }
 
-    /// A reply on paper waits for a second person again; one that left counts as read in the portal.
+    /// The state is bound to what is sealed beside it, so no row can be turned into another: with replies on paper there is no way
+    /// back.
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let back = "UPDATE requests SET delivery = 'notice' WHERE delivery IN ('post', 'in_person')";
-        let connection = manager.get_connection();
-        connection.execute_unprepared(back).await?;
-        let back = "UPDATE requests SET state = 'in_approval' WHERE state = 'in_dispatch'";
-        connection.execute_unprepared(back).await?;
+        let on_paper = "SELECT id FROM requests WHERE state = 'in_dispatch' OR delivery IN ('post', 'in_person') LIMIT 1";
+        let on_paper = Statement::from_string(manager.get_database_backend(), on_paper);
+        if manager.get_connection().query_one_raw(on_paper).await?.is_some() {
+            return Err(DbErr::Custom(
+                "there are replies on paper, which the earlier tables do not know".to_owned(),
+            ));
+        }
         change(manager, WORDS.map(|(before, after)| (after, before))).await
     }
 }
 
 async fn change(manager: &SchemaManager<'_>, words: [(&str, &str); 2]) -> Result<(), DbErr> {
     match manager.get_database_backend() {
-        DatabaseBackend::Sqlite => in_sqlite(manager, words).await,
-        _ => in_postgres(manager, words).await,
+        DbBackend::Sqlite => in_sqlite(manager, words).await,
+        DbBackend::Postgres => in_postgres(manager, words).await,
+        other @ (DbBackend::MySql | _) => Err(DbErr::Custom(format!("{other:?} is not supported"))),
     }
 }
 
 async fn in_sqlite(manager: &SchemaManager<'_>, words: [(&str, &str); 2]) -> Result<(), DbErr> {
     let connection = manager.get_connection();
-    let version = Statement::from_string(DatabaseBackend::Sqlite, "PRAGMA schema_version");
+    let version = Statement::from_string(DbBackend::Sqlite, "PRAGMA schema_version");
     let version = connection.query_one_raw(version).await?;
     let version: i32 = version.map_or(Ok(0), |row| row.try_get_by_index(0))?;
     connection

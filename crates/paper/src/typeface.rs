@@ -1,4 +1,4 @@
-//! The typeface of letters: DejaVu Serif Condensed, which has every letter of Kazakh, and the sign of the tenge.
+//! The typeface of letters: `DejaVu Serif Condensed`, which has every letter of Kazakh, and the sign of the tenge.
 
 use std::sync::Arc;
 

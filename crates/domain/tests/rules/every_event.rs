@@ -78,15 +78,6 @@ pub fn every_event() -> Vec<EventKind> {
             outcome: REFUSAL,
             delivery,
         },
-        EventKind::Prepared {
-            outcome: REFUSAL,
-            delivery: Delivery::InPerson,
-        },
-        EventKind::Dispatched {
-            outcome,
-            delivery: Delivery::Post,
-            on: DAY,
-        },
         EventKind::Withdrawn,
         EventKind::Reopened { on: DAY },
         EventKind::Assigned { to: Some(staff) },
@@ -124,6 +115,7 @@ pub fn every_event() -> Vec<EventKind> {
             token: credential(),
         },
     ];
+    kinds.extend(of_paper());
     kinds.extend(of_the_log());
     kinds.extend(of_the_clock(staff));
     for reason in MailReason::ALL {
@@ -161,6 +153,22 @@ pub fn every_event() -> Vec<EventKind> {
     kinds
 }
 
+/// What tells of replies on paper.
+fn of_paper() -> [EventKind; 3] {
+    [
+        EventKind::Prepared {
+            outcome: REFUSAL,
+            delivery: Delivery::InPerson,
+        },
+        EventKind::LetterPrinted,
+        EventKind::Dispatched {
+            outcome: Outcome::Answer,
+            delivery: Delivery::Post,
+            on: DAY,
+        },
+    ]
+}
+
 /// What tells of the log itself, of reading, and of destroying.
 fn of_the_log() -> Vec<EventKind> {
     let reason = DestructionReason::RetentionEnded;
@@ -171,7 +179,6 @@ fn of_the_log() -> Vec<EventKind> {
     };
     vec![
         EventKind::DataRead,
-        EventKind::LetterPrinted,
         EventKind::FileRead {
             file: AttachmentId::new(Uuid::from_u128(8)),
         },

@@ -11,7 +11,7 @@ async fn accepted(world: &World) -> Outcome<(RequestNumber, Browser)> {
     let address = "050000, Алматы, Үлгі көшесі, 1".parse()?;
     let number = world
         .filed_with(Sample::NoMail, |new| {
-            new.facts.contact.postal_address = Some(address)
+            new.facts.contact.postal_address = Some(address);
         })
         .await?;
     let officer = world.logged_in("officer").await;

@@ -44,7 +44,7 @@ fn every_code_that_the_pages_name_has_its_words() {
     );
     known(
         "portal-message",
-        &["question", "clarification", "user_message", "mail"],
+        &["question", "clarification", "user_message", "mail", "dispatch"],
         "",
     );
     let events = [
@@ -54,6 +54,8 @@ fn every_code_that_the_pages_name_has_its_words() {
         "clarified",
         "message_added",
         "approved",
+        "prepared",
+        "dispatched",
         "answered",
         "refused",
         "withdrawn",

@@ -32,7 +32,7 @@ pub fn organisation() -> Result<Organisation, Fault> {
 }
 
 /// A letter in a language.
-pub fn letter(language: Language, outcome: Outcome, delivery: Delivery) -> Result<PaperLetter, Fault> {
+pub fn letter(language: Language, outcome: Outcome, delivery: Delivery) -> PaperLetter {
     let (name, address, text) = match language {
         Language::Ru => (
             "Образцова Әсем Үлгіқызы",
@@ -46,7 +46,7 @@ pub fn letter(language: Language, outcome: Outcome, delivery: Delivery) -> Resul
         ),
         Language::En => ("Sample Person", "3 Sample Street, Almaty 050000", EN),
     };
-    Ok(PaperLetter {
+    PaperLetter {
         number: RequestNumber::new(2026, 123),
         outgoing_number: format!("{}/1", RequestNumber::new(2026, 123)),
         dated: date!(2026 - 11 - 30),
@@ -67,7 +67,7 @@ pub fn letter(language: Language, outcome: Outcome, delivery: Delivery) -> Resul
         text: text.to_owned(),
         delivery,
         is_draft: delivery == Delivery::InPerson,
-    })
+    }
 }
 
 const RU: &str = "Мы рассмотрели ваш запрос об обработке персональных данных.

@@ -47,6 +47,7 @@ pub fn explained(number: RequestNumber, error: ActError) -> anyhow::Error {
         | ActError::NoSuchOfficer
         | ActError::NoSuchFile
         | ActError::NoSuchMark
+        | ActError::NoWay(_)
         | ActError::Upload(_)
         | ActError::Files(_)
         | ActError::Letter(_)

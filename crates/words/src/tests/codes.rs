@@ -120,6 +120,21 @@ fn events_of_mail() -> Vec<EventKind> {
     ]
 }
 
+/// What tells of replies on paper.
+fn events_of_paper() -> [EventKind; 3] {
+    let (outcome, delivery) = (Outcome::Answer, Delivery::Post);
+    let on = time::macros::date!(2026 - 11 - 22);
+    [
+        EventKind::Prepared { outcome, delivery },
+        EventKind::LetterPrinted,
+        EventKind::Dispatched {
+            outcome,
+            delivery,
+            on,
+        },
+    ]
+}
+
 /// One event of every kind.
 fn events() -> Vec<EventKind> {
     let (subject, channel, delivery) = (Subject::Other, Channel::Web, Delivery::Letter);
@@ -144,12 +159,6 @@ fn events() -> Vec<EventKind> {
         EventKind::Approved { outcome, delivery },
         EventKind::Answered { delivery },
         EventKind::Refused { outcome, delivery },
-        EventKind::Prepared { outcome, delivery },
-        EventKind::Dispatched {
-            outcome,
-            delivery,
-            on,
-        },
         EventKind::Withdrawn,
         EventKind::Reopened { on },
         EventKind::Assigned { to: None },
@@ -184,7 +193,6 @@ fn events() -> Vec<EventKind> {
             one_event: false,
         }),
         EventKind::DataRead,
-        EventKind::LetterPrinted,
         EventKind::FileRead {
             file: AttachmentId::new(Uuid::nil()),
         },
@@ -311,6 +319,7 @@ fn every_event_has_its_term() {
     for event in events()
         .into_iter()
         .chain(events_of_mail())
+        .chain(events_of_paper())
         .chain(events_of_the_clock())
     {
         reminder(&event);

@@ -41,7 +41,10 @@ pub async fn reply_alone(
     }
     let delivery = reply.delivery;
     let kind = match reply.outcome {
-        outcome if delivery.is_on_paper() => EventKind::Prepared { outcome, delivery },
+        Outcome::Answer | Outcome::Refusal { .. } if delivery.is_on_paper() => EventKind::Prepared {
+            outcome: reply.outcome,
+            delivery,
+        },
         Outcome::Answer => EventKind::Answered { delivery },
         outcome @ Outcome::Refusal { .. } => EventKind::Refused { outcome, delivery },
     };

@@ -90,7 +90,7 @@ fn steps(four_eyes: bool) -> Vec<Value> {
     let alone = |action: Action| matches!(action, Action::Answer | Action::Refuse);
     for row in TRANSITIONS.iter().filter(|row| !(four_eyes && alone(row.action))) {
         steps.push(json!({
-            "event": event(row), "from": row.from, "to": row.to, "roles": roles(row.action),
+            "event": event(*row), "from": row.from, "to": row.to, "roles": roles(row.action),
         }));
     }
     for state in StateTag::ALL {
@@ -117,7 +117,7 @@ fn roles(action: Action) -> Vec<&'static str> {
 }
 
 /// The event that tells of a step.
-const fn event(row: &Transition) -> &'static str {
+const fn event(row: Transition) -> &'static str {
     match row.action {
         Action::Answer | Action::Refuse if matches!(row.to, StateTag::InDispatch) => "prepared",
         Action::Accept => "accepted",

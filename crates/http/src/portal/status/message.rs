@@ -94,6 +94,7 @@ async fn take(app: &AppState, opened: Opened, form: MultipartForm) -> Result<Res
             | ActError::NoSuchFile
             | ActError::NoSuchMark
             | ActError::Kept(_)
+            | ActError::NoWay(_)
             | ActError::Files(_)
             | ActError::Letter(_)
             | ActError::Store(_)),

@@ -54,6 +54,7 @@ pub async fn withdraw(
             | ActError::NoSuchFile
             | ActError::NoSuchMark
             | ActError::Kept(_)
+            | ActError::NoWay(_)
             | ActError::Upload(_)
             | ActError::Files(_)
             | ActError::Letter(_)
