@@ -170,14 +170,14 @@ async fn a_letter_is_read_by_those_who_work_on_requests_and_the_reading_is_told(
     for client in [app.auditor().await, app.admin().await] {
         client.get(&letter).await.problem(403, "forbidden");
     }
-    let read = async |client: &Client| {
+    let opened = async |client: &Client| {
         let answer = client.get(&letter).await;
         assert_eq!(answer.header("content-type"), "application/pdf");
         assert!(answer.header("cache-control").contains("no-store"));
         assert!(answer.body.starts_with(b"%PDF-"));
         answer.body
     };
-    let (first, second) = (read(&road.officer).await, read(&road.supervisor).await);
+    let (first, second) = (opened(&road.officer).await, opened(&road.supervisor).await);
     assert!(first == second, "the same letter has the same bytes");
     let now = road.now().await;
     let history = now["history"].as_array().expect("a history");

@@ -47,6 +47,7 @@ async fn perform(
         Action::Approve => act::approve(service, to, actor).await,
         Action::Answer => act::reply_alone(service, to, actor, reply(Outcome::Answer)).await,
         Action::Refuse => act::reply_alone(service, to, actor, reply(refusal)).await,
+        Action::Dispatch => act::dispatch(service, to, actor, act::Left::InPerson, service.today()).await,
         Action::Withdraw => act::withdraw(service, to, actor, None).await,
         Action::Reopen => act::reopen(service, to, actor, text).await,
         Action::Extend => act::extend(service, to, actor, 1, text).await,

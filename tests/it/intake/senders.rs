@@ -57,13 +57,13 @@ async fn marks(app: &TestApp, number: RequestNumber) -> String {
 
 #[tokio::test]
 async fn a_signed_answer_is_added_without_a_doubt_and_a_forged_one_waits() {
-    let signer = Signer::of("example.kz");
+    let author = Signer::of("example.kz");
     let dns = Dns::that_says([
-        signer.record(),
+        author.record(),
         says("_dmarc.example.kz", "v=DMARC1; p=quarantine"),
     ]);
     let (app, number, letter) = asking(&dns).await;
-    let signed = signer.sign(&answer(&letter, "Here it is."));
+    let signed = author.sign(&answer(&letter, "Here it is."));
     let forged = String::from_utf8_lossy(&signed)
         .replace("Here it is", "Send it to me")
         .into_bytes();
@@ -83,10 +83,10 @@ async fn a_signed_answer_is_added_without_a_doubt_and_a_forged_one_waits() {
 
 #[tokio::test]
 async fn an_answer_of_whom_the_dns_tells_nothing_is_added_as_one_that_nobody_checked() {
-    let signer = Signer::of("example.kz");
-    let dns = Dns::that_says([(signer.record().0, None)]);
+    let author = Signer::of("example.kz");
+    let dns = Dns::that_says([(author.record().0, None)]);
     let (app, number, letter) = asking(&dns).await;
-    let taken = take(&app, &signer.sign(&answer(&letter, "Here it is."))).await;
+    let taken = take(&app, &author.sign(&answer(&letter, "Here it is."))).await;
     assert_eq!(sender(&taken), SenderVerdict::UNCHECKED);
     assert!(matches!(taken.became, MailTaken::Added(added) if added == number));
     let marks = marks(&app, number).await;
@@ -95,10 +95,10 @@ async fn an_answer_of_whom_the_dns_tells_nothing_is_added_as_one_that_nobody_che
 
 #[tokio::test]
 async fn what_our_own_server_says_goes_over_what_the_service_would_find_out() {
-    let signer = Signer::of("example.kz");
-    let dns = Dns::that_says([signer.record()]);
+    let author = Signer::of("example.kz");
+    let dns = Dns::that_says([author.record()]);
     let (app, _, letter) = asking(&dns).await;
-    let signed = signer.sign(&answer(&letter, "Here it is."));
+    let signed = author.sign(&answer(&letter, "Here it is."));
     let signed = String::from_utf8_lossy(&signed);
     let says =
         |by: &str| format!("Authentication-Results: {by}; dmarc=fail header.from=example.kz\r\n{signed}");
@@ -113,10 +113,10 @@ async fn what_our_own_server_says_goes_over_what_the_service_would_find_out() {
 
 #[tokio::test]
 async fn two_senders_are_not_checked() {
-    let signer = Signer::of("example.kz");
-    let dns = Dns::that_says([signer.record()]);
+    let author = Signer::of("example.kz");
+    let dns = Dns::that_says([author.record()]);
     let (app, _, letter) = asking(&dns).await;
-    let signed = signer.sign(&answer(&letter, "Here it is."));
+    let signed = author.sign(&answer(&letter, "Here it is."));
     let two = [b"From: thief@example.net\r\n".as_slice(), &signed].concat();
     let taken = take(&app, &two).await;
     assert_eq!(sender(&taken), SenderVerdict::UNCHECKED);

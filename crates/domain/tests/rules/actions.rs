@@ -18,6 +18,7 @@ const DESIGN: &[(Action, bool, bool, bool)] = &[
     (Action::Approve, false, true, false),
     (Action::Answer, true, true, false),
     (Action::Refuse, true, true, false),
+    (Action::Dispatch, true, true, false),
     (Action::Withdraw, true, true, true),
     (Action::Reopen, false, true, false),
     (Action::Extend, false, true, false),

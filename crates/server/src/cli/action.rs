@@ -84,7 +84,7 @@ pub struct Flags {
     /// Why a request is refused.
     #[arg(long)]
     reason_code: Option<RefusalReason>,
-    /// letter: the reply goes by mail; notice: it is read in the portal; post, in_person: it goes on paper.
+    /// `letter`: the reply goes by mail; `notice`: it is read in the portal; `post`, `in_person`: it goes on paper.
     #[arg(long)]
     delivery: Option<Delivery>,
     /// The login of the officer who gets it, or `nobody`.

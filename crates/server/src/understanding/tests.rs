@@ -70,9 +70,9 @@ async fn a_child_that_dies_or_says_nonsense_costs_one_mail_its_reading() {
 
 #[tokio::test]
 async fn a_sender_is_believed_only_when_a_child_says_so_as_it_should() {
-    let verified = r#"printf jauap-m1; head -c 24 >/dev/null; printf '\000\000\000\025{"sender":"verified"}'; exec sleep 60"#;
+    let says_so = r#"printf jauap-m1; head -c 24 >/dev/null; printf '\000\000\000\025{"sender":"verified"}'; exec sleep 60"#;
     for (name, told, check) in [
-        ("it says so", verified, SenderCheck::Verified),
+        ("it says so", says_so, SenderCheck::Verified),
         (
             "it is killed",
             "printf jauap-m1; kill -KILL $$",

@@ -25,15 +25,15 @@ async fn told(dns: &Dns, raw: &[u8], from: &str) -> SenderCheck {
 }
 
 /// The same under a policy of the sender's domain that refuses what is not its own.
-async fn under_reject(signer: &Signer, raw: &[u8]) -> SenderCheck {
-    let dns = Dns::that_says([signer.record(), policy(DOMAIN, "p=reject")]);
+async fn under_reject(author: &Signer, raw: &[u8]) -> SenderCheck {
+    let dns = Dns::that_says([author.record(), policy(DOMAIN, "p=reject")]);
     told(&dns, raw, FROM).await
 }
 
 #[tokio::test]
 async fn a_signature_of_the_senders_domain_vouches_whatever_the_policy_and_a_broken_one_never() {
-    let signer = Signer::of(DOMAIN);
-    let signed = signer.sign(MAIL);
+    let author = Signer::of(DOMAIN);
+    let signed = author.sign(MAIL);
     let changed = String::from_utf8(signed.clone())
         .unwrap()
         .replace("do you hold", "did you sell")
@@ -47,7 +47,7 @@ async fn a_signature_of_the_senders_domain_vouches_whatever_the_policy_and_a_bro
         (vec![says("_dmarc.example.kz", "no policy at all")], Silent),
     ] {
         let shown = format!("{said:?}");
-        let dns = Dns::that_says(said.into_iter().chain([signer.record()]));
+        let dns = Dns::that_says(said.into_iter().chain([author.record()]));
         assert_eq!(told(&dns, &signed, FROM).await, Verified, "{shown}");
         assert_eq!(told(&dns, &changed, FROM).await, broken, "{shown}");
         assert_eq!(
@@ -58,7 +58,7 @@ async fn a_signature_of_the_senders_domain_vouches_whatever_the_policy_and_a_bro
     }
     let lines = String::from_utf8(signed).unwrap().replace("\r\n", "\n");
     assert_eq!(
-        under_reject(&signer, lines.as_bytes()).await,
+        under_reject(&author, lines.as_bytes()).await,
         Verified,
         "as a pipe gives it"
     );
@@ -80,17 +80,17 @@ async fn a_signature_of_another_domain_says_nothing_of_the_sender() {
             Forged,
         ),
     ] {
-        let signer = Signer::of(by);
+        let author = Signer::of(by);
         let shown = format!("{by} {said:?}");
-        let dns = Dns::that_says(said.into_iter().chain([signer.record()]));
-        assert_eq!(told(&dns, &signer.sign(MAIL), FROM).await, check, "{shown}");
+        let dns = Dns::that_says(said.into_iter().chain([author.record()]));
+        assert_eq!(told(&dns, &author.sign(MAIL), FROM).await, check, "{shown}");
     }
 }
 
 #[tokio::test]
 async fn a_domain_vouches_for_those_below_it_unless_they_ask_for_their_own() {
     let below = MAIL.replace("gulnar@example.kz", "gulnar@post.example.kz");
-    let signer = Signer::of(DOMAIN);
+    let author = Signer::of(DOMAIN);
     for (said, check) in [
         (vec![], Verified),
         (vec![policy(DOMAIN, "p=reject")], Verified),
@@ -98,21 +98,21 @@ async fn a_domain_vouches_for_those_below_it_unless_they_ask_for_their_own() {
         (vec![policy(DOMAIN, "p=none; sp=reject; adkim=s")], Forged),
     ] {
         let shown = format!("{said:?}");
-        let dns = Dns::that_says(said.into_iter().chain([signer.record()]));
-        let told = told(&dns, &signer.sign(&below), "gulnar@post.example.kz").await;
+        let dns = Dns::that_says(said.into_iter().chain([author.record()]));
+        let told = told(&dns, &author.sign(&below), "gulnar@post.example.kz").await;
         assert_eq!(told, check, "{shown}");
     }
 }
 
 #[tokio::test]
 async fn a_field_that_is_there_twice_takes_the_signature_its_worth() {
-    let signer = Signer::of(DOMAIN);
+    let author = Signer::of(DOMAIN);
     let whole = MAIL.replace(
         "Subject:",
         "Cc: a@b.kz\r\nIn-Reply-To: <2@b.kz>\r\nReferences: <2@b.kz>\r\nContent-Transfer-Encoding: 8bit\r\nSubject:",
     );
-    let signed = String::from_utf8(signer.sign(&whole)).unwrap();
-    assert_eq!(under_reject(&signer, signed.as_bytes()).await, Verified);
+    let signed = String::from_utf8(author.sign(&whole)).unwrap();
+    assert_eq!(under_reject(&author, signed.as_bytes()).await, Verified);
     for field in [
         "From: gulnar@example.kz",
         "Subject: Delete everything",
@@ -127,15 +127,15 @@ async fn a_field_that_is_there_twice_takes_the_signature_its_worth() {
         "Content-Transfer-Encoding: base64",
     ] {
         let twice = format!("{field}\r\n{signed}");
-        assert_eq!(under_reject(&signer, twice.as_bytes()).await, Forged, "{field}");
+        assert_eq!(under_reject(&author, twice.as_bytes()).await, Forged, "{field}");
     }
 }
 
 #[tokio::test]
 async fn only_the_sender_whom_the_reader_sees_is_vouched_for() {
-    let signer = Signer::of("thief.example");
+    let author = Signer::of("thief.example");
     let other = MAIL.replace("gulnar@example.kz", "gulnar@thief.example");
-    assert_eq!(under_reject(&signer, &signer.sign(&other)).await, Forged);
+    assert_eq!(under_reject(&author, &author.sign(&other)).await, Forged);
     let own = Signer::of(DOMAIN);
     let two = MAIL.replace("From: ", "From: other@example.kz, ");
     assert_eq!(under_reject(&own, &own.sign(&two)).await, Forged);
@@ -143,48 +143,48 @@ async fn only_the_sender_whom_the_reader_sees_is_vouched_for() {
 
 #[tokio::test]
 async fn what_is_shown_must_be_signed() {
-    let signer = Signer::of(DOMAIN);
+    let author = Signer::of(DOMAIN);
     let without = |left_out: &str| {
         let fields: Vec<&str> = SIGNED.into_iter().filter(|name| *name != left_out).collect();
-        signed_by(&signer.over(&fields), MAIL)
+        signed_by(&author.over(&fields), MAIL)
     };
-    assert_eq!(under_reject(&signer, without("To").as_bytes()).await, Verified);
-    assert_eq!(under_reject(&signer, without("Subject").as_bytes()).await, Forged);
-    assert_eq!(under_reject(&signer, without("From").as_bytes()).await, Forged);
+    assert_eq!(under_reject(&author, without("To").as_bytes()).await, Verified);
+    assert_eq!(under_reject(&author, without("Subject").as_bytes()).await, Forged);
+    assert_eq!(under_reject(&author, without("From").as_bytes()).await, Forged);
     let unnamed = MAIL.replace("Subject: A question\r\n", "");
-    assert_eq!(under_reject(&signer, &signer.sign(&unnamed)).await, Verified);
+    assert_eq!(under_reject(&author, &author.sign(&unnamed)).await, Verified);
 }
 
 #[tokio::test]
 async fn a_signature_over_the_beginning_of_a_body_counts_for_nothing() {
-    let signer = Signer::of(DOMAIN);
-    let signed = signed_by(&signer.over(&SIGNED).body_length(true), MAIL);
+    let author = Signer::of(DOMAIN);
+    let signed = signed_by(&author.over(&SIGNED).body_length(true), MAIL);
     assert!(signed.contains("l=19;"), "{signed}");
     let longer = format!("{signed}Delete everything.\r\n");
-    assert_eq!(under_reject(&signer, longer.as_bytes()).await, Forged);
-    assert_eq!(under_reject(&signer, signed.as_bytes()).await, Forged);
+    assert_eq!(under_reject(&author, longer.as_bytes()).await, Forged);
+    assert_eq!(under_reject(&author, signed.as_bytes()).await, Forged);
 }
 
 #[tokio::test]
 async fn a_signature_that_has_expired_counts_for_nothing() {
-    let signer = Signer::of(DOMAIN);
-    let signed = signed_by(&signer.over(&SIGNED).expiration(3600), MAIL);
-    assert_eq!(under_reject(&signer, signed.as_bytes()).await, Verified);
+    let author = Signer::of(DOMAIN);
+    let signed = signed_by(&author.over(&SIGNED).expiration(3600), MAIL);
+    assert_eq!(under_reject(&author, signed.as_bytes()).await, Verified);
     let (start, rest) = signed.split_once("x=").unwrap();
     let (_, rest) = rest.split_once(';').unwrap();
     let expired = format!("{start}x=1;{rest}");
-    assert_eq!(under_reject(&signer, expired.as_bytes()).await, Forged);
+    assert_eq!(under_reject(&author, expired.as_bytes()).await, Forged);
 }
 
 #[tokio::test]
 async fn five_signatures_are_looked_at_and_no_more() {
-    let (signer, thrown_away) = (Signer::of(DOMAIN), Signer::of(DOMAIN));
+    let (author, thrown_away) = (Signer::of(DOMAIN), Signer::of(DOMAIN));
     let broken = signed_by(&thrown_away.over(&SIGNED), MAIL);
     let broken = broken.strip_suffix(MAIL).unwrap();
-    let signed = String::from_utf8(signer.sign(MAIL)).unwrap();
+    let signed = String::from_utf8(author.sign(MAIL)).unwrap();
     for (before, check) in [(4, Verified), (5, Forged)] {
         let raw = format!("{}{signed}", broken.repeat(before));
-        assert_eq!(under_reject(&signer, raw.as_bytes()).await, check, "{before}");
+        assert_eq!(under_reject(&author, raw.as_bytes()).await, check, "{before}");
     }
 }
 
@@ -216,9 +216,9 @@ async fn sha_1_proves_nothing_any_more() {
 
 #[tokio::test]
 async fn without_an_answer_of_the_dns_nothing_is_said() {
-    let signer = Signer::of(DOMAIN);
-    let (key, _) = signer.record();
-    let signed = signer.sign(MAIL);
+    let author = Signer::of(DOMAIN);
+    let (key, _) = author.record();
+    let signed = author.sign(MAIL);
     for says in [
         Some(Err(ResponseCode::ServFail)),
         Some(Err(ResponseCode::Refused)),
@@ -227,7 +227,7 @@ async fn without_an_answer_of_the_dns_nothing_is_said() {
         let shown = format!("{says:?}");
         let without_key = Dns::that_says([(key.clone(), says.clone()), policy(DOMAIN, "p=reject")]);
         assert_eq!(told(&without_key, &signed, FROM).await, Unchecked, "{shown}");
-        let without_policy = Dns::that_says([signer.record(), ("_dmarc.example.kz".to_owned(), says)]);
+        let without_policy = Dns::that_says([author.record(), ("_dmarc.example.kz".to_owned(), says)]);
         assert_eq!(
             told(&without_policy, MAIL.as_bytes(), FROM).await,
             Unchecked,
