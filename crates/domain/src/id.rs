@@ -44,6 +44,10 @@ id!(
     LetterId
 );
 id!(
+    /// One contact left in the feedback form.
+    RegistrationId
+);
+id!(
     /// One mail that came in.
     MailId
 );

@@ -18,6 +18,7 @@ pub mod names;
 pub mod number;
 pub mod personal;
 pub mod phone;
+pub mod registration;
 pub mod request;
 pub mod requester;
 pub mod retention;
@@ -37,13 +38,16 @@ pub use completeness::{Missing, missing};
 pub use deadline::{DueCause, Reminder};
 pub use event::{Event, EventKind, LogBefore, LogOpening};
 pub use exported::{ExportFormat, HistoriesExported};
-pub use id::{AttachmentId, CredentialId, EventSeq, LetterId, MailId, MessageId, RequestId, StaffId};
+pub use id::{
+    AttachmentId, CredentialId, EventSeq, LetterId, MailId, MessageId, RegistrationId, RequestId, StaffId,
+};
 pub use language::Language;
 pub use mail::{CheckedBy, MailAside, MailReason, MailState, SenderCheck, SenderVerdict, SettledMail};
 pub use names::Names;
 pub use number::RequestNumber;
 pub use personal::{EmailAddress, FreeText, Line, PersonName, TextError};
 pub use phone::Phone;
+pub use registration::{DateCheck, RegistrationChannel, RegistrationNumber, RegistrationState};
 pub use request::{Facts, Request};
 pub use requester::{
     Contact, DocumentHolder, IdentityDocument, Individual, LegalEntity, NoWay, Representative, Requester,

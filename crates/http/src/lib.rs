@@ -46,9 +46,18 @@ const LONGEST_CALL: Duration = Duration::from_mins(5);
 pub fn router(state: AppState) -> Router {
     let csrf = CsrfLayer::new();
     let csrf = csrf.clone().add_trusted_origin(state.origin()).unwrap_or(csrf);
+    let embedding = state
+        .settings
+        .embedding
+        .iter()
+        .fold(csrf.clone(), |csrf, origin| {
+            csrf.clone().add_trusted_origin(origin.clone()).unwrap_or(csrf)
+        });
     let pages = portal::router().merge(desk::router(&state)).layer(csrf);
     Router::new()
         .merge(pages)
+        // The one form that other sites of the organisation may send.
+        .merge(portal::feedback_router().layer(embedding))
         .merge(api::router())
         .merge(demo_mail::router(&state))
         .merge(health::router())

@@ -20,6 +20,8 @@ pub struct HttpSettings {
     pub unthrottled: bool,
     /// Where the demonstration captures mail; shows the page that lists it.
     pub demo_mail: Option<PathBuf>,
+    /// Other sites, by scheme and host, whose pages may hold the feedback form.
+    pub embedding: Vec<String>,
 }
 
 /// The site could not be put together: a template is broken.
@@ -61,6 +63,11 @@ impl AppState {
     /// All files of one call, and a little for the rest of it.
     pub(crate) fn body_limit(&self) -> usize {
         self.service.settings.limits.total_bytes + 1024 * 1024
+    }
+
+    /// True when pages of this site may hold the feedback form.
+    pub(crate) fn embeds(&self, origin: &str) -> bool {
+        self.settings.embedding.iter().any(|known| known == origin)
     }
 
     /// The scheme and host under which users reach the portal.

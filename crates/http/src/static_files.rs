@@ -24,6 +24,7 @@ async fn file(ApiPath(name): ApiPath<String>) -> Response {
     };
     let media_type = match name.rsplit_once('.').map(|(_, ending)| ending) {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     };

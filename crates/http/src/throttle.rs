@@ -19,6 +19,14 @@ pub struct Throttles {
     names: DefaultKeyedRateLimiter<String>,
     codes: DefaultKeyedRateLimiter<IpAddr>,
     filings: DefaultKeyedRateLimiter<IpAddr>,
+    /// Feedback forms from one address, by the hour.
+    registrations: DefaultKeyedRateLimiter<IpAddr>,
+    /// Feedback forms from anywhere: beyond them everybody proves something.
+    all_registrations: DefaultKeyedRateLimiter<()>,
+    /// Feedback forms from one address for which work was done, by the hour.
+    proven_registrations: DefaultKeyedRateLimiter<IpAddr>,
+    /// Feedback forms from one address whose sender only waited, by the hour.
+    patient_registrations: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 /// Somebody tried too often; after about a minute there is room again.
@@ -33,6 +41,10 @@ impl Throttles {
             names: limiter(60),
             codes: limiter(30),
             filings: limiter(60),
+            registrations: hourly(5),
+            all_registrations: limiter(30),
+            proven_registrations: hourly(60),
+            patient_registrations: hourly(10),
         }
     }
 
@@ -50,6 +62,22 @@ impl Throttles {
     /// A request filed, or a message added, from an address.
     pub fn filing(&self, from: IpAddr) -> Result<(), TooOften> {
         self.check(&self.filings, &from)
+    }
+
+    /// A feedback form from an address: beyond a few, something has to be proven.
+    pub fn registration(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.check(&self.registrations, &network(from))?;
+        self.check(&self.all_registrations, &())
+    }
+
+    /// A feedback form from an address for which work was done.
+    pub fn proven_registration(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.check(&self.proven_registrations, &network(from))
+    }
+
+    /// A feedback form from an address whose sender only waited.
+    pub fn patient_registration(&self, from: IpAddr) -> Result<(), TooOften> {
+        self.check(&self.patient_registrations, &network(from))
     }
 
     fn check<K: std::hash::Hash + Eq + Clone>(
@@ -72,4 +100,21 @@ fn limiter<K: std::hash::Hash + Eq + Clone>(per_minute: u32) -> DefaultKeyedRate
     RateLimiter::keyed(Quota::per_minute(
         NonZeroU32::new(per_minute).unwrap_or(NonZeroU32::MIN),
     ))
+}
+
+fn hourly<K: std::hash::Hash + Eq + Clone>(per_hour: u32) -> DefaultKeyedRateLimiter<K> {
+    RateLimiter::keyed(Quota::per_hour(
+        NonZeroU32::new(per_hour).unwrap_or(NonZeroU32::MIN),
+    ))
+}
+
+/// Whoever has an address of IPv6 has 2^64 of them: the network stands for all.
+fn network(from: IpAddr) -> IpAddr {
+    match from {
+        IpAddr::V4(_) => from,
+        IpAddr::V6(address) => {
+            let network = address.to_bits() & !u128::from(u64::MAX);
+            IpAddr::V6(std::net::Ipv6Addr::from_bits(network))
+        }
+    }
 }

@@ -176,6 +176,7 @@ pub fn settings(config: &Config) -> Settings {
         plus_addressing: config.mail.plus_addressing,
         draft_lifetime: time::Duration::hours(sessions.draft_hours.into()),
         digest_at: config.deadline.digest_at.0,
+        registration: config.registration.settings(config.retention.registration_months),
     }
 }
 
@@ -223,6 +224,7 @@ pub fn http_settings(config: &Config) -> HttpSettings {
         behind_proxy: http.behind_proxy,
         unthrottled: !http.throttle,
         demo_mail: http.show_captured_mail.then(|| config.mail.capture_dir.clone()),
+        embedding: config.registration.origins(),
     }
 }
 

@@ -21,6 +21,7 @@ pub mod policy;
 pub mod ports;
 pub mod read;
 pub mod records;
+pub mod registration;
 pub mod remind;
 pub mod search;
 pub mod service;

@@ -6,6 +6,8 @@ use std::collections::BTreeSet;
 
 use jauap_domain::{Facts, Line, PersonName, Phone, Requester};
 
+use crate::records::RegistrationFacts;
+
 /// What a term is; the same text as another kind is another term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TermKind {
@@ -95,6 +97,27 @@ pub fn terms_of(facts: &Facts) -> Vec<SearchTerm> {
     terms.sort();
     terms.dedup();
     terms
+}
+
+/// Everything that a registration is found by.
+pub fn terms_of_registration(facts: &RegistrationFacts) -> Vec<SearchTerm> {
+    let name = PersonName::Parts {
+        surname: facts.surname.clone(),
+        given_name: facts.given_name.clone(),
+        patronymic: facts.patronymic.clone(),
+    };
+    let mut terms = names(&name);
+    terms.extend(SearchTerm::new(TermKind::Phone, facts.phone.reveal().to_owned()));
+    terms.extend(facts.email.as_ref().and_then(|email| email_term(email.reveal())));
+    terms.sort();
+    terms.dedup();
+    terms
+}
+
+/// What is found by a telephone.
+pub fn phone_terms(phone: &Phone) -> Vec<Vec<SearchTerm>> {
+    let term = SearchTerm::new(TermKind::Phone, phone.reveal().to_owned());
+    vec![term.into_iter().collect()]
 }
 
 /// What somebody who typed this may mean: a request is found that has one term of each of the lists. Empty when it can be

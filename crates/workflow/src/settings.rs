@@ -138,6 +138,35 @@ pub struct Settings {
     pub draft_lifetime: time::Duration,
     /// From when in the organisation's zone staff are sent, on working days, what is due; never when there is none.
     pub digest_at: Option<Time>,
+    /// What a consent in the feedback form names, and how long a contact is kept.
+    pub registration: RegistrationSettings,
+}
+
+/// What a consent in the feedback form names, and how long a contact is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegistrationSettings {
+    /// Months for which a contact is kept after its registration date.
+    pub months: u16,
+    /// The operator's BIN; empty when it is not set.
+    pub operator_bin: String,
+    /// True when data are handed to third parties.
+    pub third_parties: bool,
+    /// True when data leave the country.
+    pub cross_border: bool,
+    /// True when data are published.
+    pub publication: bool,
+}
+
+impl Default for RegistrationSettings {
+    fn default() -> Self {
+        Self {
+            months: 12,
+            operator_bin: String::new(),
+            third_parties: false,
+            cross_border: false,
+            publication: false,
+        }
+    }
 }
 
 #[cfg(test)]

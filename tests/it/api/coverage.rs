@@ -8,6 +8,7 @@ use crate::harness::{Client, TestApp, individual};
 /// Routes that anybody may call.
 const OPEN: &[&str] = &[
     "POST /api/v1/requests",
+    "POST /api/v1/registrations",
     "GET /api/openapi.json",
     "GET /api/v1/audit/checkpoint",
     "GET /api/v1/audit/key",

@@ -17,7 +17,7 @@ use jauap_workflow::{
     log::{LogKeys, prepare_log},
     outbox::{DeliveryTiming, deliver_letters},
     ports::Clock as _,
-    settings::Names,
+    settings::{Names, RegistrationSettings},
 };
 use serde_json::Value;
 use tempfile::TempDir;
@@ -253,5 +253,6 @@ fn settings() -> Settings {
         orphan_age: time::Duration::hours(1),
         draft_lifetime: time::Duration::hours(48),
         digest_at: Some(time::macros::time!(8:30)),
+        registration: RegistrationSettings::default(),
     }
 }

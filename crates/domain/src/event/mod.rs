@@ -6,9 +6,10 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Actor, Arrival, AttachmentId, Attention, Channel, CredentialId, Delivery, DestructionReason, DueCause,
-    HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome, Reminder, RequestId,
-    RequestNumber, Role, SettledMail, StaffId, StateTag, Subject, Timestamp,
+    Actor, Arrival, AttachmentId, Attention, Channel, CredentialId, DateCheck, Delivery, DestructionReason,
+    DueCause, HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome,
+    RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
+    SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
 
 /// Why a log began.
@@ -315,6 +316,44 @@ pub enum EventKind {
         effective_on: Date,
         /// SHA-256 of what was published, in hexadecimal.
         sha256: String,
+    },
+    /// A contact was left in the feedback form, with consent to a version of the policy.
+    Registered {
+        /// Which.
+        registration: RegistrationId,
+        /// Its number.
+        number: RegistrationNumber,
+        /// How it came.
+        channel: RegistrationChannel,
+        /// The registration date.
+        on: Date,
+        /// The version that was consented to; none where it was brought over from before there were versions.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        policy_version: Option<u32>,
+        /// True when it may be a robot's.
+        doubtful: bool,
+        /// SHA-256 of what was sealed, in hexadecimal.
+        sealed: String,
+    },
+    /// Somebody looked up whether the registration date that a request states is that of a registration.
+    RegistrationChecked {
+        /// What came of it.
+        result: DateCheck,
+    },
+    /// Somebody read a registration.
+    RegistrationRead {
+        /// Which.
+        registration: RegistrationId,
+    },
+    /// Somebody saw to a registration.
+    RegistrationHandled {
+        /// Which.
+        registration: RegistrationId,
+    },
+    /// The term of a registration has ended: its key was destroyed, and nobody can read it any more.
+    RegistrationDestroyed {
+        /// Which.
+        registration: RegistrationId,
     },
     /// A member of staff was added.
     StaffAdded {

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::{
-    Attention, Channel, CheckedBy, Delivery, DestructionReason, DueCause, EventKind, ExportFormat,
-    HoldReason, MailReason, Missing, RefusalReason, Reminder, Role, SenderCheck, StateTag, Subject,
+    Attention, Channel, CheckedBy, DateCheck, Delivery, DestructionReason, DueCause, EventKind, ExportFormat,
+    HoldReason, MailReason, Missing, RefusalReason, RegistrationChannel, Reminder, Role, SenderCheck,
+    StateTag, Subject,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -29,6 +30,8 @@ fn known_words() -> BTreeSet<&'static str> {
     words.extend(Reminder::ALL.iter().map(|code| code.code()));
     words.extend(SenderCheck::ALL.iter().map(|code| code.code()));
     words.extend(CheckedBy::ALL.iter().map(|code| code.code()));
+    words.extend(RegistrationChannel::ALL.iter().map(|code| code.code()));
+    words.extend(DateCheck::ALL.iter().map(|code| code.code()));
     words.extend(["installed", "restored"]);
     words
 }
@@ -40,7 +43,7 @@ fn is_plain_word(word: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// A day, a moment, a hash, a request's number, or the origin of a log: nothing that a person typed.
+/// A day, a moment, a hash, the number of a request or a registration, or the origin of a log: nothing that a person typed.
 fn is_fact(text: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let hash = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -48,7 +51,8 @@ fn is_fact(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || b"-:TZ".contains(&byte));
-    hash || moment || (text.len() <= 13 && digits(text)) || text == "sample.example/log/1"
+    let number = text.strip_prefix('R').unwrap_or(text);
+    hash || moment || (number.len() <= 13 && digits(number)) || text == "sample.example/log/1"
 }
 
 /// Says what of a value is neither a code, an identifier nor a number.
@@ -99,7 +103,7 @@ fn the_names_of_events_stay_what_they_are() {
     let expected = "accepted answered approved asked assigned attention_cleared attention_set calendar_published clarified data_read \
         destruction_proposed destruction_rejected digest_sent dispatched due_recomputed exported extended extension_cancelled facts_recorded file_read held key_destroyed \
         key_destroyed_final keys_rotated letter_accepted letter_bounced letter_dead letter_printed letter_requeued listed log_exported log_opened logged_in \
-        logged_out login_failed mail_destroyed mail_ignored mail_read mail_set_aside message_added noted policy_published prepared proposed received refused released reminded reopened returned rules_set \
+        logged_out login_failed mail_destroyed mail_ignored mail_read mail_set_aside message_added noted policy_published prepared proposed received refused registered registration_checked registration_destroyed registration_handled registration_read released reminded reopened returned rules_set \
         staff_added staff_address_removed staff_address_set staff_disabled token_issued withdrawn";
     assert_eq!(names.into_iter().collect::<Vec<_>>().join(" "), expected);
 }

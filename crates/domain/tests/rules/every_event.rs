@@ -1,10 +1,11 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery, DestructionReason,
-    DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening,
-    MailAside, MailId, MailReason, Missing, Outcome, RefusalReason, Reminder, RequestId, RequestNumber, Role,
-    SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag, Subject, Timestamp,
+    Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, DateCheck, Delivery,
+    DestructionReason, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore,
+    LogOpening, MailAside, MailId, MailReason, Missing, Outcome, RefusalReason, RegistrationChannel,
+    RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role, SenderCheck, SenderVerdict,
+    SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -15,6 +16,7 @@ const REFUSAL: Outcome = Outcome::Refusal {
 
 /// What moves a last day, and what is told of it.
 fn of_the_clock(staff: StaffId) -> Vec<EventKind> {
+    let registration = RegistrationId::new(Uuid::from_u128(0x7e_9157));
     let mut kinds = vec![
         EventKind::DueRecomputed {
             was: DAY,
@@ -41,6 +43,21 @@ fn of_the_clock(staff: StaffId) -> Vec<EventKind> {
             effective_on: DAY,
             sha256: "5e".repeat(32),
         },
+        EventKind::Registered {
+            registration,
+            number: RegistrationNumber::new(2026, 7),
+            channel: RegistrationChannel::Web,
+            on: DAY,
+            policy_version: Some(2),
+            doubtful: false,
+            sealed: "5f".repeat(32),
+        },
+        EventKind::RegistrationChecked {
+            result: DateCheck::Found,
+        },
+        EventKind::RegistrationRead { registration },
+        EventKind::RegistrationHandled { registration },
+        EventKind::RegistrationDestroyed { registration },
     ];
     kinds.extend(Reminder::ALL.iter().map(|reminder| EventKind::Reminded {
         reminder: *reminder,
@@ -249,7 +266,7 @@ fn settled(turn: usize) -> SettledMail {
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 57;
+const KINDS: usize = 62;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -311,5 +328,10 @@ fn place(kind: &EventKind) -> usize {
         EventKind::Prepared { .. } => 54,
         EventKind::Dispatched { .. } => 55,
         EventKind::LetterPrinted => 56,
+        EventKind::Registered { .. } => 57,
+        EventKind::RegistrationChecked { .. } => 58,
+        EventKind::RegistrationRead { .. } => 59,
+        EventKind::RegistrationHandled { .. } => 60,
+        EventKind::RegistrationDestroyed { .. } => 61,
     }
 }

@@ -44,6 +44,14 @@ impl CallBody {
         }
     }
 
+    /// Reads `application/json` and nothing else.
+    pub async fn json(request: Request) -> Result<Self, Problem> {
+        Ok(Self {
+            json: json_only(request).await?,
+            files: Vec::new(),
+        })
+    }
+
     fn of_form(form: MultipartForm, json_part: &str) -> Result<Self, Problem> {
         // Some programs send the JSON part with a file name.
         let (json_files, files): (Vec<_>, Vec<_>) =

@@ -15,6 +15,7 @@ mod mails;
 mod number;
 mod policy;
 mod query;
+mod registrations;
 mod request;
 mod schema;
 
@@ -50,6 +51,7 @@ fn described() -> OpenApiRouter<AppState> {
         .routes(routes!(calendar::year))
         .routes(routes!(policy::current))
         .routes(routes!(policy::one))
+        .routes(routes!(registrations::add))
         .routes(routes!(description))
 }
 

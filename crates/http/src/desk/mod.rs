@@ -16,6 +16,7 @@ mod login;
 mod mail;
 mod policy;
 mod queue;
+mod registrations;
 mod reply;
 mod report;
 mod request;
@@ -55,6 +56,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .merge(of_request())
         .merge(mail::router())
         .merge(policy::router())
+        .merge(registrations::router())
         .merge(report::router())
         .merge(working_calendar::router())
         .layer(middleware::from_fn_with_state(state.clone(), errors::show))
@@ -72,6 +74,10 @@ fn of_request() -> Router<AppState> {
         .route(
             "/desk/requests/{number}/facts",
             get(facts::page).post(facts::post),
+        )
+        .route(
+            "/desk/requests/{number}/registration-date",
+            get(request::registration_date::back).post(request::registration_date::check),
         )
         .route("/desk/requests/{number}/files/{id}", get(files::file))
         .route(

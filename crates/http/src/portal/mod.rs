@@ -8,6 +8,7 @@ mod cookie;
 mod draft_file;
 mod entrance;
 mod error_line;
+mod feedback;
 mod policy;
 mod request;
 mod status;
@@ -18,6 +19,7 @@ mod visit;
 use axum::Router;
 
 pub use draft_file::size_in_words;
+pub use feedback::{Left, router as feedback_router};
 pub use policy::{Changed, Standing, changes};
 
 use crate::state::AppState;

@@ -22,6 +22,7 @@ mod no_room;
 mod outside;
 mod proof;
 mod queue;
+mod registrations;
 mod samples;
 mod search;
 mod walk;

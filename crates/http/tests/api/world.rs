@@ -26,7 +26,7 @@ use jauap_workflow::{
     Limits, Organisation, RulesInForce, Service, Settings,
     log::{LogKeys, prepare_log},
     ports::{Clock, IdSource},
-    settings::Names,
+    settings::{Names, RegistrationSettings},
     staff::{add_staff, issue_token},
 };
 use secrecy::{ExposeSecret, SecretString};
@@ -309,5 +309,6 @@ fn settings() -> Outcome<Settings> {
         plus_addressing: false,
         draft_lifetime: time::Duration::days(1),
         digest_at: None,
+        registration: RegistrationSettings::default(),
     })
 }

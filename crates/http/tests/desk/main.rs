@@ -7,6 +7,7 @@
 
 mod audit;
 mod browser;
+mod date_check;
 mod due;
 mod facts;
 mod journey;
@@ -24,6 +25,7 @@ mod paper;
 mod policy;
 mod queue;
 mod refusals;
+mod registrations;
 mod reply;
 mod report;
 mod samples;

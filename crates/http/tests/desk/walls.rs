@@ -18,6 +18,7 @@ const PAGES: &[(&str, &[&str])] = &[
     ("/desk/staff", &["admin"]),
     ("/desk/staff/address?login=officer", &["admin"]),
     ("/desk/policy", &["admin"]),
+    ("/desk/registrations", &["officer", "supervisor"]),
     ("/desk/statistics", &["supervisor", "auditor", "admin"]),
     ("/desk/register", LOGINS),
     ("/desk/register/export", LOGINS),
@@ -31,6 +32,10 @@ const FORMS: &[(&str, &[&str])] = &[
     ("/desk/requests/{number}/destruction", &["officer", "supervisor"]),
     (
         "/desk/requests/{number}/act/propose_destruction",
+        &["officer", "supervisor"],
+    ),
+    (
+        "/desk/requests/{number}/registration-date",
         &["officer", "supervisor"],
     ),
     ("/desk/requests/{number}/reply", &["officer", "supervisor"]),

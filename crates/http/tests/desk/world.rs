@@ -22,7 +22,7 @@ use jauap_workflow::{
     log::{LogKeys, prepare_log},
     ports::{Clock, IdSource},
     records::LetterStatus,
-    settings::Names,
+    settings::{Names, RegistrationSettings},
     staff::add_staff,
 };
 use secrecy::SecretString;
@@ -242,6 +242,7 @@ fn settings() -> Outcome<Settings> {
         session_lifetime: time::Duration::hours(12),
         draft_lifetime: time::Duration::days(1),
         digest_at: None,
+        registration: RegistrationSettings::default(),
         retention: Retention {
             answered: 60,
             refused: 60,

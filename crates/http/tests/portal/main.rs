@@ -7,6 +7,7 @@
 
 mod certificate;
 mod entity;
+mod feedback;
 mod html;
 mod individual;
 mod keeping;

@@ -21,7 +21,7 @@ use jauap_workflow::{
     Limits, Organisation, RulesInForce, Service, Settings,
     log::{LogKeys, prepare_log},
     ports::{Clock, IdSource},
-    settings::Names,
+    settings::{Names, RegistrationSettings},
     staff::add_staff,
 };
 use secrecy::SecretString;
@@ -235,6 +235,7 @@ fn settings() -> Settings {
         session_lifetime: time::Duration::hours(12),
         draft_lifetime: time::Duration::days(1),
         digest_at: None,
+        registration: RegistrationSettings::default(),
         retention: Retention {
             answered: 60,
             refused: 60,

@@ -26,6 +26,7 @@ pub mod output;
 mod policy;
 mod recorded;
 mod refused;
+mod registration;
 mod request;
 mod restore;
 mod serve;
@@ -116,6 +117,9 @@ enum Command {
     /// Look at the privacy policy, and publish versions of it.
     #[command(subcommand)]
     Policy(policy::Policy),
+    /// Look after contacts left in the feedback form.
+    #[command(subcommand)]
+    Registration(registration::Registration),
     /// Count when a request is due, and why.
     Deadline(deadline::Deadline),
     /// Print the description of the API.
@@ -147,6 +151,7 @@ impl Command {
             Self::Restore(command) => command.run(context).await,
             Self::Calendar(command) => command.run(context).await,
             Self::Policy(command) => command.run(context).await,
+            Self::Registration(command) => command.run(context).await,
             Self::Deadline(command) => command.run(context).await,
             Self::Openapi => openapi::run(),
         }

@@ -231,6 +231,10 @@ fn amounts(config: &Config) -> Vec<Option<Problem>> {
     let positive = [
         ("files.orphan_minutes", config.files.orphan_minutes),
         ("retention.ignored_mail_days", config.retention.ignored_mail_days),
+        (
+            "retention.registration_months",
+            config.retention.registration_months,
+        ),
         ("limits.files", limits.files),
         ("limits.file_mb", limits.file_mb),
         ("limits.total_mb", limits.total_mb),

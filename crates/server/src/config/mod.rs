@@ -21,6 +21,7 @@ mod notify;
 mod organisation;
 mod places;
 mod problem;
+mod registration;
 mod retention;
 mod section;
 mod sessions;
@@ -50,6 +51,7 @@ pub use metrics::MetricsConfig;
 pub use notify::NotifyConfig;
 pub use organisation::{NamesConfig, OrganisationConfig};
 pub use problem::{ConfigProblems, Problem};
+pub use registration::RegistrationConfig;
 pub use retention::RetentionConfig;
 pub use sessions::SessionsConfig;
 pub use source::{Environment, default_file};
@@ -85,6 +87,8 @@ pub struct Config {
     pub workflow: WorkflowConfig,
     /// By what due dates are counted.
     pub deadline: DeadlineConfig,
+    /// What a consent in the feedback form names, and which other sites may hold it.
+    pub registration: RegistrationConfig,
     /// How long the content of ended requests is kept.
     pub retention: RetentionConfig,
     /// How much is taken at once.
@@ -113,6 +117,7 @@ impl Config {
             notify: reader.section(&mut tables, "notify"),
             workflow: reader.section(&mut tables, "workflow"),
             deadline: reader.section(&mut tables, "deadline"),
+            registration: reader.section(&mut tables, "registration"),
             retention: reader.section(&mut tables, "retention"),
             limits: reader.section(&mut tables, "limits"),
             sessions: reader.section(&mut tables, "sessions"),

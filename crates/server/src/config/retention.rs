@@ -15,6 +15,8 @@ pub struct RetentionConfig {
     pub withdrawn_months: u16,
     /// Days after which the content of an ignored mail is destroyed by itself.
     pub ignored_mail_days: u16,
+    /// Months after its registration date for which a contact from the feedback form is kept; then it is destroyed by itself.
+    pub registration_months: u16,
     /// True when content is destroyed as soon as its term has ended, without anybody proposing it.
     pub destroy_when_due: bool,
 }
@@ -26,6 +28,7 @@ impl Default for RetentionConfig {
             refused_months: 60,
             withdrawn_months: 12,
             ignored_mail_days: 90,
+            registration_months: 12,
             destroy_when_due: false,
         }
     }

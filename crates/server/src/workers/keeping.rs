@@ -7,6 +7,7 @@ use jauap_workflow::{
     Service,
     destroy::{destroy_what_is_due, sweep_orphans},
     mail::destroy_ignored_mails,
+    registration::destroy_registrations_due,
 };
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
@@ -46,6 +47,22 @@ pub async fn destroy_ignored(service: &Service, stop: &CancellationToken) {
                 "ignored mails were destroyed: their term had ended"
             ),
             Err(error) => tracing::error!(error = chain(&error), "ignored mails could not be destroyed"),
+        }
+    }
+}
+
+/// Destroys contacts from the feedback form whose term has ended, soon after the start and every hour.
+pub async fn destroy_registrations(service: &Service, stop: &CancellationToken) {
+    let mut wait = SOON;
+    while goes_on(wait, stop).await {
+        wait = HOURLY;
+        match destroy_registrations_due(service).await {
+            Ok(0) => {}
+            Ok(destroyed) => tracing::info!(
+                registrations.destroyed = destroyed,
+                "registrations were destroyed: their term had ended"
+            ),
+            Err(error) => tracing::error!(error = chain(&error), "registrations could not be destroyed"),
         }
     }
 }

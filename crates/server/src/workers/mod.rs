@@ -33,6 +33,7 @@ pub async fn run(
         reminders::run(&service, &stop),
         keeping::sweep(&service, &stop),
         keeping::destroy_ignored(&service, &stop),
+        keeping::destroy_registrations(&service, &stop),
         keeping::destroy_due(&service, &stop),
     );
     tracing::info!("the workers have ended");

@@ -15,4 +15,5 @@ mod keys;
 mod log;
 mod place;
 mod policy;
+mod registration;
 mod understanding;

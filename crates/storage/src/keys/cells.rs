@@ -1,6 +1,6 @@
 //! Where each sealed content stands. Its place is bound into its ciphertext: moved elsewhere, it does not open.
 
-use jauap_domain::{AttachmentId, EventSeq, MessageId, RequestId, StaffId};
+use jauap_domain::{AttachmentId, EventSeq, MessageId, RegistrationId, RequestId, StaffId};
 use jauap_vault::{Cell, Owner};
 use jauap_workflow::credentials::SecretHash;
 use uuid::Uuid;
@@ -62,6 +62,11 @@ impl Place {
     /// Where letters to a member of staff go.
     pub fn staff_address(staff: Uuid) -> Self {
         Self::new(staff, "staff_addresses", "address", staff, 0)
+    }
+
+    /// What was left in the feedback form.
+    pub fn registration(id: RegistrationId) -> Self {
+        Self::new(id.raw(), "registrations", "content", id.raw(), 0)
     }
 
     /// What is known of a raw mail.

@@ -4,6 +4,7 @@ mod canaries;
 mod cells;
 mod data_keys;
 mod keyring_file;
+mod registration_tokens;
 mod rewrap;
 mod safe;
 mod tokens;
@@ -13,6 +14,10 @@ pub use canaries::{begin_generation, check as check_canaries, check_generation};
 pub use cells::Place;
 pub use data_keys::{KeyKind, by_generation, destroy_of_request, generation_in_force, keep, of};
 pub use keyring_file::KeyringFile;
+pub use registration_tokens::{
+    remove as remove_registration_tokens, renew as renew_registration_tokens,
+    search as search_registration_tokens,
+};
 pub use rewrap::{rewrap, rewrap_made};
 pub use safe::Safe;
 pub use tokens::{

@@ -1,17 +1,25 @@
 //! Keys wrapped anew, and the tokens that go with the generation that wraps them.
 
+use jauap_domain::RegistrationId;
 use jauap_vault::{Keyring, Owner, Wrapped};
-use jauap_workflow::{ports::StoreError, records::Rewrapped, search::terms_of};
+use jauap_workflow::{
+    ports::StoreError,
+    records::Rewrapped,
+    search::{terms_of, terms_of_registration},
+};
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
 
-use super::{KeyKind, Safe, data_keys, mail_tokens, older_keyring, renew_tokens, sealed_wrong};
+use super::{
+    KeyKind, Place, Safe, data_keys, mail_tokens, older_keyring, renew_registration_tokens, renew_tokens,
+    sealed_wrong,
+};
 use crate::{
     failure::failed,
-    rows::{data_key, raw_mail, request},
+    rows::{data_key, raw_mail, registration, request},
 };
 
 /// Wraps some keys of older generations, after one, by the newest one, and renews the tokens that go with them. What is
@@ -97,7 +105,7 @@ async fn wrap_anew(
             Ok(())
         }
         (KeyKind::Mail, _) => renew_mail(on, safe, ring, owner).await,
-        (KeyKind::Letter, _) => Ok(()),
+        (KeyKind::Letter, _) => renew_registration(on, safe, ring, owner).await,
     }
 }
 
@@ -134,4 +142,24 @@ async fn renew_mail(
         .col_expr(raw_mail::Column::Token, Expr::value(token))
         .filter(raw_mail::Column::Id.eq(id));
     update.exec(on).await.map(drop).map_err(failed)
+}
+
+/// What a contact is found by; a letter, or the address of a member of staff, is found by nothing.
+async fn renew_registration(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    ring: &Keyring,
+    id: Uuid,
+) -> Result<(), StoreError> {
+    let found = registration::Entity::find_by_id(id)
+        .one(on)
+        .await
+        .map_err(failed)?;
+    let Some(sealed) = found.and_then(|row| row.content) else {
+        return Ok(());
+    };
+    let id = RegistrationId::new(id);
+    let content = safe.open(on, &Place::registration(id), &sealed).await?;
+    let terms = terms_of_registration(&registration::read(&content)?);
+    renew_registration_tokens(on, ring, ring.active(), id, &terms).await
 }

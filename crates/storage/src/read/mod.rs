@@ -19,3 +19,4 @@ mod mails;
 mod policy;
 mod projections;
 mod reader;
+mod registrations;

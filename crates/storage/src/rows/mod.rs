@@ -26,6 +26,8 @@ pub mod mailbox;
 pub mod message;
 pub mod policy_version;
 pub mod raw_mail;
+pub mod registration;
+pub mod registration_token;
 pub mod reply_draft;
 pub mod request;
 pub mod search_token;

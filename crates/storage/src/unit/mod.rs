@@ -39,6 +39,7 @@ mod opening;
 mod parts;
 mod places;
 mod policy;
+mod registrations;
 mod reminders;
 mod request;
 pub(crate) mod written;

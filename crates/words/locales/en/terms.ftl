@@ -201,6 +201,11 @@ event-extension_cancelled = Extension cancelled
 event-reminded = Reminder sent
 event-digest_sent = Digest sent
 event-calendar_published = Calendar published
+event-registered = Contact registered
+event-registration_checked = Registration date looked up
+event-registration_read = Registration read
+event-registration_handled = Registration handled
+event-registration_destroyed = Registration destroyed
 event-policy_published = Policy published
 
 destruction-retention_ended = The term of keeping has ended

@@ -201,6 +201,11 @@ event-extension_cancelled = Ұзарту жойылды
 event-reminded = Еске салу жіберілді
 event-digest_sent = Жиынтық жіберілді
 event-calendar_published = Күнтізбе жарияланды
+event-registered = Байланыс деректері тіркелді
+event-registration_checked = Тіркелген күні тексерілді
+event-registration_read = Тіркелген деректер оқылды
+event-registration_handled = Тіркелген деректер өңделді
+event-registration_destroyed = Тіркелген деректер жойылды
 event-policy_published = Саясат жарияланды
 
 destruction-retention_ended = Сақтау мерзімі аяқталды

@@ -201,6 +201,11 @@ event-extension_cancelled = Продление отменено
 event-reminded = Напоминание отправлено
 event-digest_sent = Сводка отправлена
 event-calendar_published = Календарь опубликован
+event-registered = Контакт зарегистрирован
+event-registration_checked = Дата регистрации проверена
+event-registration_read = Обращение прочитано
+event-registration_handled = Обращение обработано
+event-registration_destroyed = Обращение уничтожено
 event-policy_published = Политика опубликована
 
 destruction-retention_ended = Срок хранения истёк

@@ -1,11 +1,12 @@
 //! Every code of the domain has its word in every language.
 
 use jauap_domain::{
-    Action, Actor, Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, Delivery,
+    Action, Actor, Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, DateCheck, Delivery,
     DestructionReason, DocumentHolder, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason,
     Keeping, Language, LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome,
-    RefusalReason, Reminder, Requester, Role, SenderCheck, SenderVerdict, SettledMail, Signature, StaffId,
-    StateTag, Subject, Verdict, Warning, deadline::Timeliness,
+    RefusalReason, RegistrationChannel, RegistrationId, RegistrationNumber, RegistrationState, Reminder,
+    Requester, Role, SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag, Subject, Verdict,
+    Warning, deadline::Timeliness,
 };
 use uuid::Uuid;
 
@@ -46,6 +47,15 @@ fn every_code_has_its_term() {
     for outcome in [Outcome::Answer, Outcome::Refusal { reason }] {
         known("outcome", outcome.code());
     }
+    for result in DateCheck::ALL {
+        known("date_check", result.code());
+    }
+    for state in RegistrationState::ALL {
+        known("registration_state", state.code());
+    }
+    for channel in RegistrationChannel::ALL {
+        known("registration_channel", channel.code());
+    }
     for kind in ["individual", "legal_entity"] {
         known("requester", kind);
     }
@@ -66,6 +76,7 @@ fn every_missing_item_says_how_to_give_it_and_every_refusal_its_norm() {
 
 /// What moves a last day, and what is told of it.
 fn events_of_the_clock() -> Vec<EventKind> {
+    let registration = RegistrationId::new(Uuid::nil());
     let (on, staff) = (time::macros::date!(2026 - 11 - 22), StaffId::new(Uuid::nil()));
     vec![
         EventKind::DueRecomputed {
@@ -95,6 +106,21 @@ fn events_of_the_clock() -> Vec<EventKind> {
             effective_on: on,
             sha256: String::new(),
         },
+        EventKind::Registered {
+            registration,
+            number: RegistrationNumber::new(2026, 1),
+            channel: RegistrationChannel::Web,
+            on,
+            policy_version: None,
+            doubtful: false,
+            sealed: String::new(),
+        },
+        EventKind::RegistrationChecked {
+            result: DateCheck::Found,
+        },
+        EventKind::RegistrationRead { registration },
+        EventKind::RegistrationHandled { registration },
+        EventKind::RegistrationDestroyed { registration },
     ]
 }
 
@@ -296,6 +322,11 @@ const fn reminder(kind: &EventKind) {
         | EventKind::DigestSent { .. }
         | EventKind::CalendarPublished { .. }
         | EventKind::PolicyPublished { .. }
+        | EventKind::Registered { .. }
+        | EventKind::RegistrationChecked { .. }
+        | EventKind::RegistrationRead { .. }
+        | EventKind::RegistrationHandled { .. }
+        | EventKind::RegistrationDestroyed { .. }
         | EventKind::TokenIssued { .. } => {}
     }
 }

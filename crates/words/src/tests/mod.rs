@@ -25,6 +25,7 @@ pub const FILES: &[&str] = &[
     "clock.ftl",
     "policy.ftl",
     "paper.ftl",
+    "registration.ftl",
 ];
 
 pub fn source(language: Language, file: &str) -> String {

@@ -9,6 +9,7 @@ mod mailbox;
 mod mails;
 mod outside;
 mod policy;
+mod registration;
 mod staff_unit;
 mod store;
 mod transport;
@@ -37,6 +38,7 @@ pub use mailbox::{
 pub use mails::MailStore;
 pub use outside::{OutsideError, OutsideRecord};
 pub use policy::{PolicyReader, PolicyUnit};
+pub use registration::{RegistrationReader, RegistrationUnit};
 pub use staff_unit::StaffUnit;
 pub use store::{
     CalendarReader, DraftStore, KeyReader, NoRoom, OutboxStore, ReminderReader, RequestReader, StaffReader,

@@ -8,7 +8,7 @@ use jauap_domain::{
 use time::Date;
 use uuid::Uuid;
 
-use super::{KeychainLock, LogReader, MailStore, PolicyReader, UnitOfWork};
+use super::{KeychainLock, LogReader, MailStore, PolicyReader, RegistrationReader, UnitOfWork};
 use crate::{
     credentials::SecretHash,
     records::{
@@ -273,6 +273,7 @@ pub trait Store:
     + KeyReader
     + CalendarReader
     + PolicyReader
+    + RegistrationReader
     + ReminderReader
 {
     /// Opens a unit of work: all of it is kept, or nothing.

@@ -12,6 +12,7 @@ mod message;
 mod policy;
 mod queue;
 mod received;
+mod registration;
 mod reminders;
 mod staff;
 
@@ -37,5 +38,8 @@ pub use queue::{
     AssigneeFilter, DueLoad, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,
 };
 pub use received::{ReceivedCursor, ReceivedIn, ReceivedRow};
+pub use registration::{
+    Consent, ConsentAct, Registration, RegistrationFacts, RegistrationFiling, RegistrationStanding,
+};
 pub use reminders::{DueLine, NotReminded};
 pub use staff::{Credential, Session, Staff};

@@ -6,6 +6,7 @@ mod extend;
 pub mod facts;
 pub mod forms;
 mod keeping;
+pub mod registration_date;
 mod term;
 pub mod timeline;
 mod view;

@@ -14,6 +14,7 @@ use super::{
     Unsound,
     people::{Facts, People, Told},
     policies::Policies,
+    registrations::Registrations,
 };
 
 const PAGE: u64 = 5_000;
@@ -50,6 +51,9 @@ pub async fn check(service: &Service) -> anyhow::Result<()> {
     let mut policies = Policies::read(service)
         .await
         .map_err(|error| super::unsound(error, FaultKind::Table))?;
+    let mut registrations = Registrations::read(service)
+        .await
+        .map_err(|error| super::unsound(error, FaultKind::Table))?;
     let logins = people.logins();
     let mut after = EventSeq(0);
     loop {
@@ -60,11 +64,12 @@ pub async fn check(service: &Service) -> anyhow::Result<()> {
             .map_err(|error| super::unsound(error, FaultKind::Table))?;
         let Some(last) = rows.last() else {
             policies.finish(service).await?;
+            registrations.finish(service).await?;
             return people.finish(service).await;
         };
         after = last.seq;
         for row in &rows {
-            if let Some(column) = differs(row, &logins, &mut people, &mut policies) {
+            if let Some(column) = differs(row, &logins, &mut people, &mut policies, &mut registrations) {
                 return Err(fault(row, column).into());
             }
         }
@@ -92,6 +97,7 @@ fn differs(
     logins: &HashMap<String, String>,
     people: &mut People,
     policies: &mut Policies,
+    registrations: &mut Registrations,
 ) -> Option<&'static str> {
     let Ok(entry) = serde_json::from_str::<Entry<'_>>(&row.entry) else {
         return Some("entry");
@@ -127,5 +133,6 @@ fn differs(
     };
     people.take(&told);
     policies.take(&told);
+    registrations.take(&told);
     all.iter().find(|(_, same)| !same).map(|(name, _)| *name)
 }

@@ -6,6 +6,7 @@ mod contents;
 mod mails;
 mod people;
 mod policies;
+mod registrations;
 mod scratch;
 
 use std::path::Path;

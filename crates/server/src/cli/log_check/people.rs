@@ -24,6 +24,14 @@ pub struct Facts<'a> {
     pub version: Option<u32>,
     pub effective_on: Option<&'a str>,
     pub sha256: Option<&'a str>,
+    pub registration: Option<&'a str>,
+    pub number: Option<&'a str>,
+    pub channel: Option<&'a str>,
+    pub on: Option<&'a str>,
+    pub policy_version: Option<u32>,
+    #[serde(default)]
+    pub doubtful: bool,
+    pub sealed: Option<&'a str>,
 }
 
 /// An entry as far as it is about people.

@@ -1,0 +1,103 @@
+//! `jauap registration import`, and what `jauap log check` says of registrations that somebody changed.
+
+use crate::{
+    log::{checked, tamper},
+    place::{Place, text},
+};
+
+/// The exit code of a table that differs from the log.
+const TABLE: i32 = 23;
+
+const FILE: &str = "registered_on,surname,given_name,patronymic,phone,email,message,language,policy_version\n\
+    2025-12-01,Образцова,Проба,,8 727 250 12 34,,Перезвоните,ru,\n\
+    2026-01-15,Үлгі,Сынақ,Үлгіқызы,+7 701 000 00 00,ulgi@example.kz,\"Екі,\nжол\",kk,\n";
+
+fn imported(place: &Place, file: &str, flags: &[&str]) -> (Option<i32>, serde_json::Value) {
+    place.write("old.csv", file);
+    let done = place.run(&[&["registration", "import", "old.csv", "--json"], flags].concat());
+    let told = serde_json::from_str(&text(&done.stdout)).unwrap_or_else(|_| panic!("{}", text(&done.stderr)));
+    (done.status.code(), told)
+}
+
+#[test]
+fn earlier_registrations_are_taken_once_and_bad_rows_are_reported_without_what_they_say() {
+    let place = Place::migrated();
+    let (code, told) = imported(&place, FILE, &["--dry-run"]);
+    assert_eq!(
+        (code, &told["taken"], &told["dry_run"]),
+        (Some(0), &2.into(), &true.into())
+    );
+    let (code, told) = imported(&place, FILE, &[]);
+    assert_eq!(
+        (code, &told["taken"], &told["before"]),
+        (Some(0), &2.into(), &0.into())
+    );
+    let more = format!(
+        "{FILE}2999-01-01,А,Б,,87272501234,,x,ru,\n2026-02-01,А,Б,,не номер,,x,ru,\n2026-02-01,А,Б,,87272501234,,x,ru,7\n\
+         короткая строка\n2026-02-02,А,Б,,87272501234,,x,,\n"
+    );
+    let (code, told) = imported(&place, &more, &[]);
+    assert_eq!(
+        (code, &told["taken"], &told["before"]),
+        (Some(1), &1.into(), &2.into())
+    );
+    let bad: Vec<_> = told["bad"]
+        .as_array()
+        .expect("bad rows")
+        .iter()
+        .map(|row| (row["line"].as_u64(), row["column"].as_str()))
+        .collect();
+    let expected = [
+        (Some(5), Some("registered_on")),
+        (Some(6), Some("phone")),
+        (Some(7), Some("policy_version")),
+        (Some(8), Some("")),
+    ];
+    assert_eq!(bad, expected);
+    assert!(!told.to_string().contains("не номер"));
+    let wrong = place.run(&["registration", "import", "jauap.toml"]);
+    assert_eq!(wrong.status.code(), Some(1));
+    assert!(
+        text(&wrong.stderr).contains("must name the columns"),
+        "{}",
+        text(&wrong.stderr)
+    );
+    assert_eq!(checked(&place), 0);
+}
+
+#[test]
+fn the_log_holds_every_registration() {
+    let place = Place::migrated();
+    imported(&place, FILE, &[]);
+    assert_eq!(checked(&place), 0);
+    for (statement, back) in [
+        (
+            "UPDATE registrations SET registered_on = '2020-01-01' WHERE sequence = 1",
+            "UPDATE registrations SET registered_on = '2025-12-01' WHERE sequence = 1",
+        ),
+        (
+            "UPDATE registrations SET state = 'handled' WHERE sequence = 1",
+            "UPDATE registrations SET state = 'new' WHERE sequence = 1",
+        ),
+        (
+            "UPDATE registrations SET policy_version = 1 WHERE sequence = 1",
+            "UPDATE registrations SET policy_version = NULL WHERE sequence = 1",
+        ),
+        (
+            "UPDATE registrations SET sequence = 9 WHERE sequence = 1",
+            "UPDATE registrations SET sequence = 1 WHERE sequence = 9",
+        ),
+    ] {
+        tamper(&place, &[statement]);
+        assert_eq!(checked(&place), TABLE, "{statement}");
+        tamper(&place, &[back]);
+        assert_eq!(checked(&place), 0, "{back}");
+    }
+    for statement in [
+        "UPDATE registrations SET content = (SELECT content FROM registrations WHERE sequence = 2) WHERE sequence = 1",
+        "DELETE FROM registrations WHERE sequence = 1",
+    ] {
+        tamper(&place, &[statement]);
+        assert_eq!(checked(&place), TABLE, "{statement}");
+    }
+}
