@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use parley::{
-    Alignment, AlignmentOptions, FontData, FontWeight, Layout, LayoutContext, LineHeight, StyleProperty,
+    Alignment, AlignmentOptions, FontData, FontWeight, Layout, LayoutContext, LineHeight, OverflowWrap,
+    StyleProperty,
 };
 
 use crate::typeface::{Typeface, settable};
@@ -192,6 +193,8 @@ impl<'f> Setter<'f> {
         let named = parley::FontFamily::named(family);
         builder.push_default(StyleProperty::FontFamily(named));
         builder.push_default(StyleProperty::FontSize(style.size));
+        // A word that is wider than its column is broken rather than cut off.
+        builder.push_default(StyleProperty::OverflowWrap(OverflowWrap::Anywhere));
         builder.push_default(StyleProperty::LineHeight(LineHeight::FontSizeRelative(1.32)));
         if style.is_bold {
             builder.push_default(StyleProperty::FontWeight(FontWeight::BOLD));

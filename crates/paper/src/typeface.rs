@@ -74,7 +74,7 @@ mod tests {
     #[test]
     fn kazakh_letters_and_signs_of_letters_can_be_set() {
         let text = "Әә Ғғ Ққ Ңң Өө Ұұ Үү Һһ Іі № « » — ₸ “ ” ’";
-        assert_eq!(settable(text), text);
+        assert_eq!(settable(text), text.replace("№ ", "№\u{a0}"));
         for bytes in [regular(), bold()] {
             let font = FontRef::new(bytes).unwrap();
             for c in text.chars() {

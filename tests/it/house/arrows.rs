@@ -74,7 +74,7 @@ const RULES: &[Rule] = &[
     Rule {
         package: "paper",
         may_use: &["workflow", "domain", "words"],
-        must_not_pull_in: &["axum", "sea-orm", "lettre", "tokio"],
+        must_not_pull_in: &["axum", "sea-orm", "lettre"],
     },
     Rule {
         package: "http",

@@ -9,10 +9,13 @@ use crate::world::{Outcome, World};
 /// What anyone may call.
 const PUBLIC: &[(&str, &str)] = &[
     ("post", "/api/v1/requests"),
+    ("post", "/api/v1/registrations"),
     ("get", "/api/openapi.json"),
     ("get", "/api/v1/audit/checkpoint"),
     ("get", "/api/v1/audit/key"),
     ("get", "/api/v1/calendar/{year}"),
+    ("get", "/api/v1/policy"),
+    ("get", "/api/v1/policy/{version}"),
 ];
 
 fn operations(api: &Value) -> Vec<(String, String, Value)> {
@@ -32,7 +35,7 @@ async fn every_operation_lets_in_only_whom_it_says() -> Outcome {
     let api = world.get("/api/openapi.json", "").await.good();
     assert_eq!(api, serde_json::to_value(jauap_http::openapi())?);
     let operations = operations(&api);
-    assert_eq!(operations.len(), 20);
+    assert_eq!(operations.len(), 24);
     for (method, path, operation) in &operations {
         let what = format!("{method} {path}");
         let address = path

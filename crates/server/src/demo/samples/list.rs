@@ -97,24 +97,6 @@ pub const SAMPLES: &[Sample] = &[
         ],
     },
     Sample {
-        days_ago: 3,
-        channel: Paper,
-        who: Person,
-        language: Kk,
-        subject: Subject::Information,
-        text: "Дербес деректерімді қандай мақсатта өңдейтініңізді хабарлауыңызды сұраймын. Жауапты поштамен жіберіңіз.",
-        complete: true,
-        steps: &[
-            Accept,
-            Answer(
-                Post,
-                "Кері байланыс нысанында көрсеткен тегіңіз, атыңыз, әкеңіздің аты және телефон нөміріңіз тек қызметтерге тапсырыс \
-                 беру мәліметтерін нақтылау үшін өңделеді. Деректер үшінші тұлғаларға берілген жоқ.",
-            ),
-            Approve,
-        ],
-    },
-    Sample {
         days_ago: 9,
         channel: Web,
         who: Person,
@@ -177,6 +159,24 @@ pub const SAMPLES: &[Sample] = &[
             ),
             Approve,
             Reopen("The answer does not say how long that is."),
+        ],
+    },
+    Sample {
+        days_ago: 3,
+        channel: Paper,
+        who: Person,
+        language: Kk,
+        subject: Subject::Information,
+        text: "Дербес деректерімді қандай мақсатта өңдейтініңізді хабарлауыңызды сұраймын. Жауапты поштамен жіберіңіз.",
+        complete: true,
+        steps: &[
+            Accept,
+            Answer(
+                Post,
+                "Кері байланыс нысанында көрсеткен тегіңіз, атыңыз, әкеңіздің аты және телефон нөміріңіз тек қызметтерге тапсырыс \
+                 беру мәліметтерін нақтылау үшін өңделеді. Деректер үшінші тұлғаларға берілген жоқ.",
+            ),
+            Approve,
         ],
     },
     Sample {
