@@ -1,6 +1,7 @@
 //! What happened: the vocabulary of the log. No personal data and no free text may enter it.
 
 mod name;
+mod opening;
 
 use serde::Serialize;
 use time::Date;
@@ -11,27 +12,7 @@ use crate::{
     RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
     SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
-
-/// Why a log began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum LogOpening {
-    /// The desk was installed.
-    Installed,
-    /// The database came back from a backup.
-    Restored,
-}
-
-/// The last checkpoint known of an earlier generation of the log.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct LogBefore {
-    /// Its origin.
-    pub origin: String,
-    /// Its number of leaves.
-    pub size: u64,
-    /// Its root, in hexadecimal.
-    pub root: String,
-}
+pub use opening::{LogBefore, LogOpening};
 
 /// What happened, with its typed facts. Names are past participles and stay for ever.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
