@@ -52,6 +52,15 @@ impl Page {
         self
     }
 
+    /// The address of the page that a list goes on with.
+    #[track_caller]
+    pub fn next(&self) -> String {
+        let before = self.text.split_once("rel=\"next\"").expect("it goes on").0;
+        let link = before.rsplit_once("href=\"").expect("a link").1;
+        let address = link.split('"').next().unwrap_or_default();
+        address.replace("&amp;", "&").replace("&#x3D;", "=")
+    }
+
     /// The value of the first hidden field of a name.
     #[track_caller]
     pub fn hidden(&self, name: &str) -> String {
