@@ -139,6 +139,10 @@ async fn only_the_sender_whom_the_reader_sees_is_vouched_for() {
     let own = Signer::of(DOMAIN);
     let two = MAIL.replace("From: ", "From: other@example.kz, ");
     assert_eq!(under_reject(&own, &own.sign(&two)).await, Forged);
+    // A colleague's signature holds, but the reader took the mail for another's of the same domain.
+    let dns = Dns::that_says([own.record(), policy(DOMAIN, "p=reject")]);
+    let told = told(&dns, &own.sign(MAIL), "colleague@example.kz").await;
+    assert_ne!(told, Verified);
 }
 
 #[tokio::test]
