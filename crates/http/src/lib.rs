@@ -18,6 +18,7 @@ mod page_error;
 mod portal;
 mod printed;
 mod problem;
+mod reply_words;
 mod state;
 mod static_files;
 mod throttle;
@@ -36,6 +37,7 @@ use tower_http::{
 };
 
 pub use api::openapi;
+pub use reply_words::{Processing, ReplyWords, ReplyWordsError};
 pub use state::{AppState, HttpSettings, StartError};
 
 /// Long enough for the largest upload over a slow line; a caller that takes longer holds memory for nothing. An

@@ -33,7 +33,7 @@ impl Pages {
             let text = String::from_utf8_lossy(&file.data).into_owned();
             registry
                 .register_template_string(name, text)
-                .map_err(|source| StartError {
+                .map_err(|source| StartError::Page {
                     template: name.to_owned(),
                     source: Box::new(source),
                 })?;

@@ -7,7 +7,11 @@ use jauap_workflow::{
     read::{DoorTally, Remembered},
 };
 
-use crate::{page::Pages, throttle::Throttles};
+use crate::{
+    page::Pages,
+    reply_words::{Processing, ReplyWords, ReplyWordsError},
+    throttle::Throttles,
+};
 
 /// How the site is served.
 #[derive(Debug, Clone, Default)]
@@ -20,19 +24,29 @@ pub struct HttpSettings {
     pub unthrottled: bool,
     /// Where the demonstration captures mail; shows the page that lists it.
     pub demo_mail: Option<PathBuf>,
+    /// What the organisation says of its processing; answers about processing are composed of it.
+    pub processing: Option<Processing>,
+    /// The organisation's own beginnings of replies, by the names of their files: `reply/<name>.<language>.hbs`.
+    pub own_replies: Vec<(String, String)>,
     /// Other sites, by scheme and host, whose pages may hold the feedback form.
     pub embedding: Vec<String>,
 }
 
-/// The site could not be put together: a template is broken.
+/// The site could not be put together.
 #[derive(Debug, thiserror::Error)]
-#[error("the template {template} is broken")]
-pub struct StartError {
-    /// Which.
-    pub template: String,
-    /// Why.
-    #[source]
-    pub source: Box<handlebars::TemplateError>,
+pub enum StartError {
+    /// A page is broken.
+    #[error("the template {template} is broken")]
+    Page {
+        /// Which.
+        template: String,
+        /// Why.
+        #[source]
+        source: Box<handlebars::TemplateError>,
+    },
+    /// A beginning of replies of the organisation's own is broken.
+    #[error("the organisation's own beginnings of replies cannot be used")]
+    Replies(#[from] ReplyWordsError),
 }
 
 /// The service, the pages and the throttles.
@@ -43,6 +57,7 @@ pub struct AppState {
     /// How the site is served.
     pub settings: Arc<HttpSettings>,
     pub(crate) pages: Arc<Pages>,
+    pub(crate) replies: Arc<ReplyWords>,
     pub(crate) throttles: Arc<Throttles>,
     pub(crate) doors: Arc<Remembered<Vec<DoorTally>>>,
 }
@@ -51,10 +66,13 @@ impl AppState {
     /// Reads the templates and sets up the throttles.
     pub fn new(service: Service, settings: HttpSettings) -> Result<Self, StartError> {
         let throttles = Arc::new(Throttles::new(settings.unthrottled));
+        let organisation = service.settings.organisation.clone();
+        let replies = ReplyWords::new(organisation, settings.processing.clone(), &settings.own_replies)?;
         Ok(Self {
             service,
             settings: Arc::new(settings),
             pages: Arc::new(Pages::load()?),
+            replies: Arc::new(replies),
             throttles,
             doors: Arc::default(),
         })

@@ -11,6 +11,7 @@ use crate::{
     context,
     dkim::Dkim,
     mime::{self, Words},
+    own,
     templates::{Registries, TemplateError},
 };
 
@@ -34,6 +35,16 @@ impl Letters {
             organisation,
             dkim: None,
         })
+    }
+
+    /// Lays words of the organisation's own over the built-in ones: files named as in `email-templates/`, such as
+    /// `answer/kk/body.txt.hbs`, with what is in them. Each is tried with samples.
+    ///
+    /// # Errors
+    /// A file that is none of the templates, cannot be read or filled in, or leaves out what the built-in letter says.
+    pub fn in_own_words(mut self, own: &[(String, String)]) -> Result<Self, TemplateError> {
+        own::lay_over(&mut self.registries, &self.organisation, own)?;
+        Ok(self)
     }
 
     /// Signs every letter with this key, if there is one.

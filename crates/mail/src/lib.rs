@@ -11,6 +11,7 @@ pub mod imap;
 mod letters;
 pub mod lmtp;
 mod mime;
+mod own;
 mod pulse;
 mod reader;
 mod samples;

@@ -7,7 +7,7 @@ use rust_embed::RustEmbed;
 #[folder = "../../email-templates"]
 struct Files;
 
-/// The embedded templates are not well.
+/// Templates are not well: the embedded ones, or those of the organisation's own.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateError {
     /// A file cannot be read as a template.
@@ -24,6 +24,29 @@ pub enum TemplateError {
     NotText {
         /// The file, under `email-templates/`.
         file: String,
+    },
+    /// A file of the organisation's own has a name that no template has.
+    #[error("{0} is none of the letters' templates; see docs/how-to/word-the-replies.md for the names")]
+    Unknown(String),
+    /// A file of the organisation's own cannot be filled in with a sample.
+    #[error("{file} cannot be filled in, line {line} of {letter}: {what}")]
+    Unfit {
+        /// The file.
+        file: String,
+        /// The line.
+        line: usize,
+        /// The letter that was tried.
+        letter: String,
+        /// What is wrong.
+        what: String,
+    },
+    /// A file of the organisation's own does not say what the letter is for.
+    #[error("{file} leaves out what the built-in letter says: {what}")]
+    Silent {
+        /// The file.
+        file: String,
+        /// What is not said, by its name in the template.
+        what: &'static str,
     },
 }
 
@@ -45,27 +68,51 @@ impl Registries {
         // Escaping belongs to the registry: with one for both, the text part would say `O&#x27;Neil`.
         registries.text.register_escape_fn(no_escape);
         for (file, source) in sources()? {
-            let Some(name) = file.strip_suffix(".hbs") else {
-                continue;
-            };
-            let (registry, name) = match name {
-                "layouts/text" => (&mut registries.text, "layout"),
-                "layouts/html" => (&mut registries.html, "layout"),
-                "layouts/free_text" => (&mut registries.html, "free_text"),
-                letter => match (letter.strip_suffix(".txt"), letter.strip_suffix(".html")) {
-                    (Some(name), _) => (&mut registries.text, name),
-                    (None, Some(name)) => (&mut registries.html, name),
-                    (None, None) => continue,
-                },
-            };
-            registry
-                .register_template_string(name, source)
-                .map_err(|source| TemplateError::Syntax {
-                    file: file.clone(),
-                    source: Box::new(source),
-                })?;
+            registries.add(&file, &source)?;
         }
         Ok(registries)
+    }
+
+    /// Takes a file in; it replaces the one of the same name. What is no template is passed over.
+    pub fn add(&mut self, file: &str, source: &str) -> Result<(), TemplateError> {
+        let Some((kind, name)) = place(file) else {
+            return Ok(());
+        };
+        self.of(kind)
+            .register_template_string(name, source)
+            .map_err(|source| TemplateError::Syntax {
+                file: file.to_owned(),
+                source: Box::new(source),
+            })
+    }
+
+    fn of(&mut self, kind: Kind) -> &mut Handlebars<'static> {
+        match kind {
+            Kind::Text => &mut self.text,
+            Kind::Html => &mut self.html,
+        }
+    }
+}
+
+/// Which of both registries a file belongs into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// As it is written.
+    Text,
+    /// Escaped.
+    Html,
+}
+
+/// Where a file belongs, and its name there; none for a file that is no template.
+pub fn place(file: &str) -> Option<(Kind, &str)> {
+    match file.strip_suffix(".hbs")? {
+        "layouts/text" => Some((Kind::Text, "layout")),
+        "layouts/html" => Some((Kind::Html, "layout")),
+        "layouts/free_text" => Some((Kind::Html, "free_text")),
+        letter => match letter.strip_suffix(".txt") {
+            Some(name) => Some((Kind::Text, name)),
+            None => Some((Kind::Html, letter.strip_suffix(".html")?)),
+        },
     }
 }
 

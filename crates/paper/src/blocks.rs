@@ -81,7 +81,8 @@ pub fn body(setter: &mut Setter<'_>, letter: &PaperLetter) {
         setter.paragraph(&paragraph, Style::TEXT);
     }
     if letter.outcome.reason().is_some() {
-        setter.paragraph(&say(language, "appeal", &[]), Style::TEXT);
+        let appeal = text(language, "appeal-refusal", &[]).unwrap_or_default();
+        setter.paragraph(&appeal, Style::TEXT);
     }
 }
 

@@ -15,6 +15,7 @@ pub mod keys;
 pub mod logs;
 pub mod metrics;
 pub mod outside;
+mod own_words;
 pub mod process;
 pub mod publisher;
 pub mod signing_key;

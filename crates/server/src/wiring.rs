@@ -22,6 +22,7 @@ use crate::{
     ids::SystemIds,
     keys::Keys,
     outside::OutsideFiles,
+    own_words,
     understanding::{Bounds, ReaderApart, VerifierApart},
     workers::Doors,
 };
@@ -78,7 +79,11 @@ pub async fn build_to_read(config: &Config) -> anyhow::Result<Built> {
 /// Puts a service together on a database that is connected already.
 pub fn service_on(database: &Database, config: &Config, keys: Keys) -> anyhow::Result<Service> {
     let settings = settings(config);
+    let own = own_words::read(config.organisation.templates.as_deref())?;
     let letters = Letters::new(settings.organisation.clone()).context("the letters' templates are broken")?;
+    let letters = letters
+        .in_own_words(&own.letters)
+        .context("organisation.templates cannot be used")?;
     let letters = letters.signed_by(dkim_key::open(config)?);
     let bounds = config.intake.bounds(&config.limits);
     let (rules, calendar) = (config.deadline.rules()?, config.deadline.calendar()?);
@@ -217,19 +222,22 @@ pub fn doors(config: &Config) -> anyhow::Result<Doors> {
 }
 
 /// How the site is served.
-pub fn http_settings(config: &Config) -> HttpSettings {
-    let (http, https) = (&config.http, config.organisation.public_url.is_https());
-    HttpSettings {
+pub fn http_settings(config: &Config) -> anyhow::Result<HttpSettings> {
+    let (http, organisation) = (&config.http, &config.organisation);
+    let https = organisation.public_url.is_https();
+    Ok(HttpSettings {
         secure_cookies: http.secure_cookies.unwrap_or(https),
         behind_proxy: http.behind_proxy,
         unthrottled: !http.throttle,
         demo_mail: http.show_captured_mail.then(|| config.mail.capture_dir.clone()),
+        processing: organisation.processing(),
+        own_replies: own_words::read(organisation.templates.as_deref())?.replies,
         embedding: config.registration.origins(),
-    }
+    })
 }
 
 /// The whole site.
 pub fn site(service: Service, config: &Config) -> anyhow::Result<axum::Router> {
-    let state = AppState::new(service, http_settings(config)).context("the site's pages are broken")?;
+    let state = AppState::new(service, http_settings(config)?).context("the site's pages are broken")?;
     Ok(jauap_http::router(state))
 }

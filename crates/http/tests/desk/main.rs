@@ -27,6 +27,7 @@ mod queue;
 mod refusals;
 mod registrations;
 mod reply;
+mod reply_words;
 mod report;
 mod samples;
 mod search;

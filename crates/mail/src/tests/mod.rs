@@ -1,6 +1,7 @@
 mod capture;
 mod dkim;
 mod letters;
+mod own;
 mod reader;
 mod smtp;
 mod templates;

@@ -13,11 +13,12 @@ use jauap_workflow::{
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{
-    Config, IntakeConfig, LogName, MailboxConfig, Transport, Verify,
+    Config, IntakeConfig, LogName, MailboxConfig, ProcessingConfig, Transport, Verify,
     doors::{MailboxAfter, MailboxProtection},
     places::places,
     problem::Problem,
 };
+use crate::own_words;
 
 /// Reads the secrets that lie in files, and tells what does not fit.
 pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
@@ -34,6 +35,7 @@ pub(super) fn settle(config: &mut Config) -> Vec<Problem> {
     found.extend(amounts(config));
     found.extend(places(config));
     found.push(terms(config));
+    found.push(words(config));
     found.into_iter().flatten().collect()
 }
 
@@ -49,6 +51,12 @@ pub(super) fn problem(key: &str, what: &str) -> Problem {
 fn terms(config: &Config) -> Option<Problem> {
     let error = config.deadline.rules().err()?;
     Some(problem("deadline.rules", &format!("{error:#}")))
+}
+
+/// The organisation's own words must be usable: nobody is written to with half a letter.
+fn words(config: &Config) -> Option<Problem> {
+    let error = own_words::check(config).err()?;
+    Some(problem("organisation.templates", &format!("{error:#}")))
 }
 
 fn unless(right: bool, key: &str, what: &str) -> Option<Problem> {
@@ -200,13 +208,21 @@ fn addresses(config: &Config) -> [Option<Problem>; 4] {
     ]
 }
 
-fn organisation(config: &Config) -> [Option<Problem>; 5] {
+fn organisation(config: &Config) -> [Option<Problem>; 6] {
     let organisation = &config.organisation;
     let name = organisation.mailbox.reveal().rsplit_once('@');
     let has_room = name.is_some_and(|(name, _)| name.len() <= LONGEST_NAME);
     let all = "give the text in all three languages";
     [
         unless(!organisation.name.has_gap(), "organisation.name", all),
+        unless(
+            !organisation
+                .processing
+                .as_ref()
+                .is_some_and(ProcessingConfig::has_gap),
+            "organisation.processing",
+            "give each part in all three languages",
+        ),
         unless(
             !config.mail.plus_addressing || has_room,
             "mail.plus_addressing",

@@ -49,7 +49,7 @@ pub use log::{LogConfig, LogFormat, LogName};
 pub use mail::{DkimConfig, MailConfig, Transport, Verify};
 pub use metrics::MetricsConfig;
 pub use notify::NotifyConfig;
-pub use organisation::{NamesConfig, OrganisationConfig};
+pub use organisation::{NamesConfig, OrganisationConfig, ProcessingConfig};
 pub use problem::{ConfigProblems, Problem};
 pub use registration::RegistrationConfig;
 pub use retention::RetentionConfig;

@@ -1,6 +1,9 @@
 //! `[organisation]`
 
+use std::path::PathBuf;
+
 use jauap_domain::EmailAddress;
+use jauap_http::Processing;
 use jauap_workflow::{
     Organisation, Zone,
     settings::{Names, WorkingHours},
@@ -31,6 +34,56 @@ pub struct OrganisationConfig {
     /// When work is done on a working day, such as `09:00-18:00`; empty when nobody needs to know.
     #[serde(deserialize_with = "hours")]
     pub hours: Option<WorkingHours>,
+    /// What it says of its processing of personal data; answers about processing are composed of it.
+    pub processing: Option<ProcessingConfig>,
+    /// A directory with its own words for letters and for the beginnings of replies.
+    pub templates: Option<PathBuf>,
+}
+
+/// The processing of personal data (Law 94-V, art. 24(1)(1)). Whoever says something says all.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProcessingConfig {
+    /// What for.
+    pub purpose: NamesConfig,
+    /// Where the data come from.
+    pub sources: NamesConfig,
+    /// How they are processed.
+    pub methods: NamesConfig,
+    /// Which data.
+    pub data: NamesConfig,
+    /// How long.
+    pub term: NamesConfig,
+    /// To whom they are given.
+    pub third_parties: NamesConfig,
+}
+
+impl ProcessingConfig {
+    /// True when a part has nothing in a language.
+    pub fn has_gap(&self) -> bool {
+        [
+            &self.purpose,
+            &self.sources,
+            &self.methods,
+            &self.data,
+            &self.term,
+            &self.third_parties,
+        ]
+        .into_iter()
+        .any(NamesConfig::has_gap)
+    }
+
+    /// The same as the desk takes it.
+    pub fn processing(&self) -> Processing {
+        Processing {
+            purpose: self.purpose.names(),
+            sources: self.sources.names(),
+            methods: self.methods.names(),
+            data: self.data.names(),
+            term: self.term.names(),
+            third_parties: self.third_parties.names(),
+        }
+    }
 }
 
 fn hours<'de, D: Deserializer<'de>>(from: D) -> Result<Option<WorkingHours>, D::Error> {
@@ -94,11 +147,18 @@ impl Default for OrganisationConfig {
             public_url: "http://127.0.0.1:8080".parse().expect("an address of a site"),
             time_zone: "Asia/Almaty".parse().expect("a time zone"),
             hours: None,
+            processing: None,
+            templates: None,
         }
     }
 }
 
 impl OrganisationConfig {
+    /// What it says of its processing, as the desk takes it.
+    pub fn processing(&self) -> Option<Processing> {
+        self.processing.as_ref().map(ProcessingConfig::processing)
+    }
+
     /// The organisation as the use cases take it.
     pub fn organisation(&self) -> Organisation {
         Organisation {

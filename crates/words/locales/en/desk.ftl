@@ -357,6 +357,16 @@ desk-template-answer-information =
     Ways of processing: collection, storage and use on electronic media.
     Term of processing and storage: [give the term].
     Transfer to third parties: [say whether the data were transferred, and to whom].
+desk-template-composed-information =
+    We confirm that we process your personal data.
+
+    Purpose of processing: { $purpose }.
+    Source of the data: { $sources }.
+    List of the data: { $data }.
+    Ways of processing: { $methods }.
+    Term of processing and storage: { $term }.
+    Transfer to third parties: { $third_parties }.
+    Check: [check that all of it holds for this requester, and remove this line]
 desk-template-answer-rectification =
     Your personal data have been changed.
 
@@ -377,7 +387,9 @@ desk-template-answer-destruction =
 
     What was destroyed: [list the data].
     Date of destruction: [give the date].
-    Act of destruction: [give its number and date].
+    Act of destruction: [give its number and date, and say where it can be seen].
+
+    What you told us in this request will be destroyed when its storage term ends. You will find the certificate by the number of the request and the access code: { $status }
 desk-template-answer-consent_withdrawal =
     The withdrawal of your consent has been accepted. The processing of personal data that rested on your consent has stopped.
 

@@ -9,7 +9,6 @@ paper-greeting-person = Dear { $name },
 paper-greeting-entity = Dear representatives of { $name },
 paper-ground = Ground for refusal: { $ground }.
 paper-norm = Legal norm: { $norm }.
-paper-appeal = If you do not agree with the refusal, you have the right to appeal to the authorised body for the protection of personal data, the Ministry of Artificial Intelligence and Digital Development of the Republic of Kazakhstan, or to go to court.
 paper-position = position
 paper-signature = signature
 paper-signer = surname, initials

@@ -119,6 +119,7 @@ refusal-other_procedure = Medical records are subject to a different procedure
 refusal-other_procedure-norm = article 273 of Code No. 360-VI of the Republic of Kazakhstan of 7 July 2020 “On Public Health and the Healthcare System”
 refusal-repeated = The same request has been answered before
 refusal-repeated-norm = article 25, paragraph 2, subparagraph 7), { -law }
+appeal-refusal = If you do not agree with the refusal, you have the right under article 30 { -law } to appeal to the authorised body for the protection of personal data, the Ministry of Artificial Intelligence and Digital Development of the Republic of Kazakhstan, or to go to court.
 
 delivery-letter = Letter with the full text of the reply
 delivery-notice = Notice: the reply is read on the portal

@@ -1,7 +1,7 @@
 //! An unfinished reply: kept on the server, per officer, so that nothing typed is lost.
 
 use data_encoding::HEXLOWER;
-use jauap_domain::{Delivery, FreeText, Language, Outcome, RefusalReason, Request};
+use jauap_domain::{Delivery, FreeText, Language, Outcome, RefusalReason, Request, Subject};
 use jauap_workflow::{
     act::Reply,
     read::CaseFile,
@@ -11,7 +11,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::template;
 use crate::{
     desk::{
         field::{Fault, free_text},
@@ -21,6 +20,7 @@ use crate::{
     event_facts::facts_of,
     extract::FormFields,
     page_error::PageError,
+    reply_words::{Beginning, ReplyWords},
     state::AppState,
 };
 
@@ -56,7 +56,7 @@ impl ReplyDraft {
     pub async fn of(app: &AppState, viewer: &Viewer, case: &CaseFile) -> Result<Self, PageError> {
         Ok(match Self::kept(app, viewer, &case.request).await? {
             Some(draft) => draft,
-            None => returned(case).unwrap_or_else(|| Self::begun(&case.request)),
+            None => returned(case).unwrap_or_else(|| Self::begun(&app.replies, &case.request)),
         })
     }
 
@@ -81,7 +81,7 @@ impl ReplyDraft {
         Ok(())
     }
 
-    fn begun(request: &Request) -> Self {
+    fn begun(replies: &ReplyWords, request: &Request) -> Self {
         let answers = outcome_fits(&request.state, Outcome::Answer);
         let outcome = if answers { "answer" } else { "refusal" };
         let mut draft = Self {
@@ -95,16 +95,19 @@ impl ReplyDraft {
                 .next()
                 .map_or_else(String::new, |way| way.code().to_owned()),
         };
-        draft.text = template::of(request, &draft).unwrap_or_default();
+        draft.text = draft
+            .beginning(request.subject)
+            .map_or_else(String::new, |beginning| replies.write(request, beginning));
         draft
     }
 
     /// Puts the template for the chosen outcome into the text; words of the officer's own stay, below it.
-    pub fn take_template(&mut self, request: &Request) {
-        let Some(letter) = template::of(request, self) else {
+    pub fn take_template(&mut self, replies: &ReplyWords, request: &Request) {
+        let Some(beginning) = self.beginning(request.subject) else {
             return;
         };
-        let own = !self.text.trim().is_empty() && !template::is_one(request.language, &self.text);
+        let letter = replies.write(request, beginning);
+        let own = !self.text.trim().is_empty() && !replies.is_one(request, &self.text);
         self.text = if own {
             format!("{letter}\n\n{}", self.text)
         } else {
@@ -113,7 +116,12 @@ impl ReplyDraft {
     }
 
     /// The reply this is to a request, or what is wrong with it, in the language of the desk.
-    pub fn reply(&self, language: Language, request: &Request) -> Result<Reply, Vec<Fault>> {
+    pub fn reply(
+        &self,
+        replies: &ReplyWords,
+        language: Language,
+        request: &Request,
+    ) -> Result<Reply, Vec<Fault>> {
         let fault = |id: &str, key| Fault::new(language, id, key);
         let mut faults = Vec::new();
         let outcome = match self.outcome.as_str() {
@@ -133,7 +141,7 @@ impl ReplyDraft {
         let text: Option<FreeText> = free_text(language, "reply-text", &self.text)
             .map_err(|fault| faults.push(fault))
             .ok();
-        if let Some(hint) = template::hint_left_in(request.language, &self.text) {
+        if let Some(hint) = replies.hint_left_in(request, &self.text) {
             faults.push(Fault::with_hint(language, "reply-text", &hint));
         }
         let delivery: Option<Delivery> = self.delivery.parse().ok();
@@ -149,6 +157,15 @@ impl ReplyDraft {
                 delivery,
             }),
             _ => Err(faults),
+        }
+    }
+
+    /// What it begins with; nothing while the reason of a refusal is not chosen.
+    fn beginning(&self, subject: Subject) -> Option<Beginning> {
+        match self.outcome.as_str() {
+            "answer" => Some(Beginning::Answer(subject)),
+            "refusal" => self.reason_code.parse().ok().map(Beginning::Refusal),
+            _ => None,
         }
     }
 

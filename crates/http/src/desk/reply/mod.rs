@@ -3,7 +3,6 @@
 mod draft;
 pub mod paper;
 mod preview;
-mod template;
 mod view;
 
 use axum::{
@@ -81,12 +80,12 @@ pub async fn post(
     let mut draft = ReplyDraft::of_form(&form);
     let button = form.get("do");
     if button == "template" {
-        draft.take_template(&case.request);
+        draft.take_template(&app.replies, &case.request);
     }
     draft.keep(&app, &viewer, &case.request).await?;
     let here = composer_address(number);
     match button {
-        "preview" => match draft.reply(viewer.language, &case.request) {
+        "preview" => match draft.reply(&app.replies, viewer.language, &case.request) {
             Ok(_) => Ok(Redirect::to(&format!("{here}/preview")).into_response()),
             Err(faults) => refused(&app, &viewer, &case, &draft, Failure::Faults(faults)),
         },
@@ -124,7 +123,7 @@ async fn send(
     draft: &ReplyDraft,
     target: Target,
 ) -> Result<Response, PageError> {
-    let reply = match draft.reply(viewer.language, &case.request) {
+    let reply = match draft.reply(&app.replies, viewer.language, &case.request) {
         Ok(reply) => reply,
         Err(faults) => return refused(app, viewer, case, draft, Failure::Faults(faults)),
     };

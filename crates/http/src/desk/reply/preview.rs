@@ -107,8 +107,12 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let case = read::case_file(&app.service, &viewer.caller, number).await?;
     let draft = ReplyDraft::kept(&app, &viewer, &case.request).await?;
-    let ready =
-        draft.and_then(|draft| Some((draft.mark(), draft.reply(viewer.language, &case.request).ok()?)));
+    let ready = draft.and_then(|draft| {
+        Some((
+            draft.mark(),
+            draft.reply(&app.replies, viewer.language, &case.request).ok()?,
+        ))
+    });
     let Some((seen, reply)) = ready else {
         return Ok(Redirect::to(&composer_address(number)).into_response());
     };
@@ -152,7 +156,7 @@ pub async fn html(
 
 pub async fn of_draft(app: &AppState, viewer: &Viewer, case: &CaseFile) -> Result<Option<Reply>, PageError> {
     let draft = ReplyDraft::kept(app, viewer, &case.request).await?;
-    Ok(draft.and_then(|draft| draft.reply(viewer.language, &case.request).ok()))
+    Ok(draft.and_then(|draft| draft.reply(&app.replies, viewer.language, &case.request).ok()))
 }
 
 /// The proposal that waits for a second person.

@@ -5,7 +5,8 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use jauap_words::{Arg, long_date, text};
+use jauap_domain::{Language, RefusalReason};
+use jauap_words::{Arg, long_date, term, text};
 
 use super::{key::Opened, view::CaseView};
 use crate::{page::Page, page_error::PageError, state::AppState};
@@ -45,7 +46,16 @@ pub async fn reply(State(app): State<AppState>, opened: Opened) -> Result<Respon
     let args = [("number", Arg::Text(&number)), ("date", Arg::Text(&date))];
     let heading = text(opened.language, "portal-reply-file-heading", &args).unwrap_or_default();
     let name = organisation.name.in_language(opened.language);
-    let content = format!("{name}\n{heading}\n\n{}\n", reply.text.reveal());
+    let reason = reply
+        .outcome
+        .reason()
+        .map(|reason| refusal(opened.language, reason));
+    let content = format!(
+        "{name}\n{heading}\n\n{}{}\n{}",
+        reason.as_ref().map_or("", |(ground, _)| ground),
+        reply.text.reveal(),
+        reason.as_ref().map_or("", |(_, appeal)| appeal),
+    );
     let disposition = format!("attachment; filename=\"{number}.txt\"");
     Ok((
         [
@@ -55,4 +65,20 @@ pub async fn reply(State(app): State<AppState>, opened: Opened) -> Result<Respon
         content,
     )
         .into_response())
+}
+
+/// What stands above and below a refusal: the ground with its norm, and where it can be appealed against (Law 94-V, art. 30).
+fn refusal(language: Language, reason: RefusalReason) -> (String, String) {
+    let say = |key: &str, name: &str, value: &str| {
+        text(language, key, &[(name, Arg::Text(value))]).unwrap_or_default()
+    };
+    let ground = say(
+        "paper-ground",
+        "ground",
+        &term(language, "refusal", reason.code()),
+    );
+    let norm = term(language, "refusal", &format!("{reason}-norm"));
+    let norm = say("paper-norm", "norm", &norm);
+    let appeal = text(language, "appeal-refusal", &[]).unwrap_or_default();
+    (format!("{ground}\n{norm}\n\n"), format!("\n{appeal}\n"))
 }

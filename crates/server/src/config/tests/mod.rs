@@ -1,4 +1,5 @@
 mod doors;
+mod own_words;
 mod senders;
 
 use secrecy::ExposeSecret;
