@@ -5,6 +5,8 @@ mod acting;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod clauses;
+#[cfg(test)]
 mod deadlines;
 #[cfg(test)]
 mod export;

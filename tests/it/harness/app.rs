@@ -23,7 +23,8 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::{
-    Answer, Client, KeyedCall, LOG, Mailbox, Multipart, TestClock, TestDatabase, samples::with_its_files,
+    Answer, Client, KeyedCall, LOG, Mailbox, Multipart, TestClock, TestDatabase, client::Calls,
+    samples::with_its_files,
 };
 
 /// Content that nobody has to keep.
@@ -40,6 +41,7 @@ pub struct TestApp {
     pub mailbox: Mailbox,
     pub database: TestDatabase,
     site: Router,
+    calls: Calls,
     files: TempDir,
     _outside: TempDir,
 }
@@ -130,6 +132,7 @@ impl TestApp {
             mailbox: Mailbox::default(),
             database,
             site,
+            calls: Calls::default(),
             files,
             _outside: outside,
         }
@@ -140,7 +143,13 @@ impl TestApp {
         Client {
             site: self.site.clone(),
             bearer: None,
+            calls: Arc::clone(&self.calls),
         }
+    }
+
+    /// Everything that was called so far.
+    pub fn calls(&self) -> Vec<String> {
+        self.calls.lock().expect("nobody panicked").clone()
     }
 
     pub fn with_token(&self, secret: &str) -> Client {

@@ -1,5 +1,7 @@
 //! Somebody who calls the service, with or without a secret.
 
+use std::sync::{Arc, Mutex};
+
 use axum::{
     Router,
     body::Body,
@@ -16,7 +18,11 @@ use super::{Answer, Multipart};
 pub struct Client {
     pub(super) site: Router,
     pub(super) bearer: Option<String>,
+    pub(super) calls: Calls,
 }
+
+/// What was called, as `GET /path` without its question.
+pub type Calls = Arc<Mutex<Vec<String>>>;
 
 /// A filing with an `Idempotency-Key`, to be sent as often as one likes.
 #[derive(Clone)]
@@ -83,6 +89,8 @@ impl Client {
 
     pub async fn send(&self, request: Builder, body: Body) -> Answer {
         let request = request.body(body).expect("the request is well formed");
+        let call = format!("{} {}", request.method(), request.uri().path());
+        self.calls.lock().expect("nobody panicked").push(call);
         let answer = self
             .site
             .clone()

@@ -3,4 +3,4 @@
 mod filing;
 mod misuse;
 mod status;
-mod walk;
+pub mod walk;
