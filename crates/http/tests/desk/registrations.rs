@@ -4,7 +4,7 @@ use jauap_domain::{Actor, Language, RegistrationChannel, RegistrationNumber, Reg
 use jauap_workflow::{
     policy::{NewPolicy, publish_policy},
     records::{ConsentAct, HistoryFilter, PolicyTexts},
-    registration::{NewRegistration, Trust, destroy_registrations_due, register},
+    registration::{MOST_DOUBTFUL, NewRegistration, Trust, destroy_registrations_due, register},
 };
 use time::{Duration, macros::date};
 
@@ -184,5 +184,26 @@ async fn a_contact_is_destroyed_when_its_own_term_has_ended() -> Outcome {
         .says_nothing_of("Отметить как");
     // Nothing was read: there was nothing left.
     assert!(events(&world, "registration_read").await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test]
+async fn doubtful_contacts_are_bounded_wherever_they_come_from_and_others_still_get_through() -> Outcome {
+    let world = World::start().await?;
+    published(&world).await?;
+    for _ in 0..MOST_DOUBTFUL {
+        left(&world, "Реклама", Trust::Doubtful).await?;
+    }
+    let refused = left(&world, "Реклама", Trust::Doubtful).await.err();
+    assert!(refused.is_some_and(|why| why.to_string().contains("too many doubtful")));
+    let number = left(&world, "Перезвоните", Trust::Given).await?;
+    // An officer makes room.
+    let officer = world.logged_in("officer").await;
+    let list = officer.get(&format!("{LIST}?state=doubtful")).await;
+    let (_, rest) = list.text.split_once("/desk/registrations/R").ok_or("a contact")?;
+    let first = format!("{LIST}/R{}", rest.split('"').next().ok_or("its number")?);
+    assert!(!first.ends_with(&number.to_string()));
+    officer.post(&format!("{first}/handled"), &[]).await.location();
+    left(&world, "Реклама", Trust::Doubtful).await?;
     Ok(())
 }
