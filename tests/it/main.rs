@@ -1,6 +1,8 @@
 //! The service as people meet it, one folder for each journey; `harness` holds what the journeys need.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod acting;
 #[cfg(test)]
 mod api;

@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{StaffId, StateTag};
+use crate::{
+    StaffId, StateTag,
+    access::{self, Act, Thing},
+};
 
 crate::code::coded!(
     /// Something a person does with a request.
@@ -61,7 +64,7 @@ crate::code::coded!(
         Officer = "officer",
         /// Works on requests, approves, reopens.
         Supervisor = "supervisor",
-        /// Reads histories, never content.
+        /// Reads histories; content by exception, each time for a reason.
         Auditor = "auditor",
         /// Looks after staff and settings, never content.
         Admin = "admin",
@@ -164,45 +167,14 @@ impl Action {
             .any(|row| row.from == state && row.action == self)
     }
 
-    /// The roles of staff that may do this. A supervisor may do whatever an officer may.
-    pub const fn roles(self) -> &'static [Role] {
-        match self {
-            Self::Return
-            | Self::Approve
-            | Self::Reopen
-            | Self::Extend
-            | Self::CancelExtension
-            | Self::ProposeDestruction
-            | Self::Hold
-            | Self::Release => &[Role::Supervisor],
-            Self::RejectDestruction
-            | Self::ConfirmDestruction
-            | Self::Accept
-            | Self::Ask
-            | Self::Clarify
-            | Self::Propose
-            | Self::Answer
-            | Self::Refuse
-            | Self::Dispatch
-            | Self::Withdraw
-            | Self::Assign
-            | Self::Note
-            | Self::ClearAttention
-            | Self::RecordFacts => &[Role::Officer, Role::Supervisor],
-        }
-    }
-
-    /// True for what the requester may do without an officer.
-    pub const fn is_open_to_user(self) -> bool {
-        matches!(self, Self::Clarify | Self::Withdraw)
+    /// The roles of staff that may do this, as the table of access has them. A supervisor may do whatever an officer may.
+    pub fn roles(self) -> Vec<Role> {
+        let may = |role: &Role| role.may(Thing::Request, Act::Step(self));
+        Role::ALL.iter().copied().filter(may).collect()
     }
 
     /// True when the actor's role allows this at all; the state decides the rest.
     pub fn is_open_to(self, actor: &Actor) -> bool {
-        match actor {
-            Actor::User => self.is_open_to_user(),
-            Actor::Staff { as_role, .. } => self.roles().contains(as_role),
-            Actor::System => true,
-        }
+        access::allows(actor, Thing::Request, Act::Step(self))
     }
 }

@@ -4,6 +4,7 @@
 //! arguments, so every rule can be tested as arithmetic.
 #![deny(missing_docs)]
 
+pub mod access;
 pub mod action;
 pub mod attention;
 pub mod completeness;
@@ -32,6 +33,7 @@ pub mod warning;
 
 mod code;
 
+pub use access::{Act, Right, Thing, Who};
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
 pub use completeness::{Missing, missing};

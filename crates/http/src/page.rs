@@ -1,5 +1,7 @@
 //! Pages from templates.
 
+use std::collections::BTreeMap;
+
 use axum::response::{Html, IntoResponse, Response};
 use handlebars::Handlebars;
 use jauap_domain::Language;
@@ -77,12 +79,8 @@ struct OrganisationView<'a> {
 pub struct StaffView {
     pub login: String,
     pub role: &'static str,
-    /// May read requests.
-    pub works_on_requests: bool,
-    /// May read histories.
-    pub audits: bool,
-    /// May look after staff.
-    pub administers: bool,
+    /// What the table of access says to them of each `thing_act`: a layout asks before it shows a link.
+    pub may: BTreeMap<String, bool>,
     /// How many mails wait for an officer.
     pub waiting_mails: i64,
 }

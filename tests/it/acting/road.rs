@@ -135,8 +135,8 @@ impl<'a> Road<'a> {
 
 /// The role that takes a step on these ways.
 pub fn doer(action: Action) -> Role {
-    match action.roles() {
-        [only] => *only,
+    match *action.roles() {
+        [only] => only,
         _ => Role::Officer,
     }
 }

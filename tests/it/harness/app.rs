@@ -1,6 +1,11 @@
 //! A whole service: real parts, with a clock and a mail server that the test holds in its hands.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    sync::Arc,
+};
 
 use axum::Router;
 use jauap_domain::{
@@ -150,6 +155,31 @@ impl TestApp {
     /// Everything that was called so far.
     pub fn calls(&self) -> Vec<String> {
         self.calls.lock().expect("nobody panicked").clone()
+    }
+
+    /// Every method and path that the site answers, as its router tells them for debugging.
+    pub fn routes(&self) -> BTreeSet<String> {
+        let told = format!("{:?}", self.site);
+        let (site, _) = told.split_once("fallback_router").unwrap_or((&told, ""));
+        let (routes, paths) = site.split_once("paths: {").expect("the router tells its paths");
+        let paths: BTreeMap<&str, &str> = paths
+            .split("RouteId(")
+            .filter_map(|entry| {
+                let (id, rest) = entry.split_once("): \"")?;
+                Some((id, rest.split_once('"')?.0))
+            })
+            .collect();
+        let mut all = BTreeSet::new();
+        for route in routes.split("RouteId(").skip(1) {
+            let (id, rest) = route.split_once(')').expect("a route has its number");
+            let Some((_, methods)) = rest.split_once("allow_header: Bytes(b\"") else {
+                continue;
+            };
+            let (methods, _) = methods.split_once('"').expect("the methods end");
+            let methods = methods.split(',').filter(|method| *method != "HEAD");
+            all.extend(methods.map(|method| format!("{method} {}", paths[id])));
+        }
+        all
     }
 
     pub fn with_token(&self, secret: &str) -> Client {

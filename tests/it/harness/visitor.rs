@@ -81,7 +81,7 @@ impl Visitor {
         for cookie in answer.headers.get_all(header::SET_COOKIE) {
             let cookie = cookie.to_str().expect("a cookie is text");
             assert!(
-                cookie.contains("HttpOnly") && cookie.contains("SameSite"),
+                cookie.contains("Max-Age=0") || cookie.contains("HttpOnly") && cookie.contains("SameSite"),
                 "{cookie}"
             );
             let (pair, attributes) = cookie.split_once(';').unwrap_or((cookie, ""));

@@ -53,7 +53,7 @@ fn every_action_is_open_to_exactly_the_roles_of_the_design() {
             "{action}"
         );
         assert_eq!(action.is_open_to(&Actor::User), *user, "{action}");
-        assert_eq!(action.is_open_to_user(), *user, "{action}");
+        assert_eq!(action.is_open_to(&Actor::User), *user, "{action}");
     }
 }
 

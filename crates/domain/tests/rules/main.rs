@@ -1,6 +1,8 @@
 //! The rules of the domain, each held by tests of its own.
 
 #[cfg(test)]
+mod access;
+#[cfg(test)]
 mod actions;
 #[cfg(test)]
 mod calendars;

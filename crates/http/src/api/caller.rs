@@ -1,7 +1,7 @@
 //! Who may call: each role is a type, so that a route says in its signature whom it lets in.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use jauap_domain::{RequestNumber, Role};
+use jauap_domain::{Act, RequestNumber, Thing};
 use jauap_workflow::{credentials::AccessCode, staff::Caller};
 
 use super::number::NumberPath;
@@ -11,84 +11,48 @@ use crate::{
     state::AppState,
 };
 
-/// An officer or a supervisor.
-pub struct Officer(pub Caller);
+/// Makes a type of callers from a row of the table of access.
+macro_rules! callers {
+    ($($(#[$meta:meta])* $name:ident: $thing:ident $act:ident;)+) => {
+        $(
+            $(#[$meta])*
+            pub struct $name(pub Caller);
 
-impl FromRequestParts<AppState> for Officer {
-    type Rejection = Problem;
+            impl FromRequestParts<AppState> for $name {
+                type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
-        if caller.works_on_requests() {
-            Ok(Self(caller))
-        } else {
-            Err(Problem::forbidden())
-        }
-    }
+                async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+                    let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
+                    if caller.may(Thing::$thing, Act::$act) {
+                        Ok(Self(caller))
+                    } else {
+                        Err(Problem::forbidden())
+                    }
+                }
+            }
+        )+
+    };
 }
 
-/// Who may hand mail over: officers, supervisors, and administrators, who see nothing of requests by it.
-pub struct HandsMailOver(pub Caller);
-
-impl FromRequestParts<AppState> for HandsMailOver {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
-        if caller.works_on_requests() || caller.role == Role::Admin {
-            Ok(Self(caller))
-        } else {
-            Err(Problem::forbidden())
-        }
-    }
-}
-
-/// A supervisor, an administrator or an auditor: who sees how the work goes, without content and names.
-pub struct Overseer(pub Caller);
-
-impl FromRequestParts<AppState> for Overseer {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
-        if matches!(caller.role, Role::Supervisor | Role::Admin | Role::Auditor) {
-            Ok(Self(caller))
-        } else {
-            Err(Problem::forbidden())
-        }
-    }
-}
-
-/// An auditor.
-pub struct Auditor(pub Caller);
-
-impl FromRequestParts<AppState> for Auditor {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
-        if caller.role == Role::Auditor {
-            Ok(Self(caller))
-        } else {
-            Err(Problem::forbidden())
-        }
-    }
-}
-
-/// An officer, a supervisor or an auditor: who may know that a request was destroyed.
-pub struct CertificateReader(pub Caller);
-
-impl FromRequestParts<AppState> for CertificateReader {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
-        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
-        if caller.works_on_requests() || caller.role == Role::Auditor {
-            Ok(Self(caller))
-        } else {
-            Err(Problem::forbidden())
-        }
-    }
+callers! {
+    /// Works on requests; what may be read and done of one, its use case asks.
+    Officer: Request Change;
+    /// Sees which requests there are.
+    QueueReader: Queue List;
+    /// Opens files of requests.
+    FileReader: Files Read;
+    /// Prints replies.
+    ReplyPrinter: Reply Print;
+    /// Enters letters on paper.
+    PaperClerk: Paper Add;
+    /// Hands mail over, and sees nothing of requests by it.
+    HandsMailOver: Mail Add;
+    /// Sees how the work goes, without content and names.
+    Overseer: Statistics Read;
+    /// Takes histories away.
+    HistoryExporter: Histories Export;
+    /// May know that a request was destroyed.
+    CertificateReader: Certificate Read;
 }
 
 /// The user of the request in the address, known by its access code. A wrong number and a wrong code look the same.

@@ -5,7 +5,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use jauap_domain::{RequestNumber, Role};
+use jauap_domain::{Act, RequestNumber, Right, Thing};
 use jauap_workflow::{
     destroy::{self, Certificate},
     read::{ReadError, sealed_case_file},
@@ -14,7 +14,7 @@ use serde::Serialize;
 
 use super::{
     request::{KeepingView, address, attempt::Attempt},
-    viewer::Viewer,
+    viewer::{CertificateReader, Viewer},
 };
 use crate::{
     certificate::{CertificateView, Reader, proof_file},
@@ -26,10 +26,10 @@ use crate::{
 /// The certificate; a request that was not destroyed has its own page.
 pub async fn page(
     State(app): State<AppState>,
-    viewer: Viewer,
+    CertificateReader(viewer): CertificateReader,
     ApiPath(number): ApiPath<RequestNumber>,
 ) -> Result<Response, PageError> {
-    let Some(certificate) = read(&app, &viewer, number).await? else {
+    let Some(certificate) = read(&app, number).await? else {
         return not_destroyed(&viewer, number);
     };
     let staff = app.service.store.all_staff().await?;
@@ -60,7 +60,7 @@ async fn keeping(
     viewer: &Viewer,
     certificate: &Certificate,
 ) -> Result<(i32, Option<KeepingView>), PageError> {
-    if certificate.content.destroyed().is_some() || !viewer.caller.works_on_requests() {
+    if certificate.content.destroyed().is_some() || !viewer.caller.may(Thing::Request, Act::Change) {
         return Ok((0, None));
     }
     let case = sealed_case_file(&app.service, &viewer.caller, certificate.skeleton.number).await?;
@@ -71,23 +71,16 @@ async fn keeping(
 /// The proof that the request is in the log, as a file.
 pub async fn proof(
     State(app): State<AppState>,
-    viewer: Viewer,
+    CertificateReader(_viewer): CertificateReader,
     ApiPath(number): ApiPath<RequestNumber>,
 ) -> Result<Response, PageError> {
-    let certificate = read(&app, &viewer, number).await?;
+    let certificate = read(&app, number).await?;
     let proof = certificate.and_then(|certificate| certificate.proof);
     Ok(proof_file(number, proof.ok_or(PageError::NotFound)?))
 }
 
 /// It holds no content, so auditors read it too.
-async fn read(
-    app: &AppState,
-    viewer: &Viewer,
-    number: RequestNumber,
-) -> Result<Option<Certificate>, PageError> {
-    if !viewer.caller.works_on_requests() && viewer.caller.role != Role::Auditor {
-        return Err(PageError::Forbidden);
-    }
+async fn read(app: &AppState, number: RequestNumber) -> Result<Option<Certificate>, PageError> {
     match destroy::certificate(&app.service, number).await {
         Ok(certificate) => Ok(Some(certificate)),
         Err(ReadError::NotFound) => Ok(None),
@@ -99,7 +92,7 @@ async fn read(
 }
 
 fn not_destroyed(viewer: &Viewer, number: RequestNumber) -> Result<Response, PageError> {
-    if viewer.caller.works_on_requests() {
+    if viewer.caller.role.content() == Right::Allowed {
         Ok(Redirect::to(&address(number)).into_response())
     } else {
         Err(PageError::NotFound)

@@ -15,7 +15,7 @@ use jauap_workflow::{
 use serde::{Deserialize, Serialize};
 use time::{Date, Month, macros::format_description};
 
-use super::viewer::{Officer, Viewer};
+use super::viewer::{QueueReader, Viewer};
 use crate::{extract::ApiQuery, page_error::PageError, state::AppState};
 
 #[derive(Deserialize)]
@@ -66,7 +66,7 @@ struct DayView {
 /// The month.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    QueueReader(viewer): QueueReader,
     ApiQuery(query): ApiQuery<MonthQuery>,
 ) -> Result<Response, PageError> {
     let first = first_day(&query.month, app.service.today()).ok_or(PageError::BadForm)?;

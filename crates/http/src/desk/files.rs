@@ -9,7 +9,7 @@ use jauap_domain::{AttachmentId, RequestNumber};
 use jauap_workflow::read::read_attachment;
 use uuid::Uuid;
 
-use super::viewer::Officer;
+use super::viewer::FileReader;
 use crate::{api::download_file, extract::ApiPath, page_error::PageError, state::AppState};
 
 /// What browsers show by themselves without running anything.
@@ -23,7 +23,7 @@ pub fn is_shown(media_type: &str) -> bool {
 /// The file itself; a kind that browsers show is shown, the others are saved.
 pub async fn file(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    FileReader(viewer): FileReader,
     ApiPath((number, id)): ApiPath<(RequestNumber, Uuid)>,
 ) -> Result<Response, PageError> {
     let id = AttachmentId::new(id);

@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     field::{Choice, Fault, Field},
     moment,
-    viewer::{Admin, Viewer},
+    viewer::{Admin, TokenIssuer, Viewer},
 };
 use crate::{
     extract::{ApiQuery, FormFields, PageForm},
@@ -105,7 +105,7 @@ pub async fn add(
 /// Issues an API token, shown once like a password.
 pub async fn token(
     State(app): State<AppState>,
-    Admin(viewer): Admin,
+    TokenIssuer(viewer): TokenIssuer,
     PageForm(form): PageForm,
 ) -> Result<Response, PageError> {
     let login = form.get("login");

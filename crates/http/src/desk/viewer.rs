@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 use axum_extra::extract::CookieJar;
-use jauap_domain::{Language, Role};
+use jauap_domain::{Act, Language, Role, Thing};
 use jauap_workflow::{
     StoreError,
     staff::{Caller, session_caller},
@@ -48,7 +48,7 @@ impl Viewer {
         let Some(caller) = session_caller(&app.service, secret.value()).await? else {
             return Ok(None);
         };
-        let waiting_mails = if caller.works_on_requests() {
+        let waiting_mails = if caller.may(Thing::Mail, Act::List) {
             app.service.store.mails_waiting().await?.0
         } else {
             0
@@ -87,17 +87,20 @@ impl FromRequestParts<AppState> for Viewer {
     }
 }
 
-/// The first page of a role.
-pub const fn home(role: Role) -> &'static str {
-    match role {
-        Role::Officer | Role::Supervisor => "/desk",
-        Role::Auditor => "/desk/histories",
-        Role::Admin => "/desk/staff",
+/// The first page of a role: where its work is.
+pub fn home(role: Role) -> &'static str {
+    if role.may(Thing::Queue, Act::List) {
+        "/desk"
+    } else if role.may(Thing::Histories, Act::List) {
+        "/desk/histories"
+    } else {
+        "/desk/staff"
     }
 }
 
-macro_rules! viewers_with_a_role {
-    ($($(#[$meta:meta])* $name:ident: $($role:ident)|+;)+) => {
+/// Makes a type of viewers from a row of the table of access: a page says in its signature whom it lets in.
+macro_rules! viewers {
+    ($($(#[$meta:meta])* $name:ident: $thing:ident $act:ident;)+) => {
         $(
             $(#[$meta])*
             pub struct $name(pub Viewer);
@@ -107,7 +110,7 @@ macro_rules! viewers_with_a_role {
 
                 async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, PageError> {
                     let viewer = Viewer::from_request_parts(parts, app).await?;
-                    if matches!(viewer.caller.role, $(Role::$role)|+) {
+                    if viewer.caller.may(Thing::$thing, Act::$act) {
                         Ok(Self(viewer))
                     } else {
                         Err(PageError::Forbidden)
@@ -118,15 +121,43 @@ macro_rules! viewers_with_a_role {
     };
 }
 
-viewers_with_a_role! {
-    /// Works on requests.
-    Officer: Officer | Supervisor;
+viewers! {
+    /// Works on requests; what may be read and done of one, its use case asks.
+    Officer: Request Change;
+    /// Sees which requests there are.
+    QueueReader: Queue List;
+    /// Opens files of requests.
+    FileReader: Files Read;
+    /// Prints replies.
+    ReplyPrinter: Reply Print;
+    /// Enters letters on paper.
+    PaperClerk: Paper Add;
+    /// Sees to mail that waits.
+    MailReader: Mail Read;
+    /// Sees to letters on their way.
+    OutboxReader: Outbox List;
+    /// Sees to what people left in the feedback form.
+    Registrar: Registrations Read;
     /// Reads histories.
-    Auditor: Auditor;
+    Auditor: Histories List;
+    /// Takes histories away as a file.
+    HistoryExporter: Histories Export;
+    /// Reads what is left of a destroyed request.
+    CertificateReader: Certificate Read;
     /// Sees whether mail comes in.
-    DoorKeeper: Officer | Supervisor | Admin;
+    DoorKeeper: Mailboxes Read;
     /// Looks after staff.
-    Admin: Admin;
+    Admin: Staff Change;
+    /// Looks after tokens of staff.
+    TokenIssuer: Tokens Add;
+    /// Looks after the working calendar.
+    CalendarKeeper: Calendar Change;
+    /// Looks after the policy.
+    PolicyPublisher: Policy Change;
     /// Sees how the work goes.
-    Overseer: Supervisor | Auditor | Admin;
+    Overseer: Statistics Read;
+    /// Reads the register.
+    RegisterReader: Register Read;
+    /// Takes the register away as a file.
+    RegisterExporter: Register Export;
 }

@@ -1,6 +1,7 @@
 //! Who calls.
 
 use std::{
+    collections::BTreeMap,
     convert::Infallible,
     net::{IpAddr, Ipv4Addr, SocketAddr},
 };
@@ -10,7 +11,10 @@ use axum::{
     http::{HeaderMap, header, request::Parts},
 };
 use axum_extra::extract::CookieJar;
-use jauap_domain::Role;
+use jauap_domain::{
+    Role,
+    access::{Row, TABLE},
+};
 use jauap_workflow::staff::{Caller, session_caller, token_caller};
 
 use crate::{page::StaffView, page_error::PageError, problem::Problem, state::AppState};
@@ -41,12 +45,17 @@ impl DeskCaller {
         StaffView {
             login: self.0.login.clone(),
             role: role.code(),
-            works_on_requests: self.0.works_on_requests(),
-            audits: role == Role::Auditor,
-            administers: role == Role::Admin,
+            may: allowed(role),
             waiting_mails: 0,
         }
     }
+}
+
+/// What the table says to a role, row by row.
+fn allowed(role: Role) -> BTreeMap<String, bool> {
+    let named = |row: &Row| format!("{}_{}", row.thing, row.act.code());
+    let rows = TABLE.iter().map(|row| (named(row), role.may(row.thing, row.act)));
+    rows.collect()
 }
 
 impl FromRequestParts<AppState> for DeskCaller {

@@ -1,6 +1,6 @@
 //! Giving a request to an officer.
 
-use jauap_domain::{Action, Actor, EventKind, Request, Role};
+use jauap_domain::{Act, Action, Actor, EventKind, Request, Thing};
 
 use super::{ActError, Target, step::Step};
 use crate::service::Service;
@@ -16,10 +16,9 @@ pub async fn assign(
         None => None,
         Some(login) => {
             let staff = service.store.staff_by_login(login).await?;
-            let works = |role| matches!(role, Role::Officer | Role::Supervisor);
             Some(
                 staff
-                    .filter(|staff| !staff.disabled && works(staff.role))
+                    .filter(|staff| !staff.disabled && staff.role.may(Thing::Request, Act::Get))
                     .ok_or(ActError::NoSuchOfficer)?
                     .id,
             )

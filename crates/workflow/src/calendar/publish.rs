@@ -2,15 +2,14 @@
 
 use data_encoding::HEXLOWER;
 use jauap_domain::{
-    Actor, Event, EventKind,
+    Act, Actor, Event, EventKind, Thing,
+    access::allows,
     deadline::{Year, YearError},
 };
 use jauap_vault::digest;
 
 use super::preview_calendar;
-use crate::{
-    in_force::in_force, ports::StoreError, records::PublishedYear, service::Service, staff::must_administer,
-};
+use crate::{in_force::in_force, ports::StoreError, records::PublishedYear, service::Service};
 
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
@@ -47,7 +46,9 @@ pub async fn publish_calendar(
     years: &[Year],
     seen: Option<u32>,
 ) -> Result<Published, PublishError> {
-    must_administer(&actor).map_err(|_| PublishError::Forbidden)?;
+    if !allows(&actor, Thing::Calendar, Act::Change) {
+        return Err(PublishError::Forbidden);
+    }
     for year in years {
         year.check()?;
     }

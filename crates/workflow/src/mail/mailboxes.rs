@@ -1,5 +1,7 @@
 //! The mailboxes themselves: somebody asks one to try now, and those of before are forgotten.
 
+use jauap_domain::{Act, Thing};
+
 use time::Duration;
 
 use crate::{ports::StoreError, service::Service, staff::Caller};
@@ -33,7 +35,7 @@ pub enum TryNowError {
 /// Asks a mailbox to connect now, and to try again at once what failed before. Whoever keeps it open hears of it with the
 /// next sign of life.
 pub async fn try_mailbox_now(service: &Service, caller: &Caller, account: &str) -> Result<(), TryNowError> {
-    if !caller.sees_to_doors() {
+    if !caller.may(Thing::Mailboxes, Act::Change) {
         return Err(TryNowError::Forbidden);
     }
     if service.store.ask_mailbox(account, service.clock.now()).await? {

@@ -1,6 +1,6 @@
 //! What officers do with mail that waits: read it, add it to a request, file it as a new one, set it aside.
 
-use jauap_domain::{EventKind, MailId, MailReason, MailState, RequestNumber, SenderVerdict};
+use jauap_domain::{Act, EventKind, MailId, MailReason, MailState, RequestNumber, SenderVerdict, Thing};
 
 use super::{
     TakeMailError, add, file, reports,
@@ -65,7 +65,7 @@ pub async fn waiting_mails(
     after: Option<MailId>,
     limit: u64,
 ) -> Result<Vec<KeptMail>, MailActError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Mail, Act::List) {
         return Err(MailActError::Forbidden);
     }
     Ok(service.store.mails(state, after, limit).await?)
@@ -184,13 +184,16 @@ pub async fn discard_mail(
 }
 
 async fn found(service: &Service, caller: &Caller, id: MailId) -> Result<KeptMail, MailActError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Mail, Act::Read) {
         return Err(MailActError::Forbidden);
     }
     service.store.mail(id).await?.ok_or(MailActError::NoSuchMail)
 }
 
 async fn open(service: &Service, caller: &Caller, id: MailId) -> Result<KeptMail, MailActError> {
+    if !caller.may(Thing::Mail, Act::Change) {
+        return Err(MailActError::Forbidden);
+    }
     let kept = found(service, caller, id).await?;
     if kept.bytes.is_none() {
         Err(MailActError::Destroyed)

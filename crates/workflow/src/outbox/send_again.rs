@@ -1,6 +1,6 @@
 //! An officer has a letter sent now: one that waits for its next try, that may have left, or that was given up.
 
-use jauap_domain::{Event, EventKind, LetterId};
+use jauap_domain::{Act, Event, EventKind, LetterId, Thing};
 
 use crate::{ports::StoreError, service::Service, staff::Caller};
 
@@ -21,7 +21,7 @@ pub enum SendAgainError {
 /// Queues a letter again for now, with the same bytes and Message-ID; the days until it is given up begin anew. A mark that
 /// it set stays until an officer has seen to it.
 pub async fn send_again(service: &Service, caller: &Caller, letter: LetterId) -> Result<(), SendAgainError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Outbox, Act::Change) {
         return Err(SendAgainError::Forbidden);
     }
     let at = service.clock.now();

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use jauap_domain::{
-    Action, AttachmentId, Attention, EventKind, Missing, Request, RequestNumber, StaffId, Warning,
+    Act, Action, AttachmentId, Attention, EventKind, Missing, Request, RequestNumber, Right, StaffId, Thing,
+    Warning,
     action::TRANSITIONS,
     deadline::{Due, extended_by},
     missing, warnings,
@@ -55,7 +56,7 @@ pub async fn case_file(
     caller: &Caller,
     number: RequestNumber,
 ) -> Result<CaseFile, ReadError> {
-    if !caller.works_on_requests() {
+    if caller.role.content() != Right::Allowed {
         return Err(ReadError::Forbidden);
     }
     let store = &service.store;
@@ -122,7 +123,7 @@ pub async fn sealed_case_file(
     caller: &Caller,
     number: RequestNumber,
 ) -> Result<CaseFile, ReadError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Request, Act::Change) {
         return Err(ReadError::Forbidden);
     }
     let store = &service.store;
@@ -242,7 +243,7 @@ pub async fn read_attachment(
     number: RequestNumber,
     id: AttachmentId,
 ) -> Result<ReadAttachment, ReadError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Files, Act::Read) {
         return Err(ReadError::Forbidden);
     }
     let request = service.store.request(number).await?.ok_or(ReadError::NotFound)?;

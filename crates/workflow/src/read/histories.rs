@@ -1,6 +1,8 @@
 //! Histories for auditors.
 
-use jauap_domain::{Actor, Event, EventKind, EventSeq, ExportFormat, HistoriesExported, Role};
+use jauap_domain::{
+    Act, Actor, Event, EventKind, EventSeq, ExportFormat, HistoriesExported, Thing, access::allows,
+};
 
 use super::ReadError;
 use crate::{
@@ -20,7 +22,9 @@ pub async fn histories(
     after: EventSeq,
     limit: u64,
 ) -> Result<Vec<HistoryRow>, ReadError> {
-    may_read(caller.actor())?;
+    if !caller.may(Thing::Histories, Act::List) {
+        return Err(ReadError::Forbidden);
+    }
     Ok(service
         .store
         .histories(filter, after, limit.clamp(1, HISTORY_PAGE))
@@ -34,7 +38,9 @@ pub async fn record_export(
     filter: &HistoryFilter,
     format: ExportFormat,
 ) -> Result<(), ReadError> {
-    may_read(actor)?;
+    if !allows(&actor, Thing::Histories, Act::Export) {
+        return Err(ReadError::Forbidden);
+    }
     let mut unit = service.store.begin().await?;
     let event = Event {
         request: None,
@@ -59,21 +65,5 @@ fn exported(filter: &HistoryFilter, format: ExportFormat) -> HistoriesExported {
         number: filter.number,
         // The name of an event is typed by the caller, and what people type does not enter the log.
         one_event: filter.event.is_some(),
-    }
-}
-
-/// Histories are the auditors'; who has the machine may have them too.
-fn may_read(actor: Actor) -> Result<(), ReadError> {
-    match actor {
-        Actor::System
-        | Actor::Staff {
-            as_role: Role::Auditor,
-            ..
-        } => Ok(()),
-        Actor::User
-        | Actor::Staff {
-            as_role: Role::Officer | Role::Supervisor | Role::Admin,
-            ..
-        } => Err(ReadError::Forbidden),
     }
 }

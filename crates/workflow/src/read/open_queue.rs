@@ -1,6 +1,6 @@
 //! The queue of open requests by how near their last day is.
 
-use jauap_domain::{StateTag, deadline::next_working_day};
+use jauap_domain::{Act, StateTag, Thing, deadline::next_working_day};
 use time::Date;
 
 use super::{ReadError, record_list};
@@ -133,7 +133,7 @@ pub async fn open_queue(
     after: Option<OpenCursor>,
     limit: u64,
 ) -> Result<(Vec<QueueItem>, Option<OpenCursor>), ReadError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Queue, Act::List) {
         return Err(ReadError::Forbidden);
     }
     let (groups, limit) = (DueGroups::today(service), limit.clamp(1, 200));
@@ -177,7 +177,7 @@ pub async fn due_load(
     caller: &Caller,
     filter: &QueueFilter,
 ) -> Result<Vec<DueLoad>, ReadError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Queue, Act::List) {
         return Err(ReadError::Forbidden);
     }
     Ok(service.store.due_load(filter, caller.id).await?)

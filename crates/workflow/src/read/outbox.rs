@@ -1,5 +1,7 @@
 //! The letters on their way, for officers.
 
+use jauap_domain::{Act, Thing};
+
 use std::collections::BTreeSet;
 
 use super::{ReadError, recorded::record_listed};
@@ -18,7 +20,7 @@ pub async fn outbox(
     after: Option<OutboxCursor>,
     limit: u64,
 ) -> Result<(Vec<OutboxItem>, Option<OutboxCursor>), ReadError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Outbox, Act::List) {
         return Err(ReadError::Forbidden);
     }
     let limit = limit.clamp(1, 200);

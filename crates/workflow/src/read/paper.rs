@@ -1,6 +1,6 @@
 //! A reply as a letter on paper, for those who post it or hand it over.
 
-use jauap_domain::{EventKind, FreeText, MessageId, Request, RequestNumber, State};
+use jauap_domain::{Act, EventKind, FreeText, MessageId, Request, RequestNumber, State, Thing};
 use time::Date;
 
 use super::{ReadError, record_read};
@@ -31,7 +31,7 @@ pub async fn paper_letter(
     caller: &Caller,
     number: RequestNumber,
 ) -> Result<Vec<u8>, PaperError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Reply, Act::Print) {
         return Err(ReadError::Forbidden.into());
     }
     let store = &service.store;

@@ -1,6 +1,6 @@
 //! The officers' queue.
 
-use jauap_domain::{StateTag, deadline::is_paused};
+use jauap_domain::{Act, StateTag, Thing, deadline::is_paused};
 use time::Date;
 
 use super::{KeepingOverview, ReadError, keeping::counts, record_list};
@@ -19,7 +19,7 @@ pub async fn queue(
     after: Option<QueueCursor>,
     limit: u64,
 ) -> Result<(Vec<QueueItem>, Option<QueueCursor>), ReadError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Queue, Act::List) {
         return Err(ReadError::Forbidden);
     }
     let limit = limit.clamp(1, 200);
@@ -46,7 +46,7 @@ pub struct Overview {
 
 /// Counts the open requests.
 pub async fn overview(service: &Service, caller: &Caller) -> Result<Overview, ReadError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::Queue, Act::List) {
         return Err(ReadError::Forbidden);
     }
     Ok(Overview {

@@ -1,7 +1,9 @@
 //! Whether the registration date that a request states is that of a registration. The two serve different purposes, so an
 //! officer asks for it, and the log tells that they did (policy, clauses 3 г and 9.2 г). The user is never told.
 
-use jauap_domain::{DateCheck, Event, EventKind, Facts, PersonName, Request, RequestNumber, Requester};
+use jauap_domain::{
+    Act, DateCheck, Event, EventKind, Facts, PersonName, Request, RequestNumber, Requester, Thing,
+};
 use time::Date;
 
 use crate::{
@@ -44,7 +46,7 @@ pub async fn check_registration_date(
     caller: &Caller,
     number: RequestNumber,
 ) -> Result<DateChecked, DateCheckError> {
-    if !caller.works_on_requests() {
+    if !caller.may(Thing::RegistrationDate, Act::Read) {
         return Err(DateCheckError::Forbidden);
     }
     let request = service.store.request(number).await?;

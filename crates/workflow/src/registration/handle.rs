@@ -1,6 +1,6 @@
 //! What officers do with registrations: list them, read one, and mark it handled.
 
-use jauap_domain::{EventKind, RegistrationNumber, RegistrationState};
+use jauap_domain::{Act, EventKind, RegistrationNumber, RegistrationState, Thing};
 
 use super::register::event;
 use crate::{ports::StoreError, records::Registration, service::Service, staff::Caller};
@@ -31,7 +31,7 @@ pub async fn registrations(
     before: Option<RegistrationNumber>,
     limit: u64,
 ) -> Result<(Vec<Registration>, Option<RegistrationNumber>), ReadRegistrationError> {
-    must_work(caller)?;
+    may(caller, Act::List)?;
     let mut found = service.store.registrations(state, before, limit + 1).await?;
     let more = u64::try_from(found.len()).unwrap_or(u64::MAX) > limit;
     if more {
@@ -47,7 +47,7 @@ pub async fn read_registration(
     caller: &Caller,
     number: RegistrationNumber,
 ) -> Result<Registration, ReadRegistrationError> {
-    must_work(caller)?;
+    may(caller, Act::Read)?;
     let found = service.store.registration(number).await?;
     let registration = found.ok_or(ReadRegistrationError::NotFound)?;
     if registration.facts.is_some() {
@@ -68,7 +68,7 @@ pub async fn handle_registration(
     caller: &Caller,
     number: RegistrationNumber,
 ) -> Result<(), ReadRegistrationError> {
-    must_work(caller)?;
+    may(caller, Act::Change)?;
     let found = service.store.registration(number).await?;
     let registration = found.ok_or(ReadRegistrationError::NotFound)?;
     let at = service.clock.now();
@@ -83,8 +83,8 @@ pub async fn handle_registration(
     Ok(unit.commit().await?)
 }
 
-fn must_work(caller: &Caller) -> Result<(), ReadRegistrationError> {
-    if caller.works_on_requests() {
+fn may(caller: &Caller, act: Act) -> Result<(), ReadRegistrationError> {
+    if caller.may(Thing::Registrations, act) {
         Ok(())
     } else {
         Err(ReadRegistrationError::Forbidden)

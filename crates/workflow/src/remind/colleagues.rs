@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use jauap_domain::{EmailAddress, LetterId, Reminder, Request, Role, StaffId};
+use jauap_domain::{Act, EmailAddress, LetterId, Reminder, Request, StaffId, Thing};
 
 use crate::{letter::Envelope, ports::StoreError, records::Staff, service::Service};
 
@@ -29,7 +29,7 @@ impl Colleagues {
             Reminder::InternalTarget | Reminder::LastDay => self.staff.iter().find(has_it),
             Reminder::Overdue => None,
         };
-        let supervises = |member: &&Staff| assigned.is_none() && member.role == Role::Supervisor;
+        let supervises = |member: &&Staff| assigned.is_none() && member.role.may(Thing::Escalation, Act::Get);
         let people = assigned.into_iter().chain(self.staff.iter().filter(supervises));
         people
             .filter_map(|member| Some((member.id, self.addresses.get(&member.id)?)))
@@ -38,8 +38,7 @@ impl Colleagues {
 
     /// Where letters to somebody go who works on requests.
     pub fn at_work(&self, id: StaffId) -> Option<&EmailAddress> {
-        let works =
-            |member: &Staff| member.id == id && matches!(member.role, Role::Officer | Role::Supervisor);
+        let works = |member: &Staff| member.id == id && member.role.may(Thing::Request, Act::Get);
         self.staff.iter().find(|member| works(member))?;
         self.addresses.get(&id)
     }

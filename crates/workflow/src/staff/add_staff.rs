@@ -1,10 +1,10 @@
 //! Adding a member of staff.
 
 use data_encoding::HEXLOWER;
-use jauap_domain::{Actor, Event, EventKind, Role, StaffId};
+use jauap_domain::{Act, Actor, Event, EventKind, Role, StaffId, Thing, access::allows};
 use secrecy::SecretString;
 
-use super::{event, must_administer};
+use super::event;
 use crate::{
     credentials::{PasswordError, hash_password},
     ports::StoreError,
@@ -57,7 +57,9 @@ pub async fn add_staff(
     role: Role,
     password: SecretString,
 ) -> Result<Staff, StaffError> {
-    must_administer(&actor)?;
+    if !allows(&actor, Thing::Staff, Act::Change) {
+        return Err(StaffError::Forbidden);
+    }
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || ".-_".contains(c);
     if !(2..=40).contains(&login.len()) || !login.chars().all(allowed) {
         return Err(StaffError::Login);

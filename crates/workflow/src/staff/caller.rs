@@ -1,6 +1,6 @@
 //! The member of staff behind a call.
 
-use jauap_domain::{Actor, Role, StaffId};
+use jauap_domain::{Act, Actor, Role, StaffId, Thing};
 use time::Duration;
 
 use crate::{credentials::SecretHash, ports::StoreError, records::Staff, service::Service};
@@ -35,14 +35,9 @@ impl Caller {
         }
     }
 
-    /// True for those who may read what requesters wrote.
-    pub const fn works_on_requests(&self) -> bool {
-        matches!(self.role, Role::Officer | Role::Supervisor)
-    }
-
-    /// True for those who see whether mail comes in and leaves.
-    pub const fn sees_to_doors(&self) -> bool {
-        matches!(self.role, Role::Officer | Role::Supervisor | Role::Admin)
+    /// True when the table of access allows it to the caller's role.
+    pub fn may(&self, thing: Thing, act: Act) -> bool {
+        self.role.may(thing, act)
     }
 }
 

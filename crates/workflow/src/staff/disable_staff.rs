@@ -1,13 +1,15 @@
 //! Locking a member of staff out.
 
-use jauap_domain::{Actor, EventKind};
+use jauap_domain::{Act, Actor, EventKind, Thing, access::allows};
 
-use super::{StaffError, event, must_administer};
+use super::{StaffError, event};
 use crate::service::Service;
 
 /// Locks a member of staff out; sessions and tokens end at once. What they did stays theirs.
 pub async fn disable_staff(service: &Service, actor: Actor, login: &str) -> Result<(), StaffError> {
-    must_administer(&actor)?;
+    if !allows(&actor, Thing::Staff, Act::Change) {
+        return Err(StaffError::Forbidden);
+    }
     let staff = service
         .store
         .staff_by_login(login)

@@ -1,9 +1,9 @@
 //! Issuing an API token.
 
-use jauap_domain::{Actor, EventKind};
+use jauap_domain::{Act, Actor, EventKind, Thing, access::allows};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{StaffError, event, must_administer};
+use super::{StaffError, event};
 use crate::{
     credentials::{SecretHash, generate_secret},
     service::Service,
@@ -11,7 +11,9 @@ use crate::{
 
 /// Issues an API token to a member of staff. It is shown once and kept only as a hash.
 pub async fn issue_token(service: &Service, actor: Actor, login: &str) -> Result<SecretString, StaffError> {
-    must_administer(&actor)?;
+    if !allows(&actor, Thing::Tokens, Act::Add) {
+        return Err(StaffError::Forbidden);
+    }
     let staff = service
         .store
         .staff_by_login(login)

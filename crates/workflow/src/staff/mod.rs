@@ -14,7 +14,7 @@ pub use issue_token::issue_token;
 pub use log_in::{LogInError, log_in, log_out};
 pub use set_address::set_address;
 
-use jauap_domain::{Actor, Event, EventKind, Role};
+use jauap_domain::{Actor, Event, EventKind};
 
 use crate::service::Service;
 
@@ -28,20 +28,5 @@ fn event(service: &Service, actor: Actor, kind: EventKind) -> Event {
         from: None,
         to: None,
         due_on: None,
-    }
-}
-
-/// Staff and the working calendar are looked after by administrators, and by the operator at the command line.
-pub(crate) fn must_administer(actor: &Actor) -> Result<(), StaffError> {
-    match actor {
-        Actor::System
-        | Actor::Staff {
-            as_role: Role::Admin, ..
-        } => Ok(()),
-        Actor::User
-        | Actor::Staff {
-            as_role: Role::Officer | Role::Supervisor | Role::Auditor,
-            ..
-        } => Err(StaffError::Forbidden),
     }
 }

@@ -1,8 +1,8 @@
 //! Where letters to a member of staff go.
 
-use jauap_domain::{Actor, EmailAddress, EventKind};
+use jauap_domain::{Act, Actor, EmailAddress, EventKind, Thing, access::allows};
 
-use super::{StaffError, event, must_administer};
+use super::{StaffError, event};
 use crate::service::Service;
 
 /// Has letters to a member of staff go to an address, or nowhere. The log is told of the change and not of the address.
@@ -12,7 +12,9 @@ pub async fn set_address(
     login: &str,
     address: Option<EmailAddress>,
 ) -> Result<(), StaffError> {
-    must_administer(&actor)?;
+    if !allows(&actor, Thing::Staff, Act::Change) {
+        return Err(StaffError::Forbidden);
+    }
     let found = service.store.staff_by_login(login).await?;
     let staff = found.ok_or(StaffError::NoSuchStaff)?.id;
     let mut unit = service.store.begin().await?;

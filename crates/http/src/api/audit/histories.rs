@@ -11,7 +11,7 @@ use utoipa::IntoParams;
 
 use crate::{
     api::{
-        caller::Auditor,
+        caller::HistoryExporter,
         check::{day, optional_word},
         query::Parameters,
         schema,
@@ -62,7 +62,7 @@ const KNOWN: &[&str] = &["from", "to", "state", "number", "event", "format"];
             checkpoint`.")))]
 pub async fn histories(
     State(app): State<AppState>,
-    Auditor(auditor): Auditor,
+    HistoryExporter(auditor): HistoryExporter,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Problem> {
     let parameters = Parameters::read(query.as_deref(), KNOWN, &[])?;

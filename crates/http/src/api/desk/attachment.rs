@@ -10,7 +10,7 @@ use jauap_workflow::read::{ReadAttachment, read_attachment};
 use uuid::Uuid;
 
 use crate::{
-    api::{caller::Officer, number::NumberPath},
+    api::{caller::FileReader, number::NumberPath},
     problem::Problem,
     state::AppState,
 };
@@ -24,7 +24,7 @@ use crate::{
     responses((status = 200, description = "The content.", content_type = "application/octet-stream")))]
 pub async fn attachment(
     State(app): State<AppState>,
-    Officer(officer): Officer,
+    FileReader(officer): FileReader,
     NumberPath(number): NumberPath,
     path: RawPathParams,
 ) -> Result<Response, Problem> {

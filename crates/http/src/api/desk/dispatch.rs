@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 
 use crate::{
     api::{
-        caller::Officer,
+        caller::ReplyPrinter,
         check::{absent, day, optional, word},
         number::NumberPath,
         schema,
@@ -77,7 +77,7 @@ pub async fn left(
     responses((status = 200, description = "The letter (PDF/A-2b).", content_type = "application/pdf")))]
 pub async fn letter(
     State(app): State<AppState>,
-    Officer(officer): Officer,
+    ReplyPrinter(officer): ReplyPrinter,
     NumberPath(number): NumberPath,
 ) -> Result<Response, Problem> {
     let pdf = paper_letter(&app.service, &officer, number).await?;

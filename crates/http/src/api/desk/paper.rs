@@ -18,7 +18,7 @@ use utoipa::{
 use crate::{
     api::{
         body::CallBody,
-        caller::Officer,
+        caller::PaperClerk,
         check::{optional_word, past_day},
         facts_in::{Reading, RequestIn},
         idempotency::filing_key,
@@ -107,7 +107,7 @@ pub struct PaperForm {
         (status = 200, description = "Filed before under the same key.", body = FiledOut)))]
 pub async fn file(
     State(app): State<AppState>,
-    Officer(officer): Officer,
+    PaperClerk(officer): PaperClerk,
     call: Request,
 ) -> Result<Response, Problem> {
     let headers = call.headers().clone();

@@ -16,7 +16,7 @@ use self::filter::{HistoryQuery, Unclear};
 use super::{
     field::{Choice, Field},
     moment,
-    viewer::{Auditor, Viewer},
+    viewer::{Auditor, HistoryExporter, Viewer},
 };
 use crate::{
     export::{FORMATS, download},
@@ -155,7 +155,7 @@ pub async fn page(
 /// The whole list as a file.
 pub async fn export(
     State(app): State<AppState>,
-    Auditor(viewer): Auditor,
+    HistoryExporter(viewer): HistoryExporter,
     ApiQuery(query): ApiQuery<HistoryQuery>,
 ) -> Result<Response, PageError> {
     let filter = query.filter(&app).map_err(|_| PageError::BadForm)?;

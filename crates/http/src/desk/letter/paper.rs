@@ -28,7 +28,7 @@ use crate::{
         field::{Choice, Fault, Field},
         form::DeskForm,
         request::attempt::upload_fault,
-        viewer::{Officer, Viewer},
+        viewer::{PaperClerk, Viewer},
     },
     extract::FormFields,
     page_error::PageError,
@@ -50,7 +50,10 @@ struct PaperView {
 }
 
 /// The empty form.
-pub async fn page(State(app): State<AppState>, Officer(viewer): Officer) -> Result<Response, PageError> {
+pub async fn page(
+    State(app): State<AppState>,
+    PaperClerk(viewer): PaperClerk,
+) -> Result<Response, PageError> {
     let received = day(app.service.today());
     let typed = Typed::empty(viewer.language);
     show(
@@ -66,7 +69,7 @@ pub async fn page(State(app): State<AppState>, Officer(viewer): Officer) -> Resu
 /// Files the letter as a request, or keeps everything and says what is wrong.
 pub async fn post(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    PaperClerk(viewer): PaperClerk,
     call: Call,
 ) -> Result<Response, PageError> {
     let mut form = DeskForm::read(call, &app).await?;

@@ -13,7 +13,7 @@ use serde::Serialize;
 use time::Date;
 
 use super::kept::Kept;
-use crate::{desk::viewer::Officer, page_error::PageError, state::AppState};
+use crate::{desk::viewer::PaperClerk, page_error::PageError, state::AppState};
 
 const COOKIE: &str = "jauap_paper_receipt";
 
@@ -45,7 +45,7 @@ struct ReceiptView {
 /// The receipt to print and hand over; only the officer who just filed the letter can read it.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    PaperClerk(viewer): PaperClerk,
     jar: CookieJar,
 ) -> Result<Response, PageError> {
     let secret = jar.get(COOKIE).ok_or(PageError::NotFound)?;

@@ -16,7 +16,7 @@ use super::{
 use crate::{
     desk::{
         field::Fault,
-        viewer::{Officer, Viewer},
+        viewer::{MailReader, Viewer},
     },
     extract::{ApiPath, FormFields, PageForm},
     page_error::PageError,
@@ -31,7 +31,7 @@ pub async fn back(ApiPath(id): ApiPath<Uuid>) -> Redirect {
 /// Adds the mail to a request.
 pub async fn attach(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    MailReader(viewer): MailReader,
     ApiPath(id): ApiPath<Uuid>,
     PageForm(form): PageForm,
 ) -> Result<Response, PageError> {
@@ -49,7 +49,7 @@ pub async fn attach(
 /// Files the mail as a new request.
 pub async fn file(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    MailReader(viewer): MailReader,
     ApiPath(id): ApiPath<Uuid>,
     PageForm(form): PageForm,
 ) -> Result<Response, PageError> {
@@ -63,7 +63,7 @@ pub async fn file(
 /// Sets the mail aside.
 pub async fn discard(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    MailReader(viewer): MailReader,
     ApiPath(id): ApiPath<Uuid>,
     PageForm(form): PageForm,
 ) -> Result<Response, PageError> {

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::{address, refusal::page_error};
 use crate::{
-    desk::{moment, viewer::Officer},
+    desk::{moment, viewer::MailReader},
     extract::ApiQuery,
     page_error::PageError,
     state::AppState,
@@ -94,7 +94,7 @@ struct Row {
 /// The list.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    MailReader(viewer): MailReader,
     ApiQuery(query): ApiQuery<ListQuery>,
 ) -> Result<Response, PageError> {
     let state = match query.state.as_str() {

@@ -21,7 +21,7 @@ use crate::{
     desk::{
         field::Fault,
         moment,
-        viewer::{Officer, Viewer},
+        viewer::{OutboxReader, Viewer},
     },
     extract::{ApiQuery, PageForm},
     page_error::PageError,
@@ -88,7 +88,7 @@ struct Row {
 /// The list.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    OutboxReader(viewer): OutboxReader,
     ApiQuery(query): ApiQuery<OutboxQuery>,
 ) -> Result<Response, PageError> {
     let done = (query.done == "again").then_some("desk-outbox-done");
@@ -98,7 +98,7 @@ pub async fn page(
 /// Has a letter sent now.
 pub async fn again(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    OutboxReader(viewer): OutboxReader,
     PageForm(form): PageForm,
 ) -> Result<Response, PageError> {
     let letter = Uuid::try_parse(form.get("letter")).map_err(|_| PageError::BadForm)?;

@@ -10,12 +10,12 @@ use jauap_workflow::mail::{MailActError, mail_bytes};
 use uuid::Uuid;
 
 use super::{address, refusal::page_error};
-use crate::{desk::viewer::Officer, extract::ApiPath, page_error::PageError, state::AppState};
+use crate::{desk::viewer::MailReader, extract::ApiPath, page_error::PageError, state::AppState};
 
 /// The bytes. They are a stranger's: no browser shows them, and the name says nothing of anybody.
 pub async fn download(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    MailReader(viewer): MailReader,
     ApiPath(id): ApiPath<Uuid>,
 ) -> Result<Response, PageError> {
     let bytes = match mail_bytes(&app.service, &viewer.caller, MailId::new(id)).await {

@@ -21,7 +21,7 @@ use crate::{
     desk::{
         field::{Choice, Fault, Field},
         moment,
-        viewer::{Officer, Viewer},
+        viewer::{MailReader, Viewer},
     },
     extract::{ApiPath, FormFields},
     page_error::PageError,
@@ -126,7 +126,7 @@ struct SenderView {
 /// The page.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    MailReader(viewer): MailReader,
     ApiPath(id): ApiPath<Uuid>,
 ) -> Result<Response, PageError> {
     again(&app, &viewer, MailId::new(id), Attempt::default()).await

@@ -18,7 +18,7 @@ use self::{overview::Overview, preview::Preview};
 use super::{
     field::Fault,
     form::DeskForm,
-    viewer::{Admin, Viewer},
+    viewer::{PolicyPublisher, Viewer},
 };
 use crate::{
     extract::{ApiQuery, FormFields},
@@ -48,14 +48,18 @@ struct Query {
 /// What was published, and the form for the next version.
 async fn page(
     State(app): State<AppState>,
-    Admin(viewer): Admin,
+    PolicyPublisher(viewer): PolicyPublisher,
     ApiQuery(query): ApiQuery<Query>,
 ) -> Result<Response, PageError> {
     show(&app, &viewer, &query, &FormFields::default(), Vec::new()).await
 }
 
 /// Shows a version as it would be published; changes nothing.
-async fn look(State(app): State<AppState>, Admin(viewer): Admin, call: Call) -> Result<Response, PageError> {
+async fn look(
+    State(app): State<AppState>,
+    PolicyPublisher(viewer): PolicyPublisher,
+    call: Call,
+) -> Result<Response, PageError> {
     let form = DeskForm::read(call, &app).await?;
     match draft::read(viewer.language, &form) {
         Ok(new) => {
@@ -69,7 +73,7 @@ async fn look(State(app): State<AppState>, Admin(viewer): Admin, call: Call) -> 
 /// Publishes a version, if nobody did since it was looked at.
 async fn publish(
     State(app): State<AppState>,
-    Admin(viewer): Admin,
+    PolicyPublisher(viewer): PolicyPublisher,
     call: Call,
 ) -> Result<Response, PageError> {
     let form = DeskForm::read(call, &app).await?;

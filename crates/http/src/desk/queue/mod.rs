@@ -21,7 +21,7 @@ use self::{
 };
 use super::{
     request::address,
-    viewer::{Officer, Viewer},
+    viewer::{QueueReader, Viewer},
 };
 use crate::{
     extract::{ApiQuery, PageForm},
@@ -32,7 +32,7 @@ use crate::{
 /// The queue, or what of it is looked for.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    QueueReader(viewer): QueueReader,
     headers: HeaderMap,
     ApiQuery(query): ApiQuery<QueueQuery>,
 ) -> Result<Response, PageError> {
@@ -44,7 +44,7 @@ pub async fn page(
 /// the open requests.
 pub async fn search(
     State(app): State<AppState>,
-    Officer(_viewer): Officer,
+    QueueReader(_viewer): QueueReader,
     headers: HeaderMap,
     PageForm(form): PageForm,
 ) -> Result<Redirect, PageError> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jauap_domain::{Attention, Keeping, Language, Role, StaffId, StateTag, Subject};
+use jauap_domain::{Act, Action, Attention, Keeping, Language, StaffId, StateTag, Subject, Thing};
 use jauap_words::{short_date, text};
 use jauap_workflow::{
     read::{DueGroup, DueGroups, KeepingOverview, MOST_COUNTED, Overview, keeping_marks},
@@ -127,7 +127,7 @@ impl QueueView {
             open: count(|row| row.1),
             overdue: count(|row| row.2),
             in_approval: in_approval.map_or(0, |row| row.1),
-            approves: viewer.caller.role == Role::Supervisor,
+            approves: Action::Approve.is_open_to(&viewer.caller.actor()),
             states: states(language, &query),
             subjects: with_any(language, "desk-filter-any", {
                 Choice::of_terms(
@@ -244,7 +244,7 @@ fn states(language: Language, query: &QueueQuery) -> Vec<Choice> {
 
 /// Everybody who works on requests or did: an officer who left may still have some.
 fn assignees(language: Language, staff: &[Staff], chosen: &str) -> Vec<Choice> {
-    let works = |staff: &&Staff| matches!(staff.role, Role::Officer | Role::Supervisor);
+    let works = |staff: &&Staff| staff.role.may(Thing::Request, Act::Get);
     let fixed = [
         choice(language, "me", "desk-filter-me", chosen),
         choice(language, "nobody", "desk-filter-nobody", chosen),

@@ -8,7 +8,7 @@ use time::Date;
 
 use super::{PATH, address, page_error};
 use crate::{
-    desk::{moment, viewer::Officer},
+    desk::{moment, viewer::Registrar},
     extract::ApiQuery,
     page_error::PageError,
     state::AppState,
@@ -61,7 +61,7 @@ struct Row {
 /// The list.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    Registrar(viewer): Registrar,
     ApiQuery(query): ApiQuery<ListQuery>,
 ) -> Result<Response, PageError> {
     let state = match query.state.as_str() {

@@ -19,7 +19,7 @@ use super::{PATH, address, page_error};
 use crate::{
     desk::{
         moment,
-        viewer::{Officer, Viewer},
+        viewer::{Registrar, Viewer},
     },
     extract::ApiPath,
     page_error::PageError,
@@ -57,7 +57,7 @@ struct LeftView {
 /// Shows a registration; that it is read is an event of the log.
 pub async fn page(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    Registrar(viewer): Registrar,
     ApiPath(number): ApiPath<RegistrationNumber>,
 ) -> Result<Response, PageError> {
     show(&app, &viewer, number, false).await
@@ -66,7 +66,7 @@ pub async fn page(
 /// Marks it handled.
 pub async fn handled(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    Registrar(viewer): Registrar,
     ApiPath(number): ApiPath<RegistrationNumber>,
 ) -> Result<Response, PageError> {
     match handle_registration(&app.service, &viewer.caller, number).await {
@@ -80,7 +80,7 @@ pub async fn handled(
 }
 
 /// The address of the form is no page of its own.
-pub async fn back(Officer(_viewer): Officer, ApiPath(number): ApiPath<RegistrationNumber>) -> Redirect {
+pub async fn back(Registrar(_viewer): Registrar, ApiPath(number): ApiPath<RegistrationNumber>) -> Redirect {
     Redirect::to(&address(number))
 }
 

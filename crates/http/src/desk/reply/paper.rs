@@ -6,13 +6,17 @@ use jauap_workflow::read::{self, PaperError, paper_letter, paper_preview};
 
 use super::preview::of_draft;
 use crate::{
-    desk::viewer::Officer, extract::ApiPath, page_error::PageError, printed::as_pdf, state::AppState,
+    desk::viewer::{Officer, ReplyPrinter},
+    extract::ApiPath,
+    page_error::PageError,
+    printed::as_pdf,
+    state::AppState,
 };
 
 /// The letter of a reply that was let go, or waits for a second person.
 pub async fn letter(
     State(app): State<AppState>,
-    Officer(viewer): Officer,
+    ReplyPrinter(viewer): ReplyPrinter,
     ApiPath(number): ApiPath<RequestNumber>,
 ) -> Result<Response, PageError> {
     let pdf = paper_letter(&app.service, &viewer.caller, number).await?;

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use futures_util::stream::{Stream, try_unfold};
-use jauap_domain::{Language, StateTag, deadline::Timeliness};
+use jauap_domain::{Act, Language, StateTag, Thing, deadline::Timeliness};
 use jauap_workflow::{
     read::{self, MOST_PRINTED, Period, Register},
     records::ReceivedRow,
@@ -20,7 +20,11 @@ use super::{
     workbook::RegisterFile,
 };
 use crate::{
-    desk::{field::Choice, moment, viewer::Viewer},
+    desk::{
+        field::Choice,
+        moment,
+        viewer::{RegisterExporter, RegisterReader, Viewer},
+    },
     extract::ApiQuery,
     page_error::PageError,
     problem,
@@ -68,7 +72,7 @@ struct RowView {
 /// The register to print.
 pub async fn page(
     State(app): State<AppState>,
-    viewer: Viewer,
+    RegisterReader(viewer): RegisterReader,
     ApiQuery(query): ApiQuery<ReportQuery>,
 ) -> Result<Response, PageError> {
     let language = query.language(viewer.language)?;
@@ -88,7 +92,7 @@ pub async fn page(
             Language::ALL.iter().map(|one| one.code()),
             language.code(),
         ),
-        named: viewer.caller.works_on_requests(),
+        named: viewer.caller.may(Thing::Requester, Act::List),
         most: MOST_PRINTED,
         printed,
     };
@@ -101,7 +105,7 @@ pub async fn page(
 /// The register as a workbook, however many requests there are.
 pub async fn export(
     State(app): State<AppState>,
-    viewer: Viewer,
+    RegisterExporter(viewer): RegisterExporter,
     ApiQuery(query): ApiQuery<ReportQuery>,
 ) -> Result<Response, PageError> {
     let language = query.language(viewer.language)?;

@@ -1,6 +1,6 @@
 //! The forms for exactly what may be done now.
 
-use jauap_domain::{Action, Language, Missing, Outcome, Role, State};
+use jauap_domain::{Act, Action, Language, Missing, Outcome, State, Thing};
 use jauap_words::{term, text};
 use jauap_workflow::{read::CaseFile, records::Staff, upload::taken_endings};
 use serde::Serialize;
@@ -252,12 +252,12 @@ pub const fn outcome_fits(state: &State, outcome: Outcome) -> bool {
 
 fn own_proposal(viewer: &Viewer, case: &CaseFile) -> bool {
     let own = matches!(case.request.state, State::InApproval { proposal } if proposal.by == viewer.caller.id);
-    own && viewer.caller.role == Role::Supervisor
+    own && Action::Approve.is_open_to(&viewer.caller.actor())
 }
 
 fn assign(viewer: &Viewer, case: &CaseFile, staff: &[Staff], attempt: &Attempt) -> AssignForm {
     let now = case.request.assignee;
-    let works = |staff: &&Staff| !staff.disabled && matches!(staff.role, Role::Officer | Role::Supervisor);
+    let works = |staff: &&Staff| !staff.disabled && staff.role.may(Thing::Request, Act::Get);
     let nobody = text(viewer.language, "desk-nobody", &[]).unwrap_or_default();
     let choices = std::iter::once(Choice::new("", nobody, now.is_none()))
         .chain(staff.iter().filter(works).map(|staff| {

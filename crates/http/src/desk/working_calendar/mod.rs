@@ -26,7 +26,7 @@ use self::{
 use super::{
     field::Fault,
     form::DeskForm,
-    viewer::{Admin, Viewer},
+    viewer::{CalendarKeeper, Viewer},
 };
 use crate::{
     extract::{ApiPath, ApiQuery, FormFields},
@@ -63,7 +63,7 @@ pub struct OverviewQuery {
 /// What is in force.
 async fn page(
     State(app): State<AppState>,
-    Admin(viewer): Admin,
+    CalendarKeeper(viewer): CalendarKeeper,
     ApiQuery(query): ApiQuery<OverviewQuery>,
 ) -> Result<Response, PageError> {
     show(&app, &viewer, &query, &FormFields::default(), Vec::new()).await
@@ -72,7 +72,7 @@ async fn page(
 /// The year in force as a file to change and bring back.
 async fn file(
     State(app): State<AppState>,
-    Admin(_viewer): Admin,
+    CalendarKeeper(_viewer): CalendarKeeper,
     ApiPath(year): ApiPath<i32>,
 ) -> Result<Response, PageError> {
     let now = app.service.rules.now();
@@ -88,7 +88,7 @@ async fn file(
 /// Shows what would follow if one day were another one.
 async fn change_day(
     State(app): State<AppState>,
-    Admin(viewer): Admin,
+    CalendarKeeper(viewer): CalendarKeeper,
     call: Call,
 ) -> Result<Response, PageError> {
     let form = DeskForm::read(call, &app).await?;
@@ -99,7 +99,7 @@ async fn change_day(
 /// Shows what would follow from a whole year, chosen as a file or pasted.
 async fn change_year(
     State(app): State<AppState>,
-    Admin(viewer): Admin,
+    CalendarKeeper(viewer): CalendarKeeper,
     call: Call,
 ) -> Result<Response, PageError> {
     let form = DeskForm::read(call, &app).await?;
@@ -110,7 +110,7 @@ async fn change_year(
 /// Puts a change in force, if nobody published since it was looked at.
 async fn publish(
     State(app): State<AppState>,
-    Admin(viewer): Admin,
+    CalendarKeeper(viewer): CalendarKeeper,
     call: Call,
 ) -> Result<Response, PageError> {
     let form = DeskForm::read(call, &app).await?;

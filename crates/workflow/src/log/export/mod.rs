@@ -12,7 +12,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-use jauap_domain::{Actor, Event, EventKind, RequestNumber, Role};
+use jauap_domain::{Act, Actor, Event, EventKind, RequestNumber, Thing, access::allows};
 use jauap_ledger::{note::NoteError, tiles::BundleError};
 
 pub use sink::ExportSink;
@@ -140,18 +140,7 @@ pub async fn write_log(
 
 /// The log holds no personal data; the openings are nothing else.
 fn may_export(actor: &Actor, openings: bool) -> bool {
-    match actor {
-        Actor::System => true,
-        Actor::Staff {
-            as_role: Role::Auditor | Role::Supervisor,
-            ..
-        } => !openings,
-        Actor::User
-        | Actor::Staff {
-            as_role: Role::Officer | Role::Admin,
-            ..
-        } => false,
-    }
+    allows(actor, Thing::Log, Act::Export) && (!openings || allows(actor, Thing::Openings, Act::Export))
 }
 
 async fn record(service: &Service, actor: Actor, openings: bool) -> Result<(), StoreError> {

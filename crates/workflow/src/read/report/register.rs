@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jauap_domain::{Role, StaffId};
+use jauap_domain::{Act, StaffId, Thing};
 
 use super::{PAGE, Period};
 use crate::{
@@ -41,13 +41,16 @@ impl Register {
     /// Begins to read. Officers and supervisors are told who asks; auditors and administrators have the lines without names.
     ///
     /// # Errors
-    /// When the store fails.
+    /// `Forbidden` for who may not read it; else when the store fails.
     pub async fn begin(service: &Service, caller: &Caller, period: Period) -> Result<Self, ReadError> {
+        if !caller.may(Thing::Register, Act::Read) {
+            return Err(ReadError::Forbidden);
+        }
         let staff = service.store.all_staff().await?;
         Ok(Self {
             service: service.clone(),
             span: period.span(&service.settings.organisation.zone),
-            named: matches!(caller.role, Role::Officer | Role::Supervisor),
+            named: caller.may(Thing::Requester, Act::List),
             caller: caller.clone(),
             logins: staff.into_iter().map(|one| (one.id, one.login)).collect(),
             after: None,

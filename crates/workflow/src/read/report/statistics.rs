@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jauap_domain::{Actor, Channel, RefusalReason, Role, StateTag, Subject, deadline::Timeliness};
+use jauap_domain::{
+    Act, Actor, Channel, RefusalReason, StateTag, Subject, Thing, access::allows, deadline::Timeliness,
+};
 use time::{Date, Month};
 
 use super::{PAGE, Period, Tally, timeliness, worked_days::WorkedDays};
@@ -47,7 +49,9 @@ pub struct Statistics {
 /// # Errors
 /// `Forbidden` for everybody else; else when the store fails.
 pub async fn statistics(service: &Service, actor: Actor, period: Period) -> Result<Statistics, ReadError> {
-    may_read(actor)?;
+    if !allows(&actor, Thing::Statistics, Act::Read) {
+        return Err(ReadError::Forbidden);
+    }
     let span = period.span(&service.settings.organisation.zone);
     let in_force = service.rules.now();
     let mut counting = Counting::new(service, &in_force, period);
@@ -71,21 +75,6 @@ async fn now(service: &Service) -> Result<OpenNow, ReadError> {
         now.overdue += overdue.unsigned_abs();
     }
     Ok(now)
-}
-
-const fn may_read(actor: Actor) -> Result<(), ReadError> {
-    match actor {
-        Actor::System
-        | Actor::Staff {
-            as_role: Role::Supervisor | Role::Admin | Role::Auditor,
-            ..
-        } => Ok(()),
-        Actor::User
-        | Actor::Staff {
-            as_role: Role::Officer,
-            ..
-        } => Err(ReadError::Forbidden),
-    }
 }
 
 struct Counting<'a> {

@@ -21,7 +21,7 @@ use self::{
     page_out::{QueueOut, cursor},
 };
 use crate::{
-    api::{caller::Officer, query::Parameters, schema},
+    api::{caller::QueueReader, query::Parameters, schema},
     extract::ApiJson,
     problem::Problem,
     state::AppState,
@@ -79,7 +79,7 @@ const KNOWN: &[&str] = &[
     params(QueueQuery), responses((status = 200, description = "A page of the queue.", body = QueueOut)))]
 pub async fn queue(
     State(app): State<AppState>,
-    Officer(officer): Officer,
+    QueueReader(officer): QueueReader,
     RawQuery(query): RawQuery,
 ) -> Result<ApiJson<QueueOut>, Problem> {
     let parameters = Parameters::read(query.as_deref(), KNOWN, &["state"])?;

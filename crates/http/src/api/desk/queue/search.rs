@@ -10,7 +10,7 @@ use super::{
     page_out::QueueOut,
 };
 use crate::{
-    api::{body::json_only, caller::Officer, check::absent, query::Parameters, schema},
+    api::{body::json_only, caller::QueueReader, check::absent, query::Parameters, schema},
     extract::{ApiJson, parse_json},
     problem::Problem,
     state::AppState,
@@ -55,7 +55,7 @@ pub struct SearchIn {
     request_body = SearchIn, responses((status = 200, description = "A page of what was found.", body = QueueOut)))]
 pub async fn search(
     State(app): State<AppState>,
-    Officer(officer): Officer,
+    QueueReader(officer): QueueReader,
     RawQuery(query): RawQuery,
     call: Request,
 ) -> Result<ApiJson<QueueOut>, Problem> {
