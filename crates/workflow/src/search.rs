@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::{Facts, Line, PersonName, Phone, Requester};
+use time::Date;
 
 use crate::records::RegistrationFacts;
 
@@ -23,6 +24,8 @@ pub enum TermKind {
     Name,
     /// Another word of a name, which finds only together with a surname or with other such words.
     NamePart,
+    /// A whole registration, by which a row that was imported before is known again.
+    Registration,
 }
 
 impl TermKind {
@@ -35,6 +38,7 @@ impl TermKind {
             Self::IdentityNumber => "identity_number",
             Self::Name => "name",
             Self::NamePart => "name_part",
+            Self::Registration => "registration",
         }
     }
 }
@@ -99,8 +103,8 @@ pub fn terms_of(facts: &Facts) -> Vec<SearchTerm> {
     terms
 }
 
-/// Everything that a registration is found by.
-pub fn terms_of_registration(facts: &RegistrationFacts) -> Vec<SearchTerm> {
+/// Everything that a registration of a day is found by.
+pub fn terms_of_registration(on: Date, facts: &RegistrationFacts) -> Vec<SearchTerm> {
     let name = PersonName::Parts {
         surname: facts.surname.clone(),
         given_name: facts.given_name.clone(),
@@ -109,9 +113,19 @@ pub fn terms_of_registration(facts: &RegistrationFacts) -> Vec<SearchTerm> {
     let mut terms = names(&name);
     terms.extend(SearchTerm::new(TermKind::Phone, facts.phone.reveal().to_owned()));
     terms.extend(facts.email.as_ref().and_then(|email| email_term(email.reveal())));
+    terms.push(registration_term(on, facts));
     terms.sort();
     terms.dedup();
     terms
+}
+
+/// What makes a registration the same as one before.
+pub fn registration_term(on: Date, facts: &RegistrationFacts) -> SearchTerm {
+    let (name, phone, message) = (facts.name(), facts.phone.reveal(), facts.message.reveal());
+    SearchTerm {
+        kind: TermKind::Registration,
+        value: format!("{on}\n{name}\n{phone}\n{message}"),
+    }
 }
 
 /// What is found by a telephone.

@@ -2,9 +2,12 @@
 
 use jauap_domain::{Actor, Language, RegistrationChannel, RegistrationNumber, RegistrationState};
 use jauap_workflow::{
+    destroy::rotate_keys,
     policy::{NewPolicy, publish_policy},
     records::{ConsentAct, HistoryFilter, PolicyTexts},
-    registration::{MOST_DOUBTFUL, NewRegistration, Trust, destroy_registrations_due, register},
+    registration::{
+        MOST_DOUBTFUL, NewRegistration, Trust, destroy_registrations_due, import_registrations, register,
+    },
 };
 use time::{Duration, macros::date};
 
@@ -205,5 +208,23 @@ async fn doubtful_contacts_are_bounded_wherever_they_come_from_and_others_still_
     assert!(!first.ends_with(&number.to_string()));
     officer.post(&format!("{first}/handled"), &[]).await.location();
     left(&world, "Реклама", Trust::Doubtful).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_earlier_contact_is_imported_once_whatever_becomes_of_the_keys() -> Outcome {
+    const FILE: &str = "registered_on,surname,given_name,phone,message\n\
+        2025-12-01,Образцова,Проба,8 727 250 12 34,Перезвоните\n\
+        2025-12-02,Образцова,Проба,8 727 250 12 34,Перезвоните\n";
+    let world = World::start().await?;
+    let import = || import_registrations(&world.service, Actor::System, FILE.as_bytes(), false);
+    let first = import().await?;
+    assert_eq!((first.taken, first.before), (2, 0));
+    for _ in 0..2 {
+        let again = import().await?;
+        assert_eq!((again.taken, again.before), (0, 2));
+        assert_eq!(rotate_keys(&world.service, &mut |_| {}).await?.damaged, 0);
+    }
+    assert_eq!(events(&world, "registered").await?.len(), 2);
     Ok(())
 }

@@ -155,11 +155,11 @@ async fn renew_registration(
         .one(on)
         .await
         .map_err(failed)?;
-    let Some(sealed) = found.and_then(|row| row.content) else {
+    let Some((day, Some(sealed))) = found.map(|row| (row.registered_on, row.content)) else {
         return Ok(());
     };
     let id = RegistrationId::new(id);
     let content = safe.open(on, &Place::registration(id), &sealed).await?;
-    let terms = terms_of_registration(&registration::read(&content)?);
+    let terms = terms_of_registration(day, &registration::read(&content)?);
     renew_registration_tokens(on, ring, ring.active(), id, &terms).await
 }

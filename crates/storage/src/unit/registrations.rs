@@ -63,7 +63,7 @@ impl RegistrationUnit for Unit {
             .await
             .map_err(failed)?;
         let ring = safe.ring()?;
-        let terms = terms_of_registration(facts);
+        let terms = terms_of_registration(registration.registered_on, facts);
         keys::renew_registration_tokens(&*transaction, &ring, ring.active(), id, &terms).await?;
         Ok(digest)
     }

@@ -11,10 +11,10 @@ use time::{Date, macros::format_description};
 
 use super::register::{add, next_number};
 use crate::{
-    credentials::SecretHash,
     ports::StoreError,
     records::{ConsentAct, Registration, RegistrationFacts, RegistrationFiling},
     registration::consent_to,
+    search::registration_term,
     service::Service,
 };
 
@@ -192,12 +192,18 @@ fn facts(service: &Service, row: &Row) -> Result<(Date, Language, RegistrationFa
     Ok((on, language, facts))
 }
 
+/// Takes a row; `Taken` when it was before.
 async fn take(service: &Service, actor: &Actor, row: Understood) -> Result<(), StoreError> {
-    let key = SecretHash::of("registration-import", &content(service, &row)?);
     let mut unit = service.store.begin().await?;
+    // With the number the end of the log is locked: nobody else takes the same row until this unit ends.
+    let number = next_number(service, &mut *unit).await?;
+    let same = vec![registration_term(row.on, &row.facts)];
+    if !service.store.registered_as(&[same], 1).await?.is_empty() {
+        return Err(StoreError::Taken);
+    }
     let registration = Registration {
         id: RegistrationId::new(service.ids.uuid()),
-        number: next_number(service, &mut *unit).await?,
+        number,
         // Somebody saw to it long ago, but nobody here: it waits in the list like every other.
         state: RegistrationState::New,
         channel: RegistrationChannel::Import,
@@ -209,23 +215,6 @@ async fn take(service: &Service, actor: &Actor, row: Understood) -> Result<(), S
         destroyed_at: None,
         facts: Some(row.facts),
     };
-    let filing = RegistrationFiling {
-        key: Some(key),
-        fingerprint: None,
-    };
-    add(&mut *unit, &registration, &filing, *actor).await?;
+    add(&mut *unit, &registration, &RegistrationFiling::default(), *actor).await?;
     unit.commit().await
-}
-
-/// What makes a row the same as one before. Keyed, since so few people could be tried out.
-fn content(service: &Service, row: &Understood) -> Result<String, StoreError> {
-    let facts = &row.facts;
-    let text = format!(
-        "{}\n{}\n{}\n{}",
-        row.on,
-        facts.name(),
-        facts.phone.reveal(),
-        facts.message.reveal()
-    );
-    super::sign(service, "registration-import", &text)
 }
