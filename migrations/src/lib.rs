@@ -45,6 +45,7 @@ mod m20261130_125500_life_signs;
 mod m20261130_135500_policy;
 mod m20261130_140500_replies_on_paper;
 mod m20261130_142000_registrations;
+mod m20261130_171743_disclosures;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -88,6 +89,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_135500_policy::Migration),
             Box::new(m20261130_140500_replies_on_paper::Migration),
             Box::new(m20261130_142000_registrations::Migration),
+            Box::new(m20261130_171743_disclosures::Migration),
         ]
     }
 }

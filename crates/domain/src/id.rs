@@ -48,6 +48,10 @@ id!(
     RegistrationId
 );
 id!(
+    /// One disclosure at the request of a state body.
+    DisclosureId
+);
+id!(
     /// One mail that came in.
     MailId
 );

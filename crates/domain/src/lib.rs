@@ -9,6 +9,7 @@ pub mod action;
 pub mod attention;
 pub mod completeness;
 pub mod deadline;
+pub mod disclosure;
 pub mod event;
 pub mod exported;
 pub mod id;
@@ -32,16 +33,19 @@ pub mod transition;
 pub mod warning;
 
 mod code;
+mod lettered;
 
 pub use access::{Act, Right, Thing, Who};
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
 pub use completeness::{Missing, missing};
 pub use deadline::{DueCause, Reminder};
-pub use event::{Event, EventKind, LogBefore, LogOpening};
+pub use disclosure::{DisclosureBasis, DisclosureData, DisclosureNumber, DisclosureState, DisclosureWay};
+pub use event::{DisclosureEvent, Event, EventKind, LogBefore, LogOpening};
 pub use exported::{ExportFormat, HistoriesExported};
 pub use id::{
-    AttachmentId, CredentialId, EventSeq, LetterId, MailId, MessageId, RegistrationId, RequestId, StaffId,
+    AttachmentId, CredentialId, DisclosureId, EventSeq, LetterId, MailId, MessageId, RegistrationId,
+    RequestId, StaffId,
 };
 pub use language::Language;
 pub use mail::{CheckedBy, MailAside, MailReason, MailState, SenderCheck, SenderVerdict, SettledMail};

@@ -1,10 +1,6 @@
 //! Contacts left in the feedback form.
 
-use std::{fmt, str::FromStr};
-
-use serde::{Deserialize, Serialize};
-
-use crate::{RequestNumber, code::coded, number::NumberError};
+use crate::{code::coded, lettered::lettered};
 
 coded!(
     /// How a registration came.
@@ -46,54 +42,7 @@ coded!(
     }
 );
 
-/// `R2026-000123-8`: the number of a registration, with a check digit as in the number of a request. It is no secret.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct RegistrationNumber(RequestNumber);
-
-impl RegistrationNumber {
-    /// The number of the `sequence`-th registration of a year. Sequences count from 1; years have four digits.
-    pub const fn new(year: u16, sequence: u32) -> Self {
-        Self(RequestNumber::new(year, sequence))
-    }
-
-    /// The year in which it was entered.
-    pub const fn year(self) -> u16 {
-        self.0.year()
-    }
-
-    /// The place within the year, from 1.
-    pub const fn sequence(self) -> u32 {
-        self.0.sequence()
-    }
-}
-
-impl fmt::Display for RegistrationNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "R{}", self.0)
-    }
-}
-
-impl FromStr for RegistrationNumber {
-    type Err = NumberError;
-
-    fn from_str(text: &str) -> Result<Self, NumberError> {
-        // People type the letter in either alphabet and either case, or leave it out.
-        let text = text.trim();
-        let digits = text.strip_prefix(['R', 'r', 'Р', 'р']).unwrap_or(text);
-        digits.parse().map(Self)
-    }
-}
-
-impl TryFrom<String> for RegistrationNumber {
-    type Error = NumberError;
-    fn try_from(text: String) -> Result<Self, NumberError> {
-        text.parse()
-    }
-}
-
-impl From<RegistrationNumber> for String {
-    fn from(number: RegistrationNumber) -> Self {
-        number.to_string()
-    }
-}
+lettered!(
+    /// `R2026-000123-8`: the number of a registration, with a check digit as in the number of a request. It is no secret.
+    RegistrationNumber ("R", ['R', 'r', 'Р', 'р'])
+);

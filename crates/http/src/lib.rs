@@ -6,6 +6,7 @@ mod api;
 mod certificate;
 mod demo_mail;
 mod desk;
+mod disclosure_form;
 mod event_facts;
 mod export;
 mod extract;

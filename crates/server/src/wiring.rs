@@ -182,6 +182,7 @@ pub fn settings(config: &Config) -> Settings {
         draft_lifetime: time::Duration::hours(sessions.draft_hours.into()),
         digest_at: config.deadline.digest_at.0,
         registration: config.registration.settings(config.retention.registration_months),
+        disclosure_months: config.retention.disclosure_months,
     }
 }
 

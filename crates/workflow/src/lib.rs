@@ -9,6 +9,7 @@ pub mod calendar;
 pub mod credentials;
 pub mod deadline;
 pub mod destroy;
+pub mod disclosure;
 pub mod draft;
 pub mod entry;
 pub mod file;

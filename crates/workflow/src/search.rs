@@ -128,6 +128,19 @@ pub fn registration_term(on: Date, facts: &RegistrationFacts) -> SearchTerm {
     }
 }
 
+/// Everything that a disclosure is found by: the name of the state body that asked.
+pub fn terms_of_disclosure(body: &str) -> Vec<SearchTerm> {
+    let mut terms = words(body);
+    terms.sort();
+    terms.dedup();
+    terms
+}
+
+/// What somebody who typed the name of a state body, or some of its words, may mean.
+pub fn body_terms(typed: &str) -> Vec<Vec<SearchTerm>> {
+    named(typed.trim())
+}
+
 /// What is found by a telephone.
 pub fn phone_terms(phone: &Phone) -> Vec<Vec<SearchTerm>> {
     let term = SearchTerm::new(TermKind::Phone, phone.reveal().to_owned());

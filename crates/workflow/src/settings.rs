@@ -140,6 +140,8 @@ pub struct Settings {
     pub digest_at: Option<Time>,
     /// What a consent in the feedback form names, and how long a contact is kept.
     pub registration: RegistrationSettings,
+    /// Months for which what was given to state bodies is kept after it was handed over or declined.
+    pub disclosure_months: u16,
 }
 
 /// What a consent in the feedback form names, and how long a contact is kept.

@@ -4,9 +4,9 @@ use jauap_domain::{Act, Action, Thing};
 
 use Act::{Add, Change, Export, List, Print, Read, Step};
 use Thing::{
-    Calendar, Certificate, Conversation, Draft, Files, Histories, Log, Mail, Mailboxes, Outbox, Paper,
-    Policy, Queue, Receipt, Register, RegistrationDate, Registrations, Reply, Request, Site, Staff, State,
-    Statistics, Text, Tokens,
+    Calendar, Certificate, Conversation, Disclosures, Draft, Files, Histories, Log, Mail, Mailboxes, Outbox,
+    Paper, Policy, Queue, Receipt, Register, RegistrationDate, Registrations, Reply, Request, Site, Staff,
+    State, Statistics, Text, Tokens,
 };
 
 /// The methods and the path, and what is done there with what.
@@ -128,6 +128,16 @@ pub const ROUTES: &[Route] = &[
         Registrations,
         Change,
     ),
+    ("GET", "/desk/disclosures", Disclosures, List),
+    ("GET", "/desk/disclosures/export", Disclosures, Export),
+    ("GET POST", "/desk/disclosures/new", Disclosures, Add),
+    ("GET", "/desk/disclosures/{number}", Disclosures, Read),
+    (
+        "GET POST",
+        "/desk/disclosures/{number}/act/{action}",
+        Disclosures,
+        Change,
+    ),
     // The desk: overseeing and looking after.
     ("GET", "/desk/statistics", Statistics, Read),
     ("GET", "/desk/register", Register, Read),
@@ -184,6 +194,15 @@ pub const ROUTES: &[Route] = &[
     ),
     ("GET", "/api/v1/desk/requests/{number}/letter.pdf", Reply, Print),
     ("POST", "/api/v1/desk/requests/{number}/actions", Request, Change),
+    ("GET", "/api/v1/desk/disclosures", Disclosures, List),
+    ("POST", "/api/v1/desk/disclosures", Disclosures, Add),
+    ("GET", "/api/v1/desk/disclosures/{number}", Disclosures, Read),
+    (
+        "POST",
+        "/api/v1/desk/disclosures/{number}/actions",
+        Disclosures,
+        Change,
+    ),
     ("GET", "/api/v1/desk/statistics", Statistics, Read),
     ("POST", "/api/v1/mails", Mail, Add),
 ];

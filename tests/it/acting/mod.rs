@@ -1,6 +1,7 @@
 //! What people do with a request, on the API of the desk.
 
 mod conflicts;
+mod disclosing;
 mod extending;
 mod four_eyes;
 mod on_paper;

@@ -293,5 +293,6 @@ fn settings() -> Settings {
         draft_lifetime: time::Duration::hours(48),
         digest_at: Some(time::macros::time!(8:30)),
         registration: RegistrationSettings::default(),
+        disclosure_months: 60,
     }
 }

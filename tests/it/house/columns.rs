@@ -16,6 +16,8 @@ const IN_CLEAR: &[(&str, &[&str])] = &[
             "attention_marks.mark",
             "data_keys.generation",
             "data_keys.kind",
+            "disclosures.basis",
+            "disclosures.state",
             "events.actor_role",
             "events.event",
             "events.from_state",

@@ -148,6 +148,22 @@ table! {
         Read: [Officer, Supervisor], logged "registration_read";
         Change: [Officer, Supervisor], logged "registration_handled";
     }
+    /// What state bodies ask for and are given; the register of it has no content.
+    Disclosures = "disclosures" {
+        List: [Officer, Supervisor, Auditor];
+        Read: [Officer, Supervisor], logged "disclosure_read";
+        Export: [Officer, Supervisor, Auditor], logged "disclosures_exported";
+        Add: [Officer, Supervisor], logged "disclosure_proposed";
+        Change: [Officer, Supervisor], logged "disclosure_handed_over";
+    }
+    /// Whether a state body is given what somebody else entered.
+    DisclosureDecision = "disclosure_decision" {
+        Change: [Supervisor], logged "disclosure_decided" "disclosure_declined";
+    }
+    /// What the law lets the person concerned know of it, with the own request.
+    DisclosureTold = "disclosure_told" {
+        Read: [User], logged "data_read";
+    }
     /// Whether the registration date that a request states is that of a registration.
     RegistrationDate = "registration_date" {
         Read: [Officer, Supervisor], logged "registration_checked";

@@ -1,5 +1,6 @@
 //! What happened: the vocabulary of the log. No personal data and no free text may enter it.
 
+mod disclosed;
 mod name;
 mod opening;
 
@@ -12,6 +13,7 @@ use crate::{
     RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
     SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
+pub use disclosed::DisclosureEvent;
 pub use opening::{LogBefore, LogOpening};
 
 /// What happened, with its typed facts. Names are past participles and stay for ever.
@@ -367,6 +369,9 @@ pub enum EventKind {
         /// Which token.
         token: CredentialId,
     },
+    /// What happened to the request of a state body.
+    #[serde(untagged)]
+    Disclosure(DisclosureEvent),
 }
 
 /// One event, before the log gives it its place.

@@ -67,6 +67,7 @@ impl EventKind {
             Self::StaffDisabled { .. } => "staff_disabled",
             Self::StaffAddressSet { .. } => "staff_address_set",
             Self::StaffAddressRemoved { .. } => "staff_address_removed",
+            Self::Disclosure(event) => event.name(),
             Self::TokenIssued { .. } => "token_issued",
         }
     }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::{
-    Attention, Channel, CheckedBy, DateCheck, Delivery, DestructionReason, DueCause, EventKind, ExportFormat,
-    HoldReason, MailReason, Missing, RefusalReason, RegistrationChannel, Reminder, Role, SenderCheck,
-    StateTag, Subject,
+    Attention, Channel, CheckedBy, DateCheck, Delivery, DestructionReason, DisclosureBasis, DisclosureData,
+    DisclosureWay, DueCause, EventKind, ExportFormat, HoldReason, MailReason, Missing, RefusalReason,
+    RegistrationChannel, Reminder, Role, SenderCheck, StateTag, Subject,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -32,6 +32,9 @@ fn known_words() -> BTreeSet<&'static str> {
     words.extend(CheckedBy::ALL.iter().map(|code| code.code()));
     words.extend(RegistrationChannel::ALL.iter().map(|code| code.code()));
     words.extend(DateCheck::ALL.iter().map(|code| code.code()));
+    words.extend(DisclosureBasis::ALL.iter().map(|code| code.code()));
+    words.extend(DisclosureData::ALL.iter().map(|code| code.code()));
+    words.extend(DisclosureWay::ALL.iter().map(|code| code.code()));
     words.extend(["installed", "restored"]);
     words
 }
@@ -43,7 +46,7 @@ fn is_plain_word(word: &str) -> bool {
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// A day, a moment, a hash, the number of a request or a registration, or the origin of a log: nothing that a person typed.
+/// A day, a moment, a hash, the number of a request, a registration or a disclosure, or the origin of a log: nothing that a person typed.
 fn is_fact(text: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let hash = text.len() == 64 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
@@ -51,7 +54,7 @@ fn is_fact(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || b"-:TZ".contains(&byte));
-    let number = text.strip_prefix('R').unwrap_or(text);
+    let number = text.strip_prefix(['R', 'D']).unwrap_or(text);
     hash || moment || (number.len() <= 13 && digits(number)) || text == "sample.example/log/1"
 }
 
@@ -101,7 +104,8 @@ fn an_event_is_called_in_json_as_in_the_log() {
 fn the_names_of_events_stay_what_they_are() {
     let names: BTreeSet<&str> = every_event().iter().map(EventKind::name).collect();
     let expected = "accepted answered approved asked assigned attention_cleared attention_set calendar_published clarified data_read \
-        destruction_proposed destruction_rejected digest_sent dispatched due_recomputed exported extended extension_cancelled facts_recorded file_read held key_destroyed \
+        destruction_proposed destruction_rejected digest_sent disclosure_decided disclosure_declined disclosure_destroyed disclosure_handed_over \
+        disclosure_proposed disclosure_read disclosures_exported dispatched due_recomputed exported extended extension_cancelled facts_recorded file_read held key_destroyed \
         key_destroyed_final keys_rotated letter_accepted letter_bounced letter_dead letter_printed letter_requeued listed log_exported log_opened logged_in \
         logged_out login_failed mail_destroyed mail_ignored mail_read mail_set_aside message_added noted policy_published prepared proposed received refused registered registration_checked registration_destroyed registration_handled registration_read released reminded reopened returned rules_set \
         staff_added staff_address_removed staff_address_set staff_disabled token_issued withdrawn";

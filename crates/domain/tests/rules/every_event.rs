@@ -10,6 +10,8 @@ use jauap_domain::{
 use time::{Date, macros::date};
 use uuid::Uuid;
 
+use crate::every_disclosure::of_disclosures;
+
 const REFUSAL: Outcome = Outcome::Refusal {
     reason: RefusalReason::RequiredByLaw,
 };
@@ -135,6 +137,7 @@ pub fn every_event() -> Vec<EventKind> {
     kinds.extend(of_paper());
     kinds.extend(of_the_log());
     kinds.extend(of_the_clock(staff));
+    kinds.extend(of_disclosures().into_iter().map(EventKind::Disclosure));
     for reason in MailReason::ALL {
         let (mail, reason) = (settled(kinds.len()), *reason);
         let about = (kinds.len() % 2 == 0).then(|| RequestId::new(Uuid::from_u128(0x4e9)));
@@ -266,7 +269,7 @@ fn settled(turn: usize) -> SettledMail {
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 62;
+const KINDS: usize = 63;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -333,5 +336,6 @@ fn place(kind: &EventKind) -> usize {
         EventKind::RegistrationRead { .. } => 59,
         EventKind::RegistrationHandled { .. } => 60,
         EventKind::RegistrationDestroyed { .. } => 61,
+        EventKind::Disclosure(_) => 62,
     }
 }

@@ -15,6 +15,7 @@ mod deadlines;
 #[cfg(test)]
 mod events;
 #[cfg(test)]
+mod every_disclosure;
 mod every_event;
 #[cfg(test)]
 mod masks;

@@ -53,6 +53,14 @@ callers! {
     HistoryExporter: Histories Export;
     /// May know that a request was destroyed.
     CertificateReader: Certificate Read;
+    /// Sees the register of what state bodies were given.
+    DisclosureLister: Disclosures List;
+    /// Reads what state bodies ask for and are given.
+    DisclosureReader: Disclosures Read;
+    /// Enters what state bodies ask for.
+    DisclosureClerk: Disclosures Add;
+    /// Records what becomes of it; who decides, the use case asks.
+    DisclosureKeeper: Disclosures Change;
 }
 
 /// The user of the request in the address, known by its access code. A wrong number and a wrong code look the same.

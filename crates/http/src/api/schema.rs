@@ -57,6 +57,10 @@ words! {
     HoldReason of domain::HoldReason,
     Keeping of domain::Keeping,
     TermUnit of domain::deadline::TermUnit,
+    DisclosureBasis of domain::DisclosureBasis,
+    DisclosureState of domain::DisclosureState,
+    DisclosureData of domain::DisclosureData,
+    DisclosureWay of domain::DisclosureWay,
 }
 
 /// A text in the three languages.

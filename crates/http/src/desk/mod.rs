@@ -3,6 +3,7 @@
 mod act;
 mod certificate;
 mod destruction;
+mod disclosures;
 mod due;
 mod due_calendar;
 mod errors;
@@ -55,6 +56,7 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/staff/disable", get(staff::back).post(staff::disable))
         .merge(of_request())
         .merge(mail::router())
+        .merge(disclosures::router())
         .merge(policy::router())
         .merge(registrations::router())
         .merge(report::router())

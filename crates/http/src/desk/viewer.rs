@@ -154,6 +154,16 @@ viewers! {
     CalendarKeeper: Calendar Change;
     /// Looks after the policy.
     PolicyPublisher: Policy Change;
+    /// Sees the register of what state bodies were given.
+    DisclosureLister: Disclosures List;
+    /// Reads what state bodies ask for and are given.
+    DisclosureReader: Disclosures Read;
+    /// Enters what state bodies ask for.
+    DisclosureClerk: Disclosures Add;
+    /// Records what becomes of it; who decides, the use case asks.
+    DisclosureKeeper: Disclosures Change;
+    /// Takes that register away as a file.
+    DisclosureExporter: Disclosures Export;
     /// Sees how the work goes.
     Overseer: Statistics Read;
     /// Reads the register.

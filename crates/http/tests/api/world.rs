@@ -310,5 +310,6 @@ fn settings() -> Outcome<Settings> {
         draft_lifetime: time::Duration::days(1),
         digest_at: None,
         registration: RegistrationSettings::default(),
+        disclosure_months: 60,
     })
 }

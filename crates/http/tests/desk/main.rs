@@ -8,6 +8,7 @@
 mod audit;
 mod browser;
 mod date_check;
+mod disclosures;
 mod due;
 mod facts;
 mod journey;

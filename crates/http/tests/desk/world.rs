@@ -243,6 +243,7 @@ fn settings() -> Outcome<Settings> {
         draft_lifetime: time::Duration::days(1),
         digest_at: None,
         registration: RegistrationSettings::default(),
+        disclosure_months: 60,
         retention: Retention {
             answered: 60,
             refused: 60,

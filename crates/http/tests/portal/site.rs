@@ -236,6 +236,7 @@ fn settings() -> Settings {
         draft_lifetime: time::Duration::days(1),
         digest_at: None,
         registration: RegistrationSettings::default(),
+        disclosure_months: 60,
         retention: Retention {
             answered: 60,
             refused: 60,

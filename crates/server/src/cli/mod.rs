@@ -14,6 +14,7 @@ mod context;
 mod deadline;
 mod demo;
 mod destroy;
+mod disclosure;
 mod export;
 mod intake;
 mod keys;
@@ -120,6 +121,9 @@ enum Command {
     /// Look after contacts left in the feedback form.
     #[command(subcommand)]
     Registration(registration::Registration),
+    /// Look at what was given to state bodies.
+    #[command(subcommand)]
+    Disclosure(disclosure::Disclosure),
     /// Count when a request is due, and why.
     Deadline(deadline::Deadline),
     /// Print the description of the API.
@@ -144,6 +148,7 @@ impl Command {
             Self::Export(command) => command.run(context).await,
             Self::Keys(command) => command.run(context).await,
             Self::Destroy(command) => command.run(context).await,
+            Self::Disclosure(command) => command.run(context).await,
             Self::Log(command) => command.run(context).await,
             // They were run before anything else: they need neither a configuration nor a database.
             Self::Verify(_) | Self::UnderstandMail(_) => Ok(()),

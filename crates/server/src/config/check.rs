@@ -251,6 +251,7 @@ fn amounts(config: &Config) -> Vec<Option<Problem>> {
             "retention.registration_months",
             config.retention.registration_months,
         ),
+        ("retention.disclosure_months", config.retention.disclosure_months),
         ("limits.files", limits.files),
         ("limits.file_mb", limits.file_mb),
         ("limits.total_mb", limits.total_mb),

@@ -17,6 +17,8 @@ pub struct RetentionConfig {
     pub ignored_mail_days: u16,
     /// Months after its registration date for which a contact from the feedback form is kept; then it is destroyed by itself.
     pub registration_months: u16,
+    /// Months after it was handed over or declined for which what was given to a state body is kept; then it is destroyed by itself.
+    pub disclosure_months: u16,
     /// True when content is destroyed as soon as its term has ended, without anybody proposing it.
     pub destroy_when_due: bool,
 }
@@ -29,6 +31,7 @@ impl Default for RetentionConfig {
             withdrawn_months: 12,
             ignored_mail_days: 90,
             registration_months: 12,
+            disclosure_months: 60,
             destroy_when_due: false,
         }
     }

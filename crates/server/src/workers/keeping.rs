@@ -6,6 +6,7 @@ use std::time::Duration;
 use jauap_workflow::{
     Service,
     destroy::{destroy_what_is_due, sweep_orphans},
+    disclosure::destroy_disclosures_due,
     mail::destroy_ignored_mails,
     registration::destroy_registrations_due,
 };
@@ -63,6 +64,22 @@ pub async fn destroy_registrations(service: &Service, stop: &CancellationToken) 
                 "registrations were destroyed: their term had ended"
             ),
             Err(error) => tracing::error!(error = chain(&error), "registrations could not be destroyed"),
+        }
+    }
+}
+
+/// Destroys what was given to state bodies once its term has ended, soon after the start and every hour.
+pub async fn destroy_disclosures(service: &Service, stop: &CancellationToken) {
+    let mut wait = SOON;
+    while goes_on(wait, stop).await {
+        wait = HOURLY;
+        match destroy_disclosures_due(service).await {
+            Ok(0) => {}
+            Ok(destroyed) => tracing::info!(
+                disclosures.destroyed = destroyed,
+                "disclosures were destroyed: their term had ended"
+            ),
+            Err(error) => tracing::error!(error = chain(&error), "disclosures could not be destroyed"),
         }
     }
 }

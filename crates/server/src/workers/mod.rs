@@ -34,6 +34,7 @@ pub async fn run(
         keeping::sweep(&service, &stop),
         keeping::destroy_ignored(&service, &stop),
         keeping::destroy_registrations(&service, &stop),
+        keeping::destroy_disclosures(&service, &stop),
         keeping::destroy_due(&service, &stop),
     );
     tracing::info!("the workers have ended");

@@ -1,6 +1,6 @@
 //! Where each sealed content stands. Its place is bound into its ciphertext: moved elsewhere, it does not open.
 
-use jauap_domain::{AttachmentId, EventSeq, MessageId, RegistrationId, RequestId, StaffId};
+use jauap_domain::{AttachmentId, DisclosureId, EventSeq, MessageId, RegistrationId, RequestId, StaffId};
 use jauap_vault::{Cell, Owner};
 use jauap_workflow::credentials::SecretHash;
 use uuid::Uuid;
@@ -67,6 +67,12 @@ impl Place {
     /// What was left in the feedback form.
     pub fn registration(id: RegistrationId) -> Self {
         Self::new(id.raw(), "registrations", "content", id.raw(), 0)
+    }
+
+    /// What a state body asks for, and what it is given, in one of its versions.
+    pub fn disclosure(id: DisclosureId, version: i32) -> Self {
+        let version = u64::from(version.unsigned_abs());
+        Self::new(id.raw(), "disclosures", "content", id.raw(), version)
     }
 
     /// What is known of a raw mail.

@@ -25,8 +25,8 @@ pub enum KeyKind {
     Request,
     /// A mail that came in.
     Mail,
-    /// A letter that belongs to no request, the address that letters to a member of staff go to, or a contact from the
-    /// feedback form.
+    /// A letter that belongs to no request, the address that letters to a member of staff go to, a contact from the
+    /// feedback form, or what is given to a state body.
     Letter,
 }
 

@@ -3,6 +3,7 @@
 mod canaries;
 mod cells;
 mod data_keys;
+mod disclosure_tokens;
 mod keyring_file;
 mod registration_tokens;
 mod rewrap;
@@ -13,6 +14,9 @@ mod unowned;
 pub use canaries::{begin_generation, check as check_canaries, check_generation};
 pub use cells::Place;
 pub use data_keys::{KeyKind, by_generation, destroy_of_request, generation_in_force, keep, of};
+pub use disclosure_tokens::{
+    remove as remove_disclosure_tokens, renew as renew_disclosure_tokens, search as search_disclosure_tokens,
+};
 pub use keyring_file::KeyringFile;
 pub use registration_tokens::{
     remove as remove_registration_tokens, renew as renew_registration_tokens,

@@ -1,11 +1,11 @@
 //! Keys wrapped anew, and the tokens that go with the generation that wraps them.
 
-use jauap_domain::RegistrationId;
+use jauap_domain::{DisclosureId, RegistrationId};
 use jauap_vault::{Keyring, Owner, Wrapped};
 use jauap_workflow::{
     ports::StoreError,
     records::Rewrapped,
-    search::{terms_of, terms_of_registration},
+    search::{terms_of, terms_of_disclosure, terms_of_registration},
 };
 use sea_orm::{
     ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
@@ -14,12 +14,12 @@ use sea_orm::{
 use uuid::Uuid;
 
 use super::{
-    KeyKind, Place, Safe, data_keys, mail_tokens, older_keyring, renew_registration_tokens, renew_tokens,
-    sealed_wrong,
+    KeyKind, Place, Safe, data_keys, mail_tokens, older_keyring, renew_disclosure_tokens,
+    renew_registration_tokens, renew_tokens, sealed_wrong,
 };
 use crate::{
     failure::failed,
-    rows::{data_key, raw_mail, registration, request},
+    rows::{data_key, disclosure, raw_mail, registration, request},
 };
 
 /// Wraps some keys of older generations, after one, by the newest one, and renews the tokens that go with them. What is
@@ -105,7 +105,10 @@ async fn wrap_anew(
             Ok(())
         }
         (KeyKind::Mail, _) => renew_mail(on, safe, ring, owner).await,
-        (KeyKind::Letter, _) => renew_registration(on, safe, ring, owner).await,
+        (KeyKind::Letter, _) => {
+            renew_registration(on, safe, ring, owner).await?;
+            renew_disclosure(on, safe, ring, owner).await
+        }
     }
 }
 
@@ -144,7 +147,7 @@ async fn renew_mail(
     update.exec(on).await.map(drop).map_err(failed)
 }
 
-/// What a contact is found by; a letter, or the address of a member of staff, is found by nothing.
+/// What a contact is found by, where the owner is one.
 async fn renew_registration(
     on: &DatabaseTransaction,
     safe: &mut Safe,
@@ -162,4 +165,22 @@ async fn renew_registration(
     let content = safe.open(on, &Place::registration(id), &sealed).await?;
     let terms = terms_of_registration(day, &registration::read(&content)?);
     renew_registration_tokens(on, ring, ring.active(), id, &terms).await
+}
+
+/// What the request of a state body is found by, where the owner is one; a letter, or the address of a member of staff, is found
+/// by nothing.
+async fn renew_disclosure(
+    on: &DatabaseTransaction,
+    safe: &mut Safe,
+    ring: &Keyring,
+    id: Uuid,
+) -> Result<(), StoreError> {
+    let found = disclosure::Entity::find_by_id(id).one(on).await.map_err(failed)?;
+    let Some((version, Some(sealed))) = found.map(|row| (row.version, row.content)) else {
+        return Ok(());
+    };
+    let id = DisclosureId::new(id);
+    let content = safe.open(on, &Place::disclosure(id, version), &sealed).await?;
+    let terms = terms_of_disclosure(disclosure::read(&content)?.body.reveal());
+    renew_disclosure_tokens(on, ring, ring.active(), id, &terms).await
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::KeyKind;
 use crate::{
     failure::failed,
-    rows::{data_key, letter, raw_mail, registration, request, staff_address},
+    rows::{data_key, disclosure, letter, raw_mail, registration, request, staff_address},
 };
 
 /// Removes some of what has no reason to be kept: letters of no request that have left or were given up, mails whose request
@@ -73,7 +73,7 @@ async fn mails_of_destroyed(on: &DatabaseTransaction, limit: u64) -> Result<Vec<
         .map_err(failed)
 }
 
-/// Of letters, addresses of staff, contacts and mails whose rows are gone. A request's own key leaves its mark: that it was destroyed.
+/// Of letters, addresses of staff, contacts, disclosures and mails whose rows are gone. A request's own key leaves its mark: that it was destroyed.
 async fn keys_of_nothing(on: &DatabaseTransaction, limit: u64) -> Result<Vec<Uuid>, StoreError> {
     let owner = || Expr::col((data_key::Entity, data_key::Column::Owner));
     let lacks = |kind: KeyKind, owners: SelectStatement| {
@@ -96,6 +96,11 @@ async fn keys_of_nothing(on: &DatabaseTransaction, limit: u64) -> Result<Vec<Uui
         .from(registration::Entity)
         .and_where(Expr::col((registration::Entity, registration::Column::Id)).eq(owner()))
         .to_owned();
+    let disclosures = Query::select()
+        .column(disclosure::Column::Id)
+        .from(disclosure::Entity)
+        .and_where(Expr::col((disclosure::Entity, disclosure::Column::Id)).eq(owner()))
+        .to_owned();
     let mails = Query::select()
         .column(raw_mail::Column::Id)
         .from(raw_mail::Entity)
@@ -107,7 +112,8 @@ async fn keys_of_nothing(on: &DatabaseTransaction, limit: u64) -> Result<Vec<Uui
         .filter(
             (lacks(KeyKind::Letter, letters)
                 .and(Expr::exists(addresses).not())
-                .and(Expr::exists(contacts).not()))
+                .and(Expr::exists(contacts).not())
+                .and(Expr::exists(disclosures).not()))
             .or(lacks(KeyKind::Mail, mails)),
         )
         .limit(limit)

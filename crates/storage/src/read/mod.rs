@@ -11,6 +11,7 @@ pub mod requests;
 mod staff;
 
 mod calendar;
+mod disclosures;
 mod filed;
 mod keys;
 pub mod log;

@@ -9,7 +9,7 @@ use jauap_workflow::{
     search::SearchTerm,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
 };
 use time::Date;
@@ -66,6 +66,15 @@ impl RegistrationReader for Database {
             registration.facts = Some(read(&content)?);
         }
         Ok(Some(registration))
+    }
+
+    async fn has_registration(&self, number: RegistrationNumber) -> Result<bool, StoreError> {
+        let (year, sequence) = year_and_sequence(number)?;
+        let find = Entity::find()
+            .filter(Column::Year.eq(year))
+            .filter(Column::Sequence.eq(sequence));
+        let count = find.count(&self.reader).await.map_err(failed)?;
+        Ok(count > 0)
     }
 
     async fn registration_counts(&self) -> Result<Vec<(RegistrationState, u64)>, StoreError> {

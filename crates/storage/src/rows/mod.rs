@@ -16,6 +16,8 @@ pub mod attention_mark;
 pub mod bound;
 pub mod calendar_year;
 pub mod data_key;
+pub mod disclosure;
+pub mod disclosure_token;
 pub mod draft;
 pub mod draft_file;
 pub mod event;

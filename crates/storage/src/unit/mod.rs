@@ -27,6 +27,7 @@ pub use open_unit::{AfterCommit, Unit};
 
 mod calendar;
 mod destroy;
+mod disclosures;
 pub(crate) mod head;
 pub(crate) mod later;
 mod letter_counts;

@@ -2,11 +2,12 @@
 
 use jauap_domain::{
     Action, Actor, Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, DateCheck, Delivery,
-    DestructionReason, DocumentHolder, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason,
-    Keeping, Language, LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome,
-    RefusalReason, RegistrationChannel, RegistrationId, RegistrationNumber, RegistrationState, Reminder,
-    Requester, Role, SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag, Subject, Verdict,
-    Warning, deadline::Timeliness,
+    DestructionReason, DisclosureBasis, DisclosureData, DisclosureState, DisclosureWay, DocumentHolder,
+    DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language, LetterId,
+    LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome, RefusalReason,
+    RegistrationChannel, RegistrationId, RegistrationNumber, RegistrationState, Reminder, Requester, Role,
+    SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag, Subject, Verdict, Warning,
+    deadline::Timeliness,
 };
 use uuid::Uuid;
 
@@ -53,6 +54,10 @@ fn every_code_has_its_term() {
     for state in RegistrationState::ALL {
         known("registration_state", state.code());
     }
+    all_known!(
+        "disclosure_basis" DisclosureBasis, "disclosure_state" DisclosureState, "disclosure_data" DisclosureData,
+        "disclosure_way" DisclosureWay,
+    );
     for channel in RegistrationChannel::ALL {
         known("registration_channel", channel.code());
     }
@@ -327,6 +332,7 @@ const fn reminder(kind: &EventKind) {
         | EventKind::RegistrationRead { .. }
         | EventKind::RegistrationHandled { .. }
         | EventKind::RegistrationDestroyed { .. }
+        | EventKind::Disclosure(_)
         | EventKind::TokenIssued { .. } => {}
     }
 }

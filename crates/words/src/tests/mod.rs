@@ -26,6 +26,7 @@ pub const FILES: &[&str] = &[
     "policy.ftl",
     "paper.ftl",
     "registration.ftl",
+    "disclosure.ftl",
 ];
 
 pub fn source(language: Language, file: &str) -> String {

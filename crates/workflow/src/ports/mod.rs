@@ -1,6 +1,7 @@
 //! What the use cases need from outside: a store, a place for files, words for letters, a way to send, time and chance.
 
 mod clock_unit;
+mod disclosure;
 mod keychain;
 mod log;
 mod mail;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 use crate::letter::{Envelope, Letter, PaperLetter, RenderedLetter};
 
 pub use clock_unit::ClockUnit;
+pub use disclosure::{DisclosureReader, DisclosureUnit};
 pub use keychain::{Keychain, KeychainError, KeychainLock};
 pub use log::LogReader;
 pub use mail::{

@@ -8,7 +8,9 @@ use jauap_domain::{
 use time::Date;
 use uuid::Uuid;
 
-use super::{KeychainLock, LogReader, MailStore, PolicyReader, RegistrationReader, UnitOfWork};
+use super::{
+    DisclosureReader, KeychainLock, LogReader, MailStore, PolicyReader, RegistrationReader, UnitOfWork,
+};
 use crate::{
     credentials::SecretHash,
     records::{
@@ -274,6 +276,7 @@ pub trait Store:
     + CalendarReader
     + PolicyReader
     + RegistrationReader
+    + DisclosureReader
     + ReminderReader
 {
     /// Opens a unit of work: all of it is kept, or nothing.

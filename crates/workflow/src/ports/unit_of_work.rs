@@ -8,7 +8,7 @@ use jauap_domain::{
 use time::Date;
 use uuid::Uuid;
 
-use super::{ClockUnit, MailUnit, PolicyUnit, RegistrationUnit, StaffUnit, StoreError};
+use super::{ClockUnit, DisclosureUnit, MailUnit, PolicyUnit, RegistrationUnit, StaffUnit, StoreError};
 use crate::{
     credentials::SecretHash,
     records::{
@@ -19,7 +19,9 @@ use crate::{
 
 /// Changes that are kept together; dropped without [`commit`](UnitOfWork::commit), nothing is.
 #[async_trait]
-pub trait UnitOfWork: MailUnit + StaffUnit + ClockUnit + PolicyUnit + RegistrationUnit + Send {
+pub trait UnitOfWork:
+    MailUnit + StaffUnit + ClockUnit + PolicyUnit + RegistrationUnit + DisclosureUnit + Send
+{
     /// The next number of a year, without gaps.
     async fn next_number(&mut self, year: u16) -> Result<RequestNumber, StoreError>;
     /// Adds a request. `Taken` when its filing key was used before.

@@ -7,6 +7,7 @@ use jauap_domain::{
 use super::{ReadError, case_file::counted, record_read};
 use crate::{
     credentials::AccessCode,
+    disclosure::{ToldDisclosure, told_with},
     log::receipt_of,
     records::{Attachment, Message, RecordedEvent},
     service::Service,
@@ -28,6 +29,8 @@ pub struct UserView {
     pub history: Vec<RecordedEvent>,
     /// The reply, once it went out.
     pub reply: Option<ShownReply>,
+    /// What was given to state bodies, where the law lets the user know; the oldest first.
+    pub disclosed: Vec<ToldDisclosure>,
     /// The proof that the filing is in the log (C2SP `.tlog-proof`), to keep.
     pub proof: Option<String>,
 }
@@ -94,6 +97,7 @@ pub async fn user_view(
             .into_iter()
             .filter(|event| concerns_user(&event.name))
             .collect(),
+        disclosed: told_with(service, &request).await?,
         proof: receipt_of(service, number).await?,
         reply,
         request,

@@ -1,6 +1,7 @@
 //! What the store keeps beside the request itself.
 
 mod calendar;
+mod disclosure;
 mod filing;
 mod history;
 mod letters;
@@ -17,6 +18,7 @@ mod reminders;
 mod staff;
 
 pub use calendar::{CalendarRow, PublishedVersion, PublishedYear};
+pub use disclosure::{Disclosure, DisclosureFacts, DisclosureFilter, DisclosureStanding, HandedOver};
 pub use filing::{Draft, FiledBefore, Filing};
 pub use history::{HistoryFilter, HistoryRow, RecordedEvent};
 pub use letters::{

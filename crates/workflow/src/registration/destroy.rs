@@ -38,7 +38,7 @@ pub async fn destroy_registrations_due(service: &Service) -> Result<usize, Store
 }
 
 /// The same day some months before, or the last day of that month where it has no such day.
-fn months_before(day: Date, months: u16) -> Option<Date> {
+pub(crate) fn months_before(day: Date, months: u16) -> Option<Date> {
     let count = day.year() * 12 + i32::from(u8::from(day.month())) - 1 - i32::from(months);
     let (year, month) = (count.div_euclid(12), count.rem_euclid(12) + 1);
     let month = Month::try_from(u8::try_from(month).ok()?).ok()?;

@@ -12,6 +12,7 @@ mod register;
 pub use check::{DateCheckError, DateChecked, check_registration_date};
 pub use consent::{CONSENT_DATA, consent_to};
 pub use destroy::destroy_registrations_due;
+pub(crate) use destroy::months_before;
 pub use form_token::{
     FormToken, PROOF_BITS, Proof, TokenError, form_token, is_signed, proof_challenge, read_form_token,
     read_proof, sign,

@@ -3,6 +3,9 @@
 #[cfg(test)]
 mod entries;
 #[cfg(test)]
+#[path = "../../../domain/tests/rules/every_disclosure.rs"]
+mod every_disclosure;
+#[cfg(test)]
 #[path = "../../../domain/tests/rules/every_event.rs"]
 mod every_event;
 #[cfg(test)]

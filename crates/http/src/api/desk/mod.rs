@@ -7,6 +7,9 @@ mod case;
 mod case_out;
 mod certificate;
 mod destruction;
+mod disclosure_in;
+mod disclosure_out;
+mod disclosures;
 mod dispatch;
 mod merge;
 mod paper;
@@ -30,4 +33,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(attachment::attachment))
         .routes(routes!(dispatch::letter))
         .routes(routes!(actions::act))
+        .routes(routes!(disclosures::list, disclosures::propose))
+        .routes(routes!(disclosures::one))
+        .routes(routes!(disclosures::act))
 }

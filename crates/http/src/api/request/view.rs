@@ -2,10 +2,12 @@
 
 use axum::extract::State;
 use jauap_domain::{
-    Action, Actor, FreeText, Language, Missing, RefusalReason, RequestNumber, StateTag, Subject,
+    Action, Actor, DisclosureData, FreeText, Language, Missing, RefusalReason, RequestNumber, StateTag,
+    Subject,
 };
 use jauap_workflow::{
     Service,
+    disclosure::ToldDisclosure,
     read::{ShownReply, UserView, user_view},
     records::{Attachment, Message, RecordedEvent},
 };
@@ -58,6 +60,8 @@ pub struct RequestOut {
     history: Vec<StepOut>,
     /// The reply, once it went out.
     reply: Option<ReplyOut>,
+    /// What was given to state bodies, where the law lets the user know; the oldest first.
+    disclosures: Vec<DisclosedOut>,
     /// What the user may do now beside adding a message: `clarify` (by a message), `withdraw`.
     #[schema(value_type = Vec<schema::Action>)]
     actions: Vec<Action>,
@@ -93,6 +97,7 @@ impl From<UserView> for RequestOut {
             attachments: view.attachments.into_iter().map(AttachmentOut::from).collect(),
             history: view.history.into_iter().map(StepOut::from).collect(),
             reply: view.reply.map(ReplyOut::from),
+            disclosures: view.disclosed.into_iter().map(DisclosedOut::from).collect(),
             actions: Action::ALL.iter().copied().filter(may).collect(),
             proof: view.proof,
         }
@@ -166,6 +171,29 @@ impl From<RecordedEvent> for StepOut {
             from: event.from,
             to: event.to,
             due_on: event.due_on,
+        }
+    }
+}
+
+/// Data that were given to a state body.
+#[derive(Serialize, ToSchema)]
+struct DisclosedOut {
+    /// The day on which they were given.
+    on: Date,
+    body: String,
+    #[schema(value_type = Vec<schema::DisclosureData>)]
+    data: Vec<DisclosureData>,
+    /// The norm on which they were given.
+    norm: String,
+}
+
+impl From<ToldDisclosure> for DisclosedOut {
+    fn from(told: ToldDisclosure) -> Self {
+        Self {
+            on: told.on,
+            body: told.body.into(),
+            data: told.data,
+            norm: told.norm.into(),
         }
     }
 }

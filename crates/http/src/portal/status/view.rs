@@ -5,6 +5,7 @@ use jauap_words::{Arg, long_date, term, text};
 use jauap_workflow::{
     Zone,
     deadline::is_overdue,
+    disclosure::ToldDisclosure,
     read::{ShownReply, UserView},
     records::{Attachment, Message, MessageKind, RecordedEvent},
 };
@@ -37,6 +38,8 @@ pub struct CaseView {
     open: bool,
     missing: Vec<&'static str>,
     reply: Option<ReplyView>,
+    /// What was given to state bodies, where the law lets the user know.
+    disclosed: Vec<DisclosedView>,
     /// The question that waits for an answer.
     question: Option<MessageView>,
     messages: Vec<MessageView>,
@@ -65,6 +68,25 @@ struct ReplyView {
     reason: Option<&'static str>,
     at: String,
     text: String,
+}
+
+#[derive(Serialize)]
+struct DisclosedView {
+    on: Date,
+    body: String,
+    data: Vec<&'static str>,
+    norm: String,
+}
+
+impl From<&ToldDisclosure> for DisclosedView {
+    fn from(told: &ToldDisclosure) -> Self {
+        Self {
+            on: told.on,
+            body: told.body.reveal().to_owned(),
+            data: told.data.iter().map(|kind| kind.code()).collect(),
+            norm: told.norm.reveal().to_owned(),
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -115,6 +137,7 @@ impl CaseView {
             open: state.is_open(),
             missing: case.missing.iter().map(|item| item.code()).collect(),
             reply: case.reply.as_ref().map(|reply| teller.reply(reply)),
+            disclosed: case.disclosed.iter().map(DisclosedView::from).collect(),
             question: teller.question().filter(|_| clarifying),
             messages: case
                 .messages

@@ -12,6 +12,7 @@ use serde::Deserialize;
 
 use super::{
     Unsound,
+    disclosures::Disclosures,
     people::{Facts, People, Told},
     policies::Policies,
     registrations::Registrations,
@@ -43,6 +44,18 @@ struct EntryActor<'a> {
     id: Option<&'a str>,
 }
 
+impl<'a> Entry<'a> {
+    /// What the entry says of other tables.
+    fn told(self) -> Told<'a> {
+        Told {
+            event: self.typ,
+            at: self.t,
+            by: self.actor.id,
+            facts: self.data,
+        }
+    }
+}
+
 /// Compares every row.
 pub async fn check(service: &Service) -> anyhow::Result<()> {
     let mut people = People::read(service)
@@ -52,6 +65,9 @@ pub async fn check(service: &Service) -> anyhow::Result<()> {
         .await
         .map_err(|error| super::unsound(error, FaultKind::Table))?;
     let mut registrations = Registrations::read(service)
+        .await
+        .map_err(|error| super::unsound(error, FaultKind::Table))?;
+    let mut disclosures = Disclosures::read(service)
         .await
         .map_err(|error| super::unsound(error, FaultKind::Table))?;
     let logins = people.logins();
@@ -65,13 +81,22 @@ pub async fn check(service: &Service) -> anyhow::Result<()> {
         let Some(last) = rows.last() else {
             policies.finish(service).await?;
             registrations.finish(service).await?;
+            disclosures.finish(service).await?;
             return people.finish(service).await;
         };
         after = last.seq;
         for row in &rows {
-            if let Some(column) = differs(row, &logins, &mut people, &mut policies, &mut registrations) {
+            let Ok(entry) = serde_json::from_str::<Entry<'_>>(&row.entry) else {
+                return Err(fault(row, "entry").into());
+            };
+            if let Some(column) = differs(row, &entry, &logins) {
                 return Err(fault(row, column).into());
             }
+            let told = entry.told();
+            people.take(&told);
+            policies.take(&told);
+            registrations.take(&told);
+            disclosures.take(&told);
         }
     }
 }
@@ -91,17 +116,8 @@ fn fault(row: &HistoryRow, column: &str) -> Unsound {
     )
 }
 
-/// What differs, if something does. Takes down what the entry says about people and the policy.
-fn differs(
-    row: &HistoryRow,
-    logins: &HashMap<String, String>,
-    people: &mut People,
-    policies: &mut Policies,
-    registrations: &mut Registrations,
-) -> Option<&'static str> {
-    let Ok(entry) = serde_json::from_str::<Entry<'_>>(&row.entry) else {
-        return Some("entry");
-    };
+/// What differs, if something does.
+fn differs(row: &HistoryRow, entry: &Entry<'_>, logins: &HashMap<String, String>) -> Option<&'static str> {
     let number = row.number.map(|number| number.to_string());
     let due = row.due_on.map(|due| due.to_string());
     let actor = match entry.actor.id {
@@ -125,14 +141,5 @@ fn differs(
         ("due date", entry.due == due.as_deref()),
         ("subject", entry.data.subject == row.subject.map(Subject::code)),
     ];
-    let told = Told {
-        event: entry.typ,
-        at: entry.t,
-        by: entry.actor.id,
-        facts: entry.data,
-    };
-    people.take(&told);
-    policies.take(&told);
-    registrations.take(&told);
     all.iter().find(|(_, same)| !same).map(|(name, _)| *name)
 }

@@ -3,6 +3,7 @@
 mod calendar;
 mod columns;
 mod contents;
+mod disclosures;
 mod mails;
 mod people;
 mod policies;

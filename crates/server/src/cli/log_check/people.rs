@@ -32,6 +32,10 @@ pub struct Facts<'a> {
     #[serde(default)]
     pub doubtful: bool,
     pub sealed: Option<&'a str>,
+    pub disclosure: Option<&'a str>,
+    pub basis: Option<&'a str>,
+    #[serde(default)]
+    pub told: bool,
 }
 
 /// An entry as far as it is about people.

@@ -1,5 +1,6 @@
 //! Sample requests in every state, made by the same steps that people take.
 
+mod disclosures;
 mod list;
 mod mail;
 mod papers;
@@ -32,6 +33,8 @@ pub async fn file_all(past: &Past) -> anyhow::Result<Vec<RequestReport>> {
         filed.push(desk.walk(sample).await?);
     }
     past.go_to(0);
+    let first = filed.first().map(|first: &RequestReport| first.number);
+    disclosures::enter_all(past, &desk.officer, &desk.supervisor, first).await?;
     filed.extend(by_mail(past).await?);
     Ok(filed)
 }

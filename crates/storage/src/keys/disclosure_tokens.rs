@@ -1,0 +1,64 @@
+//! The keyed hashes by which the requests of state bodies are found: words of the names of those bodies. They are made apart from
+//! those of requests, so that nobody who has the database joins the two.
+
+use jauap_domain::DisclosureId;
+use jauap_vault::Keyring;
+use jauap_workflow::{ports::StoreError, search::SearchTerm};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
+
+use super::sealed_wrong;
+use crate::{
+    failure::failed,
+    rows::disclosure_token::{ActiveModel, Column, Entity},
+};
+
+/// Puts the terms of a disclosure in the place of those it had, under one generation of the keyring.
+pub async fn renew<C: ConnectionTrait>(
+    on: &C,
+    ring: &Keyring,
+    generation: u32,
+    id: DisclosureId,
+    terms: &[SearchTerm],
+) -> Result<(), StoreError> {
+    remove(on, &[id]).await?;
+    let mut tokens = terms
+        .iter()
+        .map(|term| token(ring, generation, term))
+        .collect::<Result<Vec<_>, _>>()?;
+    tokens.sort_unstable();
+    tokens.dedup();
+    if tokens.is_empty() {
+        return Ok(());
+    }
+    let rows = tokens.into_iter().map(|token| ActiveModel {
+        token: Set(token),
+        disclosure_id: Set(id.raw()),
+    });
+    let added = Entity::insert_many(rows).exec_without_returning(on).await;
+    added.map(drop).map_err(failed)
+}
+
+/// Removes everything that disclosures were found by.
+pub async fn remove<C: ConnectionTrait>(on: &C, ids: &[DisclosureId]) -> Result<(), StoreError> {
+    let ids = ids.iter().map(|id| id.raw());
+    let delete = Entity::delete_many().filter(Column::DisclosureId.is_in(ids));
+    delete.exec(on).await.map(drop).map_err(failed)
+}
+
+/// The tokens of terms that are looked for, under every generation of the keyring.
+pub fn search(ring: &Keyring, terms: &[SearchTerm]) -> Result<Vec<Vec<u8>>, StoreError> {
+    let mut tokens = Vec::new();
+    for generation in ring.status() {
+        for term in terms {
+            tokens.push(token(ring, generation.id, term)?);
+        }
+    }
+    Ok(tokens)
+}
+
+fn token(ring: &Keyring, generation: u32, term: &SearchTerm) -> Result<Vec<u8>, StoreError> {
+    let kind = format!("disclosure-{}", term.kind.code());
+    ring.token(generation, &kind, &term.value)
+        .map(|token| token.to_vec())
+        .map_err(|error| sealed_wrong("disclosure_tokens", error))
+}
