@@ -16,7 +16,7 @@ const REFUSAL: Outcome = Outcome::Refusal {
     reason: RefusalReason::RequiredByLaw,
 };
 
-/// What moves a last day, and what is told of it.
+/// What moves a last day, what is told of it, and what belongs to no request.
 fn of_the_clock(staff: StaffId) -> Vec<EventKind> {
     let registration = RegistrationId::new(Uuid::from_u128(0x7e_9157));
     let mut kinds = vec![
@@ -65,6 +65,7 @@ fn of_the_clock(staff: StaffId) -> Vec<EventKind> {
         reminder: *reminder,
         to: vec![staff],
     }));
+    kinds.extend(of_disclosures().into_iter().map(EventKind::Disclosure));
     kinds
 }
 
@@ -137,7 +138,6 @@ pub fn every_event() -> Vec<EventKind> {
     kinds.extend(of_paper());
     kinds.extend(of_the_log());
     kinds.extend(of_the_clock(staff));
-    kinds.extend(of_disclosures().into_iter().map(EventKind::Disclosure));
     for reason in MailReason::ALL {
         let (mail, reason) = (settled(kinds.len()), *reason);
         let about = (kinds.len() % 2 == 0).then(|| RequestId::new(Uuid::from_u128(0x4e9)));

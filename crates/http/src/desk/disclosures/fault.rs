@@ -1,6 +1,7 @@
 //! What is wrong with a field, in words.
 
 use jauap_domain::Language;
+use jauap_words::text;
 use jauap_workflow::disclosure::Misfit;
 
 use crate::{
@@ -11,6 +12,23 @@ use crate::{
 /// The faults of a form.
 pub fn faults(language: Language, wrong: &[Wrong]) -> Vec<Fault> {
     wrong.iter().map(|wrong| fault(language, *wrong)).collect()
+}
+
+/// The same faults for the summary of a long form: each names its field.
+pub fn named(language: Language, faults: &[Fault]) -> Vec<Fault> {
+    let named = |fault: &Fault| {
+        let key = match fault.id.as_str() {
+            "received_on" => "disclosures-received".to_owned(),
+            "secrecy_norm" => "disclosures-secrecy".to_owned(),
+            other => format!("disclosures-{}", other.replace('_', "-")),
+        };
+        let label = text(language, &key, &[]).unwrap_or_default();
+        Fault {
+            id: fault.id.clone(),
+            message: format!("{label}: {}", fault.message),
+        }
+    };
+    faults.iter().map(named).collect()
 }
 
 fn fault(language: Language, wrong: Wrong) -> Fault {

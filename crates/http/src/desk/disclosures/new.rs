@@ -12,7 +12,11 @@ use jauap_words::text;
 use jauap_workflow::disclosure::{DisclosureError, propose_disclosure};
 use serde::Serialize;
 
-use super::{address, fault::faults, page_error};
+use super::{
+    address,
+    fault::{faults, named},
+    page_error,
+};
 use crate::{
     desk::{
         field::{Choice, Fault, Field},
@@ -41,7 +45,7 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let mut form = FormFields::default();
     form.push("received_on".to_owned(), app.service.today().to_string());
-    show(&app, &viewer, &form, Vec::new())
+    show(&app, &viewer, &form, &[])
 }
 
 /// Enters it. What was typed stays where something is wrong.
@@ -64,18 +68,13 @@ pub async fn post(
             Err(error) => return Err(page_error(error)),
         },
     };
-    let page = show(&app, &viewer, &form, faults(viewer.language, &wrong))?;
+    let page = show(&app, &viewer, &form, &faults(viewer.language, &wrong))?;
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
-fn show(
-    app: &AppState,
-    viewer: &Viewer,
-    form: &FormFields,
-    faults: Vec<Fault>,
-) -> Result<Response, PageError> {
+fn show(app: &AppState, viewer: &Viewer, form: &FormFields, faults: &[Fault]) -> Result<Response, PageError> {
     let language = viewer.language;
-    let field = |name: &'static str| Field::new(name, name, form.get(name)).with_fault(&faults);
+    let field = |name: &'static str| Field::new(name, name, form.get(name)).with_fault(faults);
     let word = |word: &str| {
         let label = text(language, &format!("disclosures-tellable-{word}"), &[]);
         Choice::new(word, label.unwrap_or_default(), form.get("tellable") == word)
@@ -92,7 +91,7 @@ fn show(
         bases: Choice::of_terms(language, "disclosure_basis", bases, form.get("basis")),
         kinds,
         tellable: vec![word("no"), word("yes")],
-        faults,
+        faults: named(language, faults),
     };
     viewer
         .page("desk/disclosures/new", "/desk/disclosures/new", view)
