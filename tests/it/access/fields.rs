@@ -31,6 +31,7 @@ const FIELDS: &[(Thing, Act, &str)] = &[
     (Thing::Mail, Act::List, "Kanareika in a mail"),
     (Thing::Mail, Act::Read, "Канарейка хатта"),
     (Thing::Registrations, Act::Read, "Канарейка тіркелді"),
+    (Thing::Disclosures, Act::Read, "Канарейка органға берілді"),
 ];
 
 fn of(thing: Thing, act: Act) -> &'static str {
@@ -59,6 +60,16 @@ async fn filed(app: &TestApp) -> Filed {
     let messages = format!("/api/v1/requests/{}/messages", filed.number);
     app.user(&filed).post(&messages, &message).await.ok();
     filed
+}
+
+/// The number of what a state body is to be given of a request.
+async fn asked_by_a_body(app: &TestApp, filed: &Filed) -> String {
+    let asked = json!({ "basis": "court", "body": "Үлгі сот", "letter_number": "1", "letter_date": "2026-11-20",
+        "received_on": "2026-11-20", "norm": "Мысал", "about": "Мысал", "data": ["name"],
+        "given": of(Thing::Disclosures, Act::Read), "request": filed.number, "tellable": true, "tellable_why": "Мысал" });
+    let entered = app.officer().await.post("/api/v1/desk/disclosures", &asked).await;
+    let entered = entered.with_status(201);
+    entered["number"].as_str().expect("a number").to_owned()
 }
 
 /// A mail that waits, and a contact left in the feedback form.
@@ -149,6 +160,7 @@ async fn every_field_is_shown_to_whom_the_table_shows_it_and_to_nobody_else() {
         file: read["attachments"][0]["id"].as_str().expect("an id").to_owned(),
         mail,
         registration,
+        disclosure: asked_by_a_body(&app, &filed).await,
     };
     let reply =
         |text: &str| json!({ "action": "propose", "outcome": "answer", "text": text, "delivery": "letter" });

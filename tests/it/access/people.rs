@@ -22,6 +22,7 @@ pub struct Places {
     pub file: String,
     pub mail: String,
     pub registration: String,
+    pub disclosure: String,
 }
 
 impl Places {
@@ -29,6 +30,8 @@ impl Places {
     pub fn address(&self, path: &str) -> String {
         let number = if path.contains("/registrations/") {
             &self.registration
+        } else if path.contains("/disclosures/") {
+            &self.disclosure
         } else {
             &self.number
         };

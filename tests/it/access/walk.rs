@@ -46,6 +46,7 @@ async fn every_route_lets_in_whom_the_table_lets_in() {
         file: nowhere.clone(),
         mail: nowhere,
         registration: jauap_domain::RegistrationNumber::new(2026, 1).to_string(),
+        disclosure: jauap_domain::DisclosureNumber::new(2026, 1).to_string(),
     };
     let mut wrong = Vec::new();
     for who in Who::ALL {
