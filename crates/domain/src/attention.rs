@@ -17,5 +17,7 @@ crate::code::coded!(
         DueSoon = "due_soon",
         /// The last day is over: a supervisor was told.
         Overdue = "overdue",
+        /// An auditor read the content by exception: a supervisor looks at why.
+        ContentRead = "content_read",
     }
 );

@@ -35,7 +35,7 @@ pub mod warning;
 mod code;
 mod lettered;
 
-pub use access::{Act, Right, Thing, Who};
+pub use access::{Act, ExceptionReason, Right, Thing, Who};
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
 pub use completeness::{Missing, missing};

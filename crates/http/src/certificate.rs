@@ -88,7 +88,13 @@ const FOR_USERS: &[&str] = &[
 ];
 
 /// The events that only say who looked.
-pub const READS: &[&str] = &["data_read", "file_read", "letter_printed", "registration_checked"];
+pub const READS: &[&str] = &[
+    "data_read",
+    "reply_read",
+    "file_read",
+    "letter_printed",
+    "registration_checked",
+];
 
 impl CertificateView {
     /// The certificate for a reader; `proof` is the address of the proof.

@@ -131,6 +131,11 @@ const EVENTS: &[(&str, &str)] = &[
     ("letter_requeued", "a letter was queued again by an officer"),
     ("letter_bounced", "a letter came back"),
     ("data_read", "what the request says was read"),
+    ("reply_read", "the requester read the reply"),
+    (
+        "content_read_by_exception",
+        "what the request says was read by exception",
+    ),
     ("file_read", "a file of the request was read"),
     ("letter_printed", "the reply was read as a letter on paper"),
     ("destruction_proposed", "it was proposed to destroy the content"),

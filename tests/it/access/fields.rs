@@ -17,7 +17,7 @@ use super::{
 use crate::harness::{Answer, Client, Filed, Multipart, PDF, TestApp, individual};
 
 /// What stands in each field, found nowhere else.
-const FIELDS: &[(Thing, Act, &str)] = &[
+pub const FIELDS: &[(Thing, Act, &str)] = &[
     (Thing::Requester, Act::Read, "Канареева"),
     (Thing::Contact, Act::Read, "kanareika@example.kz"),
     (Thing::Identity, Act::Read, "987654321"),
@@ -28,13 +28,14 @@ const FIELDS: &[(Thing, Act, &str)] = &[
     (Thing::Reply, Act::Read, "Канарейка жауабы"),
     (Thing::Files, Act::List, "канарейка.pdf"),
     (Thing::Files, Act::Read, "%Kanareika in the file"),
+    (Thing::Explanation, Act::Read, "Канарейка түсіндірмесі"),
     (Thing::Mail, Act::List, "Kanareika in a mail"),
     (Thing::Mail, Act::Read, "Канарейка хатта"),
     (Thing::Registrations, Act::Read, "Канарейка тіркелді"),
     (Thing::Disclosures, Act::Read, "Канарейка органға берілді"),
 ];
 
-fn of(thing: Thing, act: Act) -> &'static str {
+pub fn of(thing: Thing, act: Act) -> &'static str {
     let found = FIELDS.iter().find(|field| (field.0, field.1) == (thing, act));
     found.expect("the field has a value").2
 }
@@ -45,7 +46,7 @@ async fn act(client: &Client, number: &str, mut call: Value) {
 }
 
 /// Files a request, with a value of its own in every field.
-async fn filed(app: &TestApp) -> Filed {
+pub async fn filed(app: &TestApp) -> Filed {
     let mut request = individual();
     request["requester"]["surname"] = json!(of(Thing::Requester, Act::Read));
     request["requester"]["document"]["number"] = json!(of(Thing::Identity, Act::Read));
@@ -164,6 +165,9 @@ async fn every_field_is_shown_to_whom_the_table_shows_it_and_to_nobody_else() {
     };
     let reply =
         |text: &str| json!({ "action": "propose", "outcome": "answer", "text": text, "delivery": "letter" });
+    let stated = json!({ "reason": "complaint", "explanation": of(Thing::Explanation, Act::Read) });
+    let content = format!("/api/v1/audit/requests/{number}/content");
+    app.auditor().await.post(&content, &stated).await.ok();
     act(&officer, number, json!({ "action": "accept" })).await;
     let note = json!({ "action": "note", "text": of(Thing::Notes, Act::Read) });
     act(&officer, number, note).await;

@@ -4,9 +4,9 @@ use jauap_domain::{Act, Action, Thing};
 
 use Act::{Add, Change, Export, List, Print, Read, Step};
 use Thing::{
-    Calendar, Certificate, Conversation, Disclosures, Draft, Files, Histories, Log, Mail, Mailboxes, Outbox,
-    Paper, Policy, Queue, Receipt, Register, RegistrationDate, Registrations, Reply, Request, Site, Staff,
-    State, Statistics, Text, Tokens,
+    Calendar, Certificate, Conversation, Disclosures, Draft, Explanation, Files, Histories, Log, Mail,
+    Mailboxes, Outbox, Paper, Policy, Queue, Receipt, Register, RegistrationDate, Registrations, Reply,
+    Request, Site, Staff, State, Statistics, Text, Tokens,
 };
 
 /// The methods and the path, and what is done there with what.
@@ -144,6 +144,8 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/desk/register/export", Register, Export),
     ("GET", "/desk/histories", Histories, List),
     ("GET", "/desk/histories/export", Histories, Export),
+    // Who may by exception alone is let in here, and nobody else.
+    ("GET POST", "/desk/histories/{number}/content", Explanation, Read),
     ("GET POST", "/desk/staff", Staff, Change),
     ("POST", "/desk/staff/token", Tokens, Add),
     ("POST", "/desk/staff/disable", Staff, Change),
@@ -176,6 +178,12 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/api/v1/audit/checkpoint", Log, Read),
     ("GET", "/api/v1/audit/key", Log, Read),
     ("GET", "/api/v1/audit/histories", Histories, Export),
+    (
+        "POST",
+        "/api/v1/audit/requests/{number}/content",
+        Explanation,
+        Read,
+    ),
     ("GET", "/api/v1/desk/requests", Queue, List),
     ("POST", "/api/v1/desk/requests", Paper, Add),
     ("POST", "/api/v1/desk/requests/search", Queue, List),

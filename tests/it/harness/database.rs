@@ -12,7 +12,7 @@ use uuid::Uuid;
 const SERVER: &str = "JAUAP_TEST_DATABASE_URL";
 
 /// The events of people who only read something.
-pub const READINGS: [&str; 3] = ["data_read", "file_read", "listed"];
+pub const READINGS: [&str; 5] = ["data_read", "file_read", "listed", "mails_listed", "reply_read"];
 
 /// The name of a file of SQLite.
 const FILE: &str = "jauap.sqlite";

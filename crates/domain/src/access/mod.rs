@@ -35,6 +35,20 @@ impl From<Role> for Who {
     }
 }
 
+crate::code::coded!(
+    /// Why somebody reads content by exception.
+    ExceptionReason ("reason for a reading by exception") {
+        /// Somebody complained about how the request was handled.
+        Complaint = "complaint",
+        /// An authority inspects the organisation.
+        InspectionByAuthority = "inspection_by_authority",
+        /// A member of staff may have misused what the request says.
+        SuspectedMisuse = "suspected_misuse",
+        /// A court ordered it.
+        CourtOrder = "court_order",
+    }
+);
+
 /// What is done with a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Act {

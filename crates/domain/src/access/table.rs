@@ -48,37 +48,37 @@ table! {
     /// Number, subject, channel, state and dates of a request, what is missing, and the days that were counted.
     State = "state" {
         List: [Officer, Supervisor, Auditor, Admin];
-        Read: [User, Officer, Supervisor], logged "data_read";
+        Read: [User, Officer, Supervisor], logged "data_read" "reply_read";
     }
     /// The names of the requester, the representative and the signatory.
     Requester = "requester" {
         List: [Officer, Supervisor], logged "listed";
-        Read: [Officer, Supervisor], logged "data_read";
+        Read: [Officer, Supervisor], by reason [Auditor], logged "data_read" "content_read_by_exception";
     }
     /// Address, e-mail and telephone, with the consents to use them.
     Contact = "contact" {
-        Read: [Officer, Supervisor], logged "data_read";
+        Read: [Officer, Supervisor], by reason [Auditor], logged "data_read" "content_read_by_exception";
     }
     /// Identity document, BIN, signature and proofs of authority, as far as they are written down.
     Identity = "identity" {
-        Read: [Officer, Supervisor], logged "data_read";
+        Read: [Officer, Supervisor], by reason [Auditor], logged "data_read" "content_read_by_exception";
     }
     /// What is asked: the text of the request.
     Text = "text" {
-        Read: [Officer, Supervisor], logged "data_read";
+        Read: [Officer, Supervisor], by reason [Auditor], logged "data_read" "content_read_by_exception";
     }
     /// What the user and the desk write to each other until the reply.
     Conversation = "conversation" {
-        Read: [User, Officer, Supervisor], logged "data_read";
+        Read: [User, Officer, Supervisor], by reason [Auditor], logged "data_read" "reply_read" "content_read_by_exception";
         Add: [User], logged "message_added" "clarified";
     }
     /// What colleagues write for each other, and remarks and reasons of steps.
     Notes = "notes" {
-        Read: [Officer, Supervisor], logged "data_read";
+        Read: [Officer, Supervisor], by reason [Auditor], logged "data_read" "content_read_by_exception";
     }
     /// The reply that was let go.
     Reply = "reply" {
-        Read: [User, Officer, Supervisor], logged "data_read";
+        Read: [User, Officer, Supervisor], by reason [Auditor], logged "reply_read" "data_read" "content_read_by_exception";
         Print: [Officer, Supervisor], logged "letter_printed";
     }
     /// A reply that is being written, or waits for a second person.
@@ -86,9 +86,9 @@ table! {
         Read: [Officer, Supervisor], logged "data_read";
         Change: [Officer, Supervisor], logged "data_read";
     }
-    /// The files of a request.
+    /// The files of a request. By exception only their names are told; what is in them is not.
     Files = "files" {
-        List: [User, Officer, Supervisor], logged "data_read";
+        List: [User, Officer, Supervisor], by reason [Auditor], logged "data_read" "reply_read" "content_read_by_exception";
         Read: [Officer, Supervisor], logged "file_read";
     }
     /// The history of one request; the user sees the steps that concern the user, without the names of staff.
@@ -102,6 +102,10 @@ table! {
     /// What is left of a request that was destroyed, or does not open. It holds no content.
     Certificate = "certificate" {
         Read: [User, Officer, Supervisor, Auditor];
+    }
+    /// The explanation in words that an auditor gave for a reading by exception.
+    Explanation = "explanation" {
+        Read: [Supervisor], by reason [Auditor], logged "data_read" "content_read_by_exception";
     }
     /// A request as a whole, and the steps that are taken with it.
     Request = "request" {
@@ -171,7 +175,7 @@ table! {
     /// Mail that came in and belongs to no request yet, or did not need one.
     Mail = "mail" {
         Add: [Officer, Supervisor, Admin];
-        List: [Officer, Supervisor];
+        List: [Officer, Supervisor], logged "mails_listed";
         Read: [Officer, Supervisor], logged "mail_read";
         Change: [Officer, Supervisor], logged "received" "message_added" "mail_ignored";
     }

@@ -9,7 +9,7 @@ use time::Date;
 
 use crate::{
     Actor, Arrival, AttachmentId, Attention, Channel, CredentialId, DateCheck, Delivery, DestructionReason,
-    DueCause, HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome,
+    DueCause, ExceptionReason, HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome,
     RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
     SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
@@ -163,6 +163,11 @@ pub enum EventKind {
         /// SHA-256 of what is left of it in clear, in hexadecimal.
         columns: String,
     },
+    /// Somebody was shown a list of mails, with who sent them and about what.
+    MailsListed {
+        /// Which.
+        mails: Vec<MailId>,
+    },
     /// Somebody read a mail that waits.
     MailRead {
         /// Which.
@@ -184,6 +189,13 @@ pub enum EventKind {
     Exported(HistoriesExported),
     /// Somebody read what a request says.
     DataRead,
+    /// The user read the reply.
+    ReplyRead,
+    /// Somebody read by exception what a request says; the explanation in words is sealed along with it.
+    ContentReadByException {
+        /// Why.
+        reason: ExceptionReason,
+    },
     /// Somebody read a file of a request.
     FileRead {
         /// Which.

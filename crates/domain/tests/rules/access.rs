@@ -40,7 +40,9 @@ fn every_event_that_a_row_names_is_one() {
 #[test]
 fn every_row_that_shows_content_names_the_event_that_tells_of_it() {
     let shows = [Act::List, Act::Read, Act::Print, Act::Export];
-    let content = Thing::CONTENT.iter().chain(&[Thing::Files, Thing::Draft]);
+    let content = Thing::CONTENT
+        .iter()
+        .chain(&[Thing::Files, Thing::Draft, Thing::Explanation]);
     for thing in content {
         let rows = TABLE
             .iter()
@@ -54,14 +56,15 @@ fn every_row_that_shows_content_names_the_event_that_tells_of_it() {
 #[test]
 fn auditors_and_administrators_read_no_content_of_their_own_right() {
     for thing in Thing::CONTENT {
-        for who in [Who::Auditor, Who::Admin, Who::Anybody] {
+        assert_eq!(right(Who::Auditor, *thing, Act::Read), Right::ByReason, "{thing}");
+        for who in [Who::Admin, Who::Anybody] {
             assert_eq!(right(who, *thing, Act::Read), Right::Forbidden, "{thing} {who}");
         }
     }
     let content = Role::ALL.iter().map(|role| role.content());
     assert_eq!(
         content.collect::<Vec<_>>(),
-        [Right::Allowed, Right::Allowed, Right::Forbidden, Right::Forbidden]
+        [Right::Allowed, Right::Allowed, Right::ByReason, Right::Forbidden]
     );
     for who in Who::ALL {
         assert_eq!(

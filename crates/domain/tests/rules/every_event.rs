@@ -2,10 +2,10 @@
 
 use jauap_domain::{
     Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, DateCheck, Delivery,
-    DestructionReason, DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, LetterId, LogBefore,
-    LogOpening, MailAside, MailId, MailReason, Missing, Outcome, RefusalReason, RegistrationChannel,
-    RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role, SenderCheck, SenderVerdict,
-    SettledMail, StaffId, StateTag, Subject, Timestamp,
+    DestructionReason, DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported, HoldReason,
+    LetterId, LogBefore, LogOpening, MailAside, MailId, MailReason, Missing, Outcome, RefusalReason,
+    RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
+    SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag, Subject, Timestamp,
 };
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -199,6 +199,11 @@ fn of_the_log() -> Vec<EventKind> {
     };
     vec![
         EventKind::DataRead,
+        EventKind::ReplyRead,
+        EventKind::ContentReadByException {
+            reason: ExceptionReason::Complaint,
+        },
+        EventKind::MailsListed { mails: vec![MAIL] },
         EventKind::FileRead {
             file: AttachmentId::new(Uuid::from_u128(8)),
         },
@@ -269,7 +274,7 @@ fn settled(turn: usize) -> SettledMail {
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 63;
+const KINDS: usize = 66;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -337,5 +342,8 @@ fn place(kind: &EventKind) -> usize {
         EventKind::RegistrationHandled { .. } => 60,
         EventKind::RegistrationDestroyed { .. } => 61,
         EventKind::Disclosure(_) => 62,
+        EventKind::ReplyRead => 63,
+        EventKind::ContentReadByException { .. } => 64,
+        EventKind::MailsListed { .. } => 65,
     }
 }

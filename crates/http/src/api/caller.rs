@@ -1,7 +1,7 @@
 //! Who may call: each role is a type, so that a route says in its signature whom it lets in.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use jauap_domain::{Act, RequestNumber, Thing};
+use jauap_domain::{Act, RequestNumber, Right, Thing};
 use jauap_workflow::{credentials::AccessCode, staff::Caller};
 
 use super::number::NumberPath;
@@ -32,6 +32,21 @@ macro_rules! callers {
             }
         )+
     };
+}
+
+/// A caller who reads content by exception, each time for a reason.
+pub struct ExceptionalReader(pub Caller);
+
+impl FromRequestParts<AppState> for ExceptionalReader {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Problem> {
+        let TokenCaller(caller) = TokenCaller::from_request_parts(parts, app).await?;
+        match caller.role.content() {
+            Right::ByReason => Ok(Self(caller)),
+            Right::Allowed | Right::Forbidden => Err(Problem::forbidden()),
+        }
+    }
 }
 
 callers! {

@@ -55,6 +55,7 @@ words! {
     DocumentHolder of domain::DocumentHolder,
     DestructionReason of domain::DestructionReason,
     HoldReason of domain::HoldReason,
+    ExceptionReason of domain::ExceptionReason,
     Keeping of domain::Keeping,
     TermUnit of domain::deadline::TermUnit,
     DisclosureBasis of domain::DisclosureBasis,

@@ -47,6 +47,10 @@ pub fn router(state: &AppState) -> Router<AppState> {
         .route("/desk/paper/receipt", get(receipt::page))
         .route("/desk/histories", get(histories::page))
         .route("/desk/histories/export", get(histories::export))
+        .route(
+            "/desk/histories/{number}/content",
+            get(histories::content::page).post(histories::content::read),
+        )
         .route("/desk/staff", get(staff::page).post(staff::add))
         .route("/desk/staff/token", get(staff::back).post(staff::token))
         .route(

@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderMap, request::Parts},
 };
 use axum_extra::extract::CookieJar;
-use jauap_domain::{Act, Language, Role, Thing};
+use jauap_domain::{Act, Language, Right, Role, Thing};
 use jauap_workflow::{
     StoreError,
     staff::{Caller, session_caller},
@@ -119,6 +119,21 @@ macro_rules! viewers {
             }
         )+
     };
+}
+
+/// A viewer who reads content by exception, each time for a reason.
+pub struct ExceptionalReader(pub Viewer);
+
+impl FromRequestParts<AppState> for ExceptionalReader {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, PageError> {
+        let viewer = Viewer::from_request_parts(parts, app).await?;
+        match viewer.caller.role.content() {
+            Right::ByReason => Ok(Self(viewer)),
+            Right::Allowed | Right::Forbidden => Err(PageError::Forbidden),
+        }
+    }
 }
 
 viewers! {

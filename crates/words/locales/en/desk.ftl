@@ -517,3 +517,16 @@ desk-staff-email-change = Change the address
 desk-staff-email-hint = Reminders of last days and the morning list come to this address. Leave the field empty to get no letters.
 desk-staff-email-save = Save the address
 desk-staff-email-saved = The address is saved.
+
+# Reading by exception
+exception-open = Read the content by exception
+exception-open-hint = Only for a stated reason; the reading is written into the log and a supervisor is told.
+exception-title = Content of request { $number } by exception
+exception-warning = Your role does not read contents. By exception you may read this one, once: the reason goes into the log, your explanation is kept sealed with the request, and a supervisor is told. Nothing of the request is changed.
+exception-reason = Reason
+exception-explanation = Explanation
+exception-explanation-hint = Who asked for it, why the history alone is not enough, and the number of a case if there is one.
+exception-read = State the reason and read
+exception-content-title = Content of request { $number }
+exception-shown-once = Shown once. To read it again, state the reason again. The reading is in the log:
+exception-files-hint = Only the names of the files are shown by exception; an officer can open them.

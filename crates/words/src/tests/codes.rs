@@ -3,8 +3,8 @@
 use jauap_domain::{
     Action, Actor, Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, DateCheck, Delivery,
     DestructionReason, DisclosureBasis, DisclosureData, DisclosureState, DisclosureWay, DocumentHolder,
-    DueCause, EventKind, ExportFormat, HistoriesExported, HoldReason, Keeping, Language, LetterId,
-    LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome, RefusalReason,
+    DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported, HoldReason, Keeping, Language,
+    LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome, RefusalReason,
     RegistrationChannel, RegistrationId, RegistrationNumber, RegistrationState, Reminder, Requester, Role,
     SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag, Subject, Verdict, Warning,
     deadline::Timeliness,
@@ -36,7 +36,7 @@ fn every_code_has_its_term() {
         "subject" Subject, "channel" Channel, "state" StateTag, "action" Action, "role" Role, "missing" Missing,
         "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "arrival" Arrival, "attention" Attention,
         "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
-        "desk-keeping" Keeping, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck, "checked_by" CheckedBy, "timeliness" Timeliness,
+        "desk-keeping" Keeping, "exception" ExceptionReason, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck, "checked_by" CheckedBy, "timeliness" Timeliness,
     );
     for state in MailState::ALL {
         known("mail_state", &format!("{}-one", state.code()));
@@ -143,6 +143,7 @@ fn events_of_mail() -> Vec<EventKind> {
     vec![
         EventKind::MailSetAside(aside),
         EventKind::MailIgnored(aside),
+        EventKind::MailsListed { mails: vec![mail] },
         EventKind::MailDestroyed {
             mail,
             columns: String::new(),
@@ -224,6 +225,10 @@ fn events() -> Vec<EventKind> {
             one_event: false,
         }),
         EventKind::DataRead,
+        EventKind::ReplyRead,
+        EventKind::ContentReadByException {
+            reason: ExceptionReason::Complaint,
+        },
         EventKind::FileRead {
             file: AttachmentId::new(Uuid::nil()),
         },
@@ -303,6 +308,9 @@ const fn reminder(kind: &EventKind) {
         | EventKind::LoggedOut { .. }
         | EventKind::Exported(_)
         | EventKind::DataRead
+        | EventKind::ReplyRead
+        | EventKind::ContentReadByException { .. }
+        | EventKind::MailsListed { .. }
         | EventKind::LetterPrinted
         | EventKind::FileRead { .. }
         | EventKind::Listed { .. }

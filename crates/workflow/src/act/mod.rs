@@ -27,7 +27,7 @@ pub use approve::approve;
 pub use ask::ask;
 pub use assign::assign;
 pub use clarify::clarify;
-pub use clear_attention::clear_attention;
+pub use clear_attention::{clear_attention, may_clear};
 pub use dispatch::{Left, dispatch};
 pub use error::{ActError, LastChange};
 pub(crate) use extend::term;

@@ -1,7 +1,7 @@
 //! The rules in force as one document of data, by which a verifier replays every history without this code.
 
 use jauap_domain::{
-    Action, Actor, Role, StateTag, Subject, Timestamp,
+    Action, Actor, Right, Role, StateTag, Subject, Timestamp,
     action::{TRANSITIONS, Transition},
     deadline::{Rules, Term, Week, WorkCalendar},
 };
@@ -97,11 +97,19 @@ fn steps(four_eyes: bool) -> Vec<Value> {
         let of_open = ["due_recomputed", "reminded"]
             .into_iter()
             .filter(|_| state.is_open());
+        let by_exception = "content_read_by_exception";
+        steps.push(json!({ "event": by_exception, "from": state, "to": state, "roles": exceptional() }));
         for event in ["message_added", "attention_set"].into_iter().chain(of_open) {
             steps.push(json!({ "event": event, "from": state, "to": state, "roles": everybody }));
         }
     }
     steps
+}
+
+/// Who reads content by exception.
+fn exceptional() -> Vec<&'static str> {
+    let by_reason = Role::ALL.iter().filter(|role| role.content() == Right::ByReason);
+    by_reason.map(|role| role.code()).collect()
 }
 
 fn roles(action: Action) -> Vec<&'static str> {

@@ -68,7 +68,23 @@ pub async fn waiting_mails(
     if !caller.may(Thing::Mail, Act::List) {
         return Err(MailActError::Forbidden);
     }
-    Ok(service.store.mails(state, after, limit).await?)
+    let mails = service.store.mails(state, after, limit).await?;
+    record_listed(service, caller, &mails).await?;
+    Ok(mails)
+}
+
+/// Whose mails are shown is written down first; of one whose content was destroyed nothing is shown.
+async fn record_listed(service: &Service, caller: &Caller, mails: &[KeptMail]) -> Result<(), StoreError> {
+    let shown = mails.iter().filter(|kept| kept.bytes.is_some());
+    let mails: Vec<MailId> = shown.map(|kept| kept.mail.id).collect();
+    if mails.is_empty() {
+        return Ok(());
+    }
+    let mut event = reports::event(None, service.clock.now(), EventKind::MailsListed { mails });
+    event.actor = caller.actor();
+    let mut unit = service.store.begin().await?;
+    unit.append(&[event]).await?;
+    unit.commit().await
 }
 
 /// A mail with what it says, as far as it can be understood. That it is read is written down first.

@@ -15,7 +15,7 @@ use crate::{
     act::term,
     deadline::{clock_events, due_after},
     destroy::retained_until,
-    records::{Attachment, LetterStatus, Message, RecordedEvent},
+    records::{Attachment, LetterStatus, Message, MessageKind, RecordedEvent},
     service::Service,
     staff::Caller,
 };
@@ -69,7 +69,7 @@ pub async fn case_file(
     Ok(CaseFile {
         missing: missing(&request.facts),
         warnings: warnings(&request.facts),
-        messages: store.messages(request.id).await?,
+        messages: messages(service, caller, &request).await?,
         attachments: store.attachments(request.id).await?,
         letters: store.letters(request.id).await?,
         due: counted(service, &events),
@@ -81,6 +81,15 @@ pub async fn case_file(
         events,
         request,
     })
+}
+
+/// The messages, oldest first; why somebody read the content by exception is for those who may know.
+async fn messages(service: &Service, caller: &Caller, request: &Request) -> Result<Vec<Message>, ReadError> {
+    let mut messages = service.store.messages(request.id).await?;
+    if !caller.may(Thing::Explanation, Act::Read) {
+        messages.retain(|message| message.kind != MessageKind::Explanation);
+    }
+    Ok(messages)
 }
 
 /// By how many days the term of a request may be made longer, and was; in its own unit.
@@ -159,7 +168,7 @@ const KEEPING: [Action; 5] = [
     Action::Release,
 ];
 
-async fn logins(service: &Service) -> Result<BTreeMap<StaffId, String>, ReadError> {
+pub(super) async fn logins(service: &Service) -> Result<BTreeMap<StaffId, String>, ReadError> {
     let staff = service.store.all_staff().await?;
     Ok(staff.into_iter().map(|staff| (staff.id, staff.login)).collect())
 }

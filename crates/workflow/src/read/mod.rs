@@ -1,5 +1,6 @@
 //! What people may read, each by their role.
 
+mod by_exception;
 mod case_file;
 mod doors;
 pub mod export;
@@ -18,6 +19,7 @@ use jauap_domain::StaffId;
 
 pub(crate) use recorded::{record_list, record_read};
 
+pub use by_exception::{ExceptionalContent, StatedReason, content_by_exception};
 pub use case_file::{CaseFile, Extension, ReadAttachment, case_file, read_attachment, sealed_case_file};
 pub use doors::{DoorTally, door_tallies};
 pub use histories::{HISTORY_PAGE, histories, record_export};

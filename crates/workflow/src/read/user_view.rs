@@ -81,10 +81,10 @@ pub async fn user_view(
         return Err(ReadError::NotFound);
     }
     let request = store.request(number).await?.ok_or(ReadError::NotFound)?;
-    record_read(service, Actor::User, request.id, EventKind::DataRead).await?;
     let messages = store.messages(request.id).await?;
     let events = store.events(request.id).await?;
     let reply = shown_reply(&request, &messages, &events);
+    record_once(service, &request, &events, reply.is_some()).await?;
     Ok(UserView {
         due: counted(service, &events),
         missing: missing(&request.facts),
@@ -102,6 +102,31 @@ pub async fn user_view(
         reply,
         request,
     })
+}
+
+/// Writes down that the user reads the request, or the reply: once a day and after each change, however often it is asked for.
+async fn record_once(
+    service: &Service,
+    request: &Request,
+    events: &[RecordedEvent],
+    with_reply: bool,
+) -> Result<(), ReadError> {
+    let kind = if with_reply {
+        EventKind::ReplyRead
+    } else {
+        EventKind::DataRead
+    };
+    let zone = &service.settings.organisation.zone;
+    let today = service.today();
+    let user = Actor::User.role_code();
+    let since_change = events.iter().rev().take_while(|event| event.to.is_none());
+    let is_told = since_change
+        .filter(|event| event.role == user && event.name == kind.name())
+        .any(|event| zone.date(event.at) == today);
+    if !is_told {
+        record_read(service, Actor::User, request.id, kind).await?;
+    }
+    Ok(())
 }
 
 fn shown_reply(request: &Request, messages: &[Message], events: &[RecordedEvent]) -> Option<ShownReply> {

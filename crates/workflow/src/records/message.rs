@@ -24,6 +24,8 @@ pub enum MessageKind {
     Dispatch,
     /// Why a request was taken back or opened again, or why an item was waived.
     Reason,
+    /// Why an auditor read the content by exception; supervisors read it.
+    Explanation,
 }
 
 impl MessageKind {
@@ -38,6 +40,7 @@ impl MessageKind {
         (Self::Note, "note"),
         (Self::Dispatch, "dispatch"),
         (Self::Reason, "reason"),
+        (Self::Explanation, "explanation"),
     ];
 
     /// The stable word.
@@ -60,7 +63,7 @@ impl MessageKind {
     pub const fn is_for_user(self) -> bool {
         match self {
             Self::Question | Self::Clarification | Self::UserMessage | Self::Mail | Self::Dispatch => true,
-            Self::Reply | Self::Remark | Self::Note | Self::Reason => false,
+            Self::Reply | Self::Remark | Self::Note | Self::Reason | Self::Explanation => false,
         }
     }
 }

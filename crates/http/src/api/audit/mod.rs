@@ -1,6 +1,7 @@
 //! What auditors read, and what anyone may hold the log against.
 
 mod checkpoint;
+mod content;
 mod histories;
 
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -12,4 +13,5 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(checkpoint::checkpoint))
         .routes(routes!(checkpoint::keys))
         .routes(routes!(histories::histories))
+        .routes(routes!(content::content))
 }

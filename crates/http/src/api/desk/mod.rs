@@ -20,6 +20,7 @@ mod statistics;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
 pub use attachment::download as download_file;
+pub use case_out::ContentOut;
 
 use crate::state::AppState;
 

@@ -1,5 +1,6 @@
 //! The auditor's pages: what happened, never what was written.
 
+pub mod content;
 mod filter;
 
 use axum::{
@@ -7,7 +8,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use jauap_domain::StateTag;
+use jauap_domain::{Right, StateTag};
 use jauap_words::text;
 use jauap_workflow::{read, records::HistoryRow};
 use serde::Serialize;
@@ -58,12 +59,15 @@ const EVENTS: &[&str] = &[
     "mail_set_aside",
     "mail_ignored",
     "mail_destroyed",
+    "mails_listed",
     "mail_read",
     "logged_in",
     "login_failed",
     "logged_out",
     "exported",
     "data_read",
+    "reply_read",
+    "content_read_by_exception",
     "file_read",
     "letter_printed",
     "listed",
@@ -112,6 +116,8 @@ struct HistoriesView {
     events: Vec<Choice>,
     rows: Vec<RowView>,
     narrowed: bool,
+    /// Where the content of the one request that is asked for is read by exception.
+    content: Option<String>,
     next: Option<String>,
     first: Option<String>,
     csv: String,
@@ -213,6 +219,7 @@ fn view(
             EVENTS.iter().copied(),
             &query.event,
         )),
+        content: content_of(viewer, query),
         narrowed: query.address(None) != "/desk/histories",
         rows: rows.into_iter().map(|row| row_view(app, row)).collect(),
         next,
@@ -221,6 +228,12 @@ fn view(
         jsonl: query.export("jsonl"),
         xlsx: query.export("xlsx"),
     }
+}
+
+fn content_of(viewer: &Viewer, query: &HistoryQuery) -> Option<String> {
+    let is_exceptional = viewer.caller.role.content() == Right::ByReason;
+    let number = query.number.trim().parse().ok().filter(|_| is_exceptional);
+    number.map(content::address)
 }
 
 fn row_view(app: &AppState, row: HistoryRow) -> RowView {

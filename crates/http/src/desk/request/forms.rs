@@ -13,10 +13,6 @@ use crate::desk::{
 
 /// What may be done now; what may not is absent.
 #[derive(Serialize)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a link or a button of its own"
-)]
 pub struct FormsView {
     accept: Option<AcceptForm>,
     ask: Option<AskForm>,
@@ -31,7 +27,6 @@ pub struct FormsView {
     extend: Option<ExtendForm>,
     assign: Option<AssignForm>,
     record_facts: bool,
-    clear_attention: bool,
     /// The forms that are one text.
     texts: Vec<TextForm>,
 }
@@ -124,7 +119,6 @@ impl FormsView {
             extend: ExtendForm::new(case, attempt),
             assign: may(Action::Assign).then(|| assign(viewer, case, staff, attempt)),
             record_facts: may(Action::RecordFacts),
-            clear_attention: may(Action::ClearAttention),
             texts: TEXTS
                 .iter()
                 .filter(|form| may(form.action))

@@ -203,6 +203,7 @@ fn reason_group(event: &str) -> Option<&'static str> {
     match event {
         "destruction_proposed" | "key_destroyed" => Some("destruction"),
         "held" => Some("hold"),
+        "content_read_by_exception" => Some("exception"),
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! One request as the page shows it.
 
-use jauap_domain::{Language, RefusalReason, StaffId, State};
+use jauap_domain::{Action, Attention, Language, RefusalReason, StaffId, State};
 use jauap_workflow::{
+    act,
     read::CaseFile,
     records::{MessageKind, Staff},
 };
@@ -39,7 +40,7 @@ pub struct RequestView {
     due: DueView,
     term: TermView,
     assignee: Option<String>,
-    attention: Vec<&'static str>,
+    attention: Vec<MarkView>,
     warnings: Vec<&'static str>,
     facts: FactsView,
     complete: bool,
@@ -54,6 +55,13 @@ pub struct RequestView {
     forms: FormsView,
     /// How long the content is kept; none while the request is open.
     keeping: Option<KeepingView>,
+}
+
+/// A mark, and whether the viewer may clear it.
+#[derive(Serialize)]
+struct MarkView {
+    code: &'static str,
+    clear: bool,
 }
 
 /// The reply that waits or went out.
@@ -106,7 +114,7 @@ impl RequestView {
             ),
             term: TermView::new(app, language, case, beside.why),
             assignee: request.assignee.map(|id| login(case, id)),
-            attention: case.attention.iter().map(|mark| mark.code()).collect(),
+            attention: marks(viewer, case),
             warnings: case.warnings.iter().map(|warning| warning.code()).collect(),
             facts: FactsView::new(language, &request.facts),
             complete: case.missing.is_empty(),
@@ -127,6 +135,15 @@ impl RequestView {
             keeping: KeepingView::new(app, viewer, case, beside.attempt),
         }
     }
+}
+
+fn marks(viewer: &Viewer, case: &CaseFile) -> Vec<MarkView> {
+    let may = case.actions.contains(&Action::ClearAttention);
+    let view = |mark: &Attention| MarkView {
+        code: mark.code(),
+        clear: may && act::may_clear(&viewer.caller.actor(), *mark),
+    };
+    case.attention.iter().map(view).collect()
 }
 
 fn login(case: &CaseFile, id: StaffId) -> String {

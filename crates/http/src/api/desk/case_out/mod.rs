@@ -1,5 +1,6 @@
 //! A request as JSON for officers.
 
+mod content;
 mod parts;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use serde::Serialize;
 use time::Date;
 use utoipa::ToSchema;
 
+pub use self::content::ContentOut;
 use self::parts::{AttachmentOut, DestructionOut, DueOut, EventOut, LetterOut, MessageOut, ReplyOut};
 
 use crate::api::{

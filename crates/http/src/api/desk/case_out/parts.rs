@@ -123,7 +123,7 @@ pub struct MessageOut {
     id: Uuid,
     #[schema(format = DateTime)]
     at: String,
-    /// `question`, `clarification`, `user_message`, `mail`, `reply`, `remark`, `note` or `reason`.
+    /// `question`, `clarification`, `user_message`, `mail`, `reply`, `remark`, `note`, `dispatch`, `reason` or `explanation`.
     kind: &'static str,
     /// The login of the member of staff who wrote it; none for the user's.
     author: Option<String>,
