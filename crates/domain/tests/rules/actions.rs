@@ -109,6 +109,7 @@ fn the_words_of_marks_stay_what_they_are() {
             "due_moved",
             "due_soon",
             "overdue",
+            "content_read",
         ],
     );
 }

@@ -35,7 +35,7 @@ async fn an_auditor_sees_what_happened_and_nothing_of_the_content() -> Outcome {
             page.says("aria-invalid");
             continue;
         }
-        let row = format!(">{number}</td>");
+        let row = format!(">{number}</a></td>");
         assert_eq!(page.is(200).text.contains(&row), found, "{query}");
     }
     for bad in ["number=moon", "from=yesterday", "to=2026-13-01", "state=flying"] {
