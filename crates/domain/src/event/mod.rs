@@ -1,6 +1,7 @@
 //! What happened: the vocabulary of the log. No personal data and no free text may enter it.
 
 mod disclosed;
+mod happened;
 mod name;
 mod opening;
 
@@ -8,12 +9,13 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Actor, Arrival, AttachmentId, Attention, Channel, CredentialId, DateCheck, Delivery, DestructionReason,
+    Arrival, AttachmentId, Attention, Channel, CredentialId, DateCheck, Delivery, DestructionReason,
     DueCause, ExceptionReason, HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome,
-    RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
-    SettledMail, StaffId, StateTag, Subject, Timestamp,
+    RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestNumber, Role, SettledMail,
+    StaffId, Subject,
 };
 pub use disclosed::DisclosureEvent;
+pub use happened::Event;
 pub use opening::{LogBefore, LogOpening};
 
 /// What happened, with its typed facts. Names are past participles and stay for ever.
@@ -384,23 +386,4 @@ pub enum EventKind {
     /// What happened to the request of a state body.
     #[serde(untagged)]
     Disclosure(DisclosureEvent),
-}
-
-/// One event, before the log gives it its place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    /// The request it belongs to; none for logins, exports and staff.
-    pub request: Option<RequestId>,
-    /// When it happened.
-    pub at: Timestamp,
-    /// What happened.
-    pub kind: EventKind,
-    /// Who did it.
-    pub actor: Actor,
-    /// The state before, for events of a request.
-    pub from: Option<StateTag>,
-    /// The state after.
-    pub to: Option<StateTag>,
-    /// The last day to answer after this event.
-    pub due_on: Option<Date>,
 }

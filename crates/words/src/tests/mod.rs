@@ -1,5 +1,6 @@
 mod catalogues;
 mod codes;
+mod said;
 mod spelling;
 mod templates;
 
