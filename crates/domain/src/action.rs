@@ -42,7 +42,7 @@ crate::code::coded!(
         Note = "note",
         /// Clear an attention mark.
         ClearAttention = "clear_attention",
-        /// Write down facts that came by mail, on paper or in a file.
+        /// Write down facts that came by mail, on paper or in a file; for the user: hand in what is missing.
         RecordFacts = "record_facts",
         /// Propose to a second person that the content of an ended request be destroyed.
         ProposeDestruction = "propose_destruction",

@@ -19,5 +19,8 @@ crate::code::coded!(
         Overdue = "overdue",
         /// An auditor read the content by exception: a supervisor looks at why.
         ContentRead = "content_read",
+        /// Who acts for the requester, or on what, changed after the request was taken into work, or was never confirmed: an
+        /// officer confirms it by clearing the mark.
+        AuthorityUnconfirmed = "authority_unconfirmed",
     }
 );

@@ -7,6 +7,7 @@
 pub mod access;
 pub mod action;
 pub mod attention;
+pub mod authority;
 pub mod completeness;
 pub mod deadline;
 pub mod disclosure;
@@ -38,6 +39,7 @@ mod lettered;
 pub use access::{Act, ExceptionReason, Right, Thing, Who};
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
+pub use authority::{Authority, AuthorityKind, Confirmation, to_confirm};
 pub use completeness::{Missing, missing};
 pub use deadline::{DueCause, Reminder};
 pub use disclosure::{DisclosureBasis, DisclosureData, DisclosureNumber, DisclosureState, DisclosureWay};

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use crate::{AttachmentId, Delivery, EmailAddress, Line, PersonName, Phone};
+use crate::{AttachmentId, Authority, Delivery, EmailAddress, Line, PersonName, Phone};
 
 crate::code::coded!(
     /// Whose identity document is named (policy, clause 9.2: of the user or of the representative).
@@ -45,8 +45,9 @@ impl IdentityDocument {
 pub struct Representative {
     /// The representative's name.
     pub name: PersonName,
-    /// What the authority rests on: a power of attorney, guardianship.
-    pub basis: Option<Line>,
+    /// Why they may act, on what document, until when.
+    #[serde(flatten)]
+    pub authority: Authority,
 }
 
 /// A natural person.
@@ -82,8 +83,9 @@ pub struct LegalEntity {
     pub signatory: Option<Signatory>,
     /// The letter on letterhead.
     pub letterhead: Option<AttachmentId>,
-    /// The documents that prove the signatory's authority.
-    pub authority_documents: Vec<AttachmentId>,
+    /// Why the signatory may sign, on what document, until when.
+    #[serde(flatten)]
+    pub authority: Authority,
 }
 
 /// Who asks.

@@ -23,6 +23,9 @@ pub enum Refused {
         /// What is missing.
         missing: Vec<Missing>,
     },
+    /// Nobody confirmed that who acts for the requester may do so.
+    #[error("the authority of who acts for the requester is not confirmed")]
+    AuthorityUnconfirmed,
     /// Four eyes: who proposed may not approve.
     #[error("who proposed the reply may not approve it")]
     OwnProposal,

@@ -125,7 +125,7 @@ const EVENTS: &[(&str, &str)] = &[
     ("message_added", "the requester wrote"),
     ("attention_set", "the attention of an officer was asked for"),
     ("attention_cleared", "an officer saw to it"),
-    ("facts_recorded", "an officer wrote down facts"),
+    ("facts_recorded", "facts of the request were written down"),
     ("letter_accepted", "a letter was taken by the mail server"),
     ("letter_dead", "a letter could not be delivered"),
     ("letter_requeued", "a letter was queued again by an officer"),

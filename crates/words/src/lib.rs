@@ -4,8 +4,8 @@
 //! domain, `portal.ftl` and `desk.ftl` the texts of the pages, `mail.ftl` those of mail on the desk, `report.ftl` those of
 //! statistics and the register, `keeping.ftl` what both say of keeping, destruction and proofs, `clock.ftl` what both say
 //! of terms and the working calendar, `policy.ftl` what both say of the privacy policy, `paper.ftl` those of letters on
-//! paper, `registration.ftl` those of the feedback form, `disclosure.ftl` those of requests of state bodies. They are embedded into
-//! the program.
+//! paper, `registration.ftl` those of the feedback form, `disclosure.ftl` those of requests of state bodies,
+//! `authority.ftl` those of who acts for whom. They are embedded into the program.
 #![deny(missing_docs)]
 
 mod dates;

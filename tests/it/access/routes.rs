@@ -44,6 +44,12 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/{lang}/status/message", Conversation, Add),
     (
         "GET POST",
+        "/{lang}/status/complete",
+        Request,
+        Step(Action::RecordFacts),
+    ),
+    (
+        "GET POST",
         "/{lang}/status/withdraw",
         Request,
         Step(Action::Withdraw),

@@ -74,8 +74,14 @@ async fn of_two_units_that_read_the_same_version_one_is_kept_and_the_other_is_st
 
     let write = async |mut unit: Box<dyn UnitOfWork>| {
         unit.save_request(&accepted, read.version, &states).await?;
-        unit.append(&[event(&read, EventKind::Accepted { waived: Vec::new() })])
-            .await?;
+        unit.append(&[event(
+            &read,
+            EventKind::Accepted {
+                waived: Vec::new(),
+                confirmed: Vec::new(),
+            },
+        )])
+        .await?;
         unit.commit().await
     };
     let first = store.begin().await.expect("a unit");
@@ -133,7 +139,13 @@ async fn a_write_over_a_version_that_is_gone_is_stale() {
     accepted.state = read.state.accept(&[]).expect("it is complete");
     let saved = first.save_request(&accepted, read.version, &states).await;
     saved.expect("the first is kept");
-    let event = event(&read, EventKind::Accepted { waived: Vec::new() });
+    let event = event(
+        &read,
+        EventKind::Accepted {
+            waived: Vec::new(),
+            confirmed: Vec::new(),
+        },
+    );
     first.append(&[event]).await.expect("the log takes it");
     first.commit().await.expect("the first is kept");
 

@@ -177,7 +177,7 @@ impl Walk<'_> {
         let text = || "Мәтін".parse().expect("a text");
         let today = service.today();
         let request = match action.code() {
-            "accept" => act::accept(service, to, actor, Vec::new()).await,
+            "accept" => act::accept(service, to, actor, act::Acceptance::default()).await,
             "ask" => act::ask(service, to, actor, Vec::new(), text()).await,
             "clarify" => act::clarify(service, to, actor, Some(text()), Vec::new()).await,
             "extend" => act::extend(service, to, actor, days, text()).await,

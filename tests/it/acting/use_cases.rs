@@ -6,7 +6,7 @@ use jauap_domain::{
 };
 use jauap_workflow::{
     ActError, Service,
-    act::{self, RecordedFacts, Reply},
+    act::{self, Acceptance, CompleteError, RecordedFacts, Reply},
     destroy, read,
     records::{HistoryFilter, QueueFilter},
     staff::Caller,
@@ -39,7 +39,7 @@ async fn perform(
         Action::RejectDestruction => destroy::reject_destruction(service, to, actor).await,
         Action::Hold => destroy::hold(service, to, actor, HoldReason::Inspection).await,
         Action::Release => destroy::release(service, to, actor).await,
-        Action::Accept => act::accept(service, to, actor, Vec::new()).await,
+        Action::Accept => act::accept(service, to, actor, Acceptance::default()).await,
         Action::Ask => act::ask(service, to, actor, Vec::new(), text).await,
         Action::Clarify => act::clarify(service, to, actor, Some(text), Vec::new()).await,
         Action::Propose => act::propose(service, to, actor, reply(refusal)).await,
@@ -55,6 +55,14 @@ async fn perform(
         Action::Assign => act::assign(service, to, actor, None).await,
         Action::Note => act::note(service, to, actor, text).await,
         Action::ClearAttention => act::clear_attention(service, to, actor, Attention::NewMessage).await,
+        // Who uses it, completes it: there is nothing to complete here.
+        Action::RecordFacts if actor == Actor::User => {
+            let request = service.store.request(number).await?.expect("it was filed");
+            return match act::complete(service, number, &request.facts, Vec::new()).await {
+                Err(CompleteError::Act(error)) => Err(error),
+                Ok(_) | Err(CompleteError::NotMissing) => Ok(()),
+            };
+        }
         Action::RecordFacts => {
             let request = service.store.request(number).await?.expect("it was filed");
             let recorded = RecordedFacts {

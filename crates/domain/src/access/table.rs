@@ -128,7 +128,7 @@ table! {
         Step(Assign): [Officer, Supervisor];
         Step(Note): [Officer, Supervisor];
         Step(ClearAttention): [Officer, Supervisor];
-        Step(RecordFacts): [Officer, Supervisor];
+        Step(RecordFacts): [User, Officer, Supervisor];
         Step(ProposeDestruction): [Supervisor];
         Step(RejectDestruction): [Officer, Supervisor];
         Step(ConfirmDestruction): [Officer, Supervisor];

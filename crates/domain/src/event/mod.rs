@@ -9,10 +9,10 @@ use serde::Serialize;
 use time::Date;
 
 use crate::{
-    Arrival, AttachmentId, Attention, Channel, CredentialId, DateCheck, Delivery, DestructionReason,
-    DueCause, ExceptionReason, HistoriesExported, HoldReason, LetterId, MailAside, MailId, Missing, Outcome,
-    RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestNumber, Role, SettledMail,
-    StaffId, Subject,
+    Arrival, AttachmentId, Attention, Channel, Confirmation, CredentialId, DateCheck, Delivery,
+    DestructionReason, DueCause, ExceptionReason, HistoriesExported, HoldReason, LetterId, MailAside, MailId,
+    Missing, Outcome, RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestNumber, Role,
+    SettledMail, StaffId, Subject,
 };
 pub use disclosed::DisclosureEvent;
 pub use happened::Event;
@@ -43,6 +43,9 @@ pub enum EventKind {
     Accepted {
         /// Gaps that the officer waived.
         waived: Vec<Missing>,
+        /// What the officer confirmed.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        confirmed: Vec<Confirmation>,
     },
     /// The user was asked for something.
     Asked {
@@ -127,7 +130,7 @@ pub enum EventKind {
         /// What.
         mark: Attention,
     },
-    /// Facts were written down by an officer.
+    /// Facts were written down by an officer, or handed in by the user.
     FactsRecorded {
         /// What is asked, as now known.
         subject: Subject,

@@ -26,7 +26,7 @@ const DESIGN: &[(Action, bool, bool, bool)] = &[
     (Action::Assign, true, true, false),
     (Action::Note, true, true, false),
     (Action::ClearAttention, true, true, false),
-    (Action::RecordFacts, true, true, false),
+    (Action::RecordFacts, true, true, true),
     (Action::ProposeDestruction, false, true, false),
     (Action::RejectDestruction, true, true, false),
     (Action::ConfirmDestruction, true, true, false),
@@ -110,6 +110,7 @@ fn the_words_of_marks_stay_what_they_are() {
             "due_soon",
             "overdue",
             "content_read",
+            "authority_unconfirmed",
         ],
     );
 }

@@ -1,10 +1,11 @@
 //! What clause 9.2 of the policy asks for, line by line, of persons and of organisations.
 
 use jauap_domain::{
-    Facts, IdentityDocument, Individual, LegalEntity, Missing, Requester, Signature, Verdict, missing,
+    Authority, Facts, IdentityDocument, Individual, LegalEntity, Missing, Requester, Signature, Verdict,
+    missing,
 };
 
-use crate::people::{file, individual, legal_entity};
+use crate::people::{TODAY, file, individual, legal_entity};
 
 fn person(facts: &mut Facts) -> &mut Individual {
     match &mut facts.requester {
@@ -18,6 +19,10 @@ fn entity(facts: &mut Facts) -> &mut LegalEntity {
         Requester::LegalEntity(entity) => entity,
         Requester::Individual(_) => panic!("these facts are an organisation's"),
     }
+}
+
+fn authority(facts: &mut Facts) -> &mut Authority {
+    facts.requester.authority_mut().expect("somebody acts")
 }
 
 type Removal = (Missing, fn(&mut Facts));
@@ -36,12 +41,18 @@ const OF_A_PERSON: &[Removal] = &[
     (Missing::Text, |facts| facts.text = None),
     (Missing::RegistrationDate, |facts| facts.registration_date = None),
     (Missing::Signature, |facts| facts.signature = Signature::Missing),
+    (Missing::AuthorityDocuments, |facts| {
+        authority(facts).files.clear();
+    }),
+    (Missing::AuthorityExpired, |facts| {
+        authority(facts).valid_until = TODAY.previous_day();
+    }),
 ];
 
 #[test]
 fn a_complete_request_of_either_kind_lacks_nothing() {
-    assert_eq!(missing(&individual()), []);
-    assert_eq!(missing(&legal_entity()), []);
+    assert_eq!(missing(&individual(), TODAY), []);
+    assert_eq!(missing(&legal_entity(), TODAY), []);
 }
 
 #[test]
@@ -55,7 +66,7 @@ fn every_combination_of_gaps_of_a_person_is_named_in_the_order_of_the_clause() {
                 expected.push(*item);
             }
         }
-        assert_eq!(missing(&facts), expected);
+        assert_eq!(missing(&facts, TODAY), expected);
     }
 }
 
@@ -65,13 +76,14 @@ fn a_person_needs_no_iin_no_representative_and_no_consent() {
     person(&mut facts).iin = None;
     person(&mut facts).representative = None;
     facts.contact = jauap_domain::Contact::default();
-    assert_eq!(missing(&facts), []);
+    assert_eq!(missing(&facts, TODAY), []);
 }
 
 #[test]
 fn of_a_mail_everything_but_the_text_is_missing() {
     let mut facts = individual();
     person(&mut facts).document = IdentityDocument::unknown();
+    person(&mut facts).representative = None;
     facts.registration_date = None;
     facts.signature = Signature::Missing;
     let items = [
@@ -81,7 +93,7 @@ fn of_a_mail_everything_but_the_text_is_missing() {
         Missing::RegistrationDate,
         Missing::Signature,
     ];
-    assert_eq!(missing(&facts), items);
+    assert_eq!(missing(&facts, TODAY), items);
 }
 
 #[test]
@@ -92,14 +104,17 @@ fn each_line_for_an_organisation_goes_missing_alone() {
             entity(facts).signatory = None;
         }),
         (Missing::AuthorityDocuments, |facts| {
-            entity(facts).authority_documents.clear();
+            entity(facts).authority.files.clear();
         }),
         (Missing::Letterhead, |facts| entity(facts).letterhead = None),
+        (Missing::AuthorityExpired, |facts| {
+            authority(facts).valid_until = TODAY.previous_day();
+        }),
     ];
     for (item, remove) in alone {
         let mut facts = legal_entity();
         remove(&mut facts);
-        assert_eq!(missing(&facts), [*item]);
+        assert_eq!(missing(&facts, TODAY), [*item]);
     }
 }
 
@@ -108,10 +123,10 @@ fn the_letter_on_letterhead_stands_for_the_text_and_the_signature() {
     let mut facts = legal_entity();
     facts.text = None;
     facts.signature = Signature::Missing;
-    assert_eq!(missing(&facts), []);
+    assert_eq!(missing(&facts, TODAY), []);
     entity(&mut facts).letterhead = None;
     assert_eq!(
-        missing(&facts),
+        missing(&facts, TODAY),
         [Missing::Text, Missing::Letterhead, Missing::AuthorisedSignatory]
     );
 }
@@ -125,7 +140,7 @@ fn an_organisation_that_gives_nothing_lacks_every_line() {
     let entity = entity(&mut facts);
     entity.signatory = None;
     entity.letterhead = None;
-    entity.authority_documents.clear();
+    entity.authority.files.clear();
     let items = [
         Missing::Text,
         Missing::RegistrationDate,
@@ -133,7 +148,7 @@ fn an_organisation_that_gives_nothing_lacks_every_line() {
         Missing::AuthorisedSignatory,
         Missing::AuthorityDocuments,
     ];
-    assert_eq!(missing(&facts), items);
+    assert_eq!(missing(&facts, TODAY), items);
 }
 
 #[test]
@@ -145,6 +160,10 @@ fn a_signature_counts_unless_it_is_known_to_be_bad() {
             verdict: *verdict,
         };
         let gap = *verdict == Verdict::Invalid;
-        assert_eq!(missing(&facts).contains(&Missing::Signature), gap, "{verdict}");
+        assert_eq!(
+            missing(&facts, TODAY).contains(&Missing::Signature),
+            gap,
+            "{verdict}"
+        );
     }
 }

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::{
-    Attention, Channel, CheckedBy, DateCheck, Delivery, DestructionReason, DisclosureBasis, DisclosureData,
-    DisclosureWay, DueCause, EventKind, ExceptionReason, ExportFormat, HoldReason, MailReason, Missing,
-    RefusalReason, RegistrationChannel, Reminder, Role, SenderCheck, StateTag, Subject,
+    Attention, Channel, CheckedBy, Confirmation, DateCheck, Delivery, DestructionReason, DisclosureBasis,
+    DisclosureData, DisclosureWay, DueCause, EventKind, ExceptionReason, ExportFormat, HoldReason,
+    MailReason, Missing, RefusalReason, RegistrationChannel, Reminder, Role, SenderCheck, StateTag, Subject,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -18,6 +18,7 @@ fn known_words() -> BTreeSet<&'static str> {
     words.extend(Channel::ALL.iter().map(|code| code.code()));
     words.extend(Delivery::ALL.iter().map(|code| code.code()));
     words.extend(Attention::ALL.iter().map(|code| code.code()));
+    words.extend(Confirmation::ALL.iter().map(|code| code.code()));
     words.extend(Missing::ALL.iter().map(|code| code.code()));
     words.extend(RefusalReason::ALL.iter().map(|code| code.code()));
     words.extend(DestructionReason::ALL.iter().map(|code| code.code()));

@@ -1,7 +1,7 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, DateCheck, Delivery,
+    Arrival, AttachmentId, Attention, Channel, CheckedBy, Confirmation, CredentialId, DateCheck, Delivery,
     DestructionReason, DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported, HoldReason,
     LetterId, LogBefore, LogOpening, MailAside, MailId, MailReason, Missing, Outcome, RefusalReason,
     RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
@@ -76,10 +76,6 @@ pub fn every_event() -> Vec<EventKind> {
     let letter = LetterId::new(Uuid::from_u128(0x1e_77e4));
     let all_missing = || Missing::ALL.to_vec();
     let mut kinds = vec![
-        EventKind::Accepted {
-            waived: all_missing(),
-        },
-        EventKind::Accepted { waived: Vec::new() },
         EventKind::Asked { items: all_missing() },
         EventKind::Clarified,
         EventKind::Proposed { outcome, delivery },
@@ -135,6 +131,7 @@ pub fn every_event() -> Vec<EventKind> {
             token: credential(),
         },
     ];
+    kinds.extend(of_acceptance());
     kinds.extend(of_paper());
     kinds.extend(of_the_log());
     kinds.extend(of_the_clock(staff));
@@ -171,6 +168,20 @@ pub fn every_event() -> Vec<EventKind> {
         "a kind has no sample"
     );
     kinds
+}
+
+/// What tells of taking into work.
+fn of_acceptance() -> [EventKind; 2] {
+    [
+        EventKind::Accepted {
+            waived: Missing::ALL.to_vec(),
+            confirmed: Confirmation::ALL.to_vec(),
+        },
+        EventKind::Accepted {
+            waived: Vec::new(),
+            confirmed: Vec::new(),
+        },
+    ]
 }
 
 /// What tells of replies on paper.

@@ -5,6 +5,8 @@ mod access;
 #[cfg(test)]
 mod actions;
 #[cfg(test)]
+mod authority;
+#[cfg(test)]
 mod calendars;
 #[cfg(test)]
 mod clock_stops;

@@ -1,9 +1,9 @@
 //! Complete requests of both kinds, with values that are found again wherever they leak.
 
 use jauap_domain::{
-    AttachmentId, Channel, Contact, DocumentHolder, Facts, IdentityDocument, Individual, Language,
-    LegalEntity, PersonName, Representative, Request, RequestId, RequestNumber, Requester, Signatory,
-    Signature, State, Subject, Timestamp,
+    AttachmentId, Authority, AuthorityKind, Channel, Contact, DocumentHolder, Facts, IdentityDocument,
+    Individual, Language, LegalEntity, PersonName, Representative, Request, RequestId, RequestNumber,
+    Requester, Signatory, Signature, State, Subject, Timestamp,
 };
 use time::macros::date;
 use uuid::Uuid;
@@ -29,6 +29,9 @@ pub const SECRETS: &[&str] = &[
     "Сенімхатнегізі",
 ];
 
+/// The day on which these requests lack nothing; the next day they lack a valid authority.
+pub const TODAY: time::Date = date!(2026 - 11 - 22);
+
 pub fn file(number: u128) -> AttachmentId {
     AttachmentId::new(Uuid::from_u128(number))
 }
@@ -51,6 +54,16 @@ fn name(surname: &str) -> PersonName {
     }
 }
 
+fn authority(kind: AuthorityKind, document: AttachmentId) -> Authority {
+    Authority {
+        kind: Some(kind),
+        document: Some("Сенімхатнегізі".parse().unwrap()),
+        valid_until: Some(TODAY),
+        files: vec![document],
+        seen_on_paper: false,
+    }
+}
+
 /// A person's request that lacks nothing.
 pub fn individual() -> Facts {
     Facts {
@@ -65,7 +78,7 @@ pub fn individual() -> Facts {
             },
             representative: Some(Representative {
                 name: name("Өкілбаев"),
-                basis: Some("Сенімхатнегізі".parse().unwrap()),
+                authority: authority(AuthorityKind::Attorney, file(4)),
             }),
         }),
         contact: contact(),
@@ -86,7 +99,7 @@ pub fn legal_entity() -> Facts {
                 position: Some("Бастықорынбасары".parse().unwrap()),
             }),
             letterhead: Some(file(2)),
-            authority_documents: vec![file(3)],
+            authority: authority(AuthorityKind::Signatory, file(3)),
         }),
         ..individual()
     }

@@ -31,7 +31,8 @@ fn outcomes(from: StateTag, action: Action) -> Vec<(State, Circumstances, Result
 /// The refusals beside "not allowed here", each with the only place it may come from.
 fn special_refusal_is_due(from: StateTag, action: Action, with: &Circumstances, refused: &Refused) -> bool {
     match refused {
-        Refused::NotAllowed { .. } => false,
+        // What is to be confirmed depends on the facts, not on the state.
+        Refused::NotAllowed { .. } | Refused::AuthorityUnconfirmed => false,
         Refused::Incomplete { missing } => {
             (from, action) == (StateTag::Received, Action::Accept) && with.gap && missing.len() == 1
         }

@@ -1,8 +1,9 @@
 //! The request as JSON, going out: the same names as coming in.
 
 use jauap_domain::{
-    AttachmentId, Contact, DocumentHolder, EmailAddress, Facts, FreeText, IdentityDocument, Individual,
-    LegalEntity, Line, PersonName, Phone, Representative, Requester, Signature, StaffId, Verdict,
+    AttachmentId, Authority, AuthorityKind, Contact, DocumentHolder, EmailAddress, Facts, FreeText,
+    IdentityDocument, Individual, LegalEntity, Line, PersonName, Phone, Representative, Requester, Signature,
+    StaffId, Verdict,
 };
 use serde::Serialize;
 use time::Date;
@@ -143,6 +144,14 @@ struct RepresentativeOut {
     patronymic: Option<String>,
     name: Option<String>,
     basis: Option<String>,
+    #[schema(value_type = Option<schema::AuthorityKind>)]
+    authority_kind: Option<AuthorityKind>,
+    /// The last day of the authority.
+    valid_until: Option<Date>,
+    /// Files by their identifiers.
+    authority_documents: Vec<Uuid>,
+    /// True when an officer saw the document on paper.
+    authority_seen: bool,
 }
 
 impl From<&Representative> for RepresentativeOut {
@@ -153,7 +162,11 @@ impl From<&Representative> for RepresentativeOut {
             given_name,
             patronymic,
             name,
-            basis: line(representative.basis.as_ref()),
+            basis: line(representative.authority.document.as_ref()),
+            authority_kind: representative.authority.kind,
+            valid_until: representative.authority.valid_until,
+            authority_documents: files(&representative.authority),
+            authority_seen: representative.authority.seen_on_paper,
         }
     }
 }
@@ -165,7 +178,16 @@ pub struct LegalEntityOut {
     bin: Option<String>,
     signatory: Option<SignatoryOut>,
     letterhead: Option<Uuid>,
+    /// Why the signatory may sign.
+    #[schema(value_type = Option<schema::AuthorityKind>)]
+    authority_kind: Option<AuthorityKind>,
+    /// The document that it rests on, in words and with its number.
+    basis: Option<String>,
+    /// The last day of the authority.
+    valid_until: Option<Date>,
     authority_documents: Vec<Uuid>,
+    /// True when an officer saw the document on paper.
+    authority_seen: bool,
 }
 
 /// Who signs for an organisation.
@@ -185,7 +207,11 @@ impl From<&LegalEntity> for LegalEntityOut {
                 position: line(signatory.position.as_ref()),
             }),
             letterhead: entity.letterhead.map(AttachmentId::raw),
-            authority_documents: entity.authority_documents.iter().map(|file| file.raw()).collect(),
+            authority_kind: entity.authority.kind,
+            basis: line(entity.authority.document.as_ref()),
+            valid_until: entity.authority.valid_until,
+            authority_documents: files(&entity.authority),
+            authority_seen: entity.authority.seen_on_paper,
         }
     }
 }
@@ -254,6 +280,10 @@ impl SignatureOut {
             },
         }
     }
+}
+
+fn files(authority: &Authority) -> Vec<Uuid> {
+    authority.files.iter().map(|file| file.raw()).collect()
 }
 
 fn line(line: Option<&Line>) -> Option<String> {

@@ -51,6 +51,8 @@ words! {
     Action of domain::Action,
     RefusalReason of domain::RefusalReason,
     Delivery of domain::Delivery,
+    AuthorityKind of domain::AuthorityKind,
+    Confirmation of domain::Confirmation,
     Arrival of domain::Arrival,
     DocumentHolder of domain::DocumentHolder,
     DestructionReason of domain::DestructionReason,

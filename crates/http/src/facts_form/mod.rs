@@ -16,7 +16,15 @@ use time::Date;
 
 use crate::extract::FormFields;
 
-/// Every field of the form. `document_issued_on` and `registration_date` are three inputs each: see [`date_fields`].
+/// The fields that are three inputs each: see [`date_fields`].
+pub const DATES: &[&str] = &[
+    "document_issued_on",
+    "registration_date",
+    "representative_until",
+    "signatory_until",
+];
+
+/// Every input of the form.
 pub const FIELDS: &[&str] = &[
     // `individual` or `legal_entity`.
     "kind",
@@ -30,11 +38,23 @@ pub const FIELDS: &[&str] = &[
     // Not asked for on the portal.
     "iin",
     "representative_name",
+    // A kind of authority that a representative, or a signatory, can have.
+    "representative_kind",
     "representative_basis",
+    "representative_until_day",
+    "representative_until_month",
+    "representative_until_year",
     "entity_name",
     "bin",
     "signatory_name",
     "signatory_position",
+    "signatory_kind",
+    "signatory_basis",
+    "signatory_until_day",
+    "signatory_until_month",
+    "signatory_until_year",
+    // `yes` when an officer saw the document of authority on paper; not asked for on the portal.
+    "authority_seen",
     "email",
     "phone",
     "postal_address",
@@ -127,7 +147,7 @@ impl FactsForm {
         FIELDS
             .iter()
             .copied()
-            .chain(["document_issued_on", "registration_date"])
+            .chain(DATES.iter().copied())
             .map(|name| (name.to_owned(), self.view(name, errors)))
             .collect()
     }

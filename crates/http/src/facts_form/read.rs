@@ -1,15 +1,18 @@
 //! What was typed, to domain values.
 
 use jauap_domain::{
-    Contact, DocumentHolder, EmailAddress, Facts, FreeText, IdentityDocument, Individual, LegalEntity, Line,
-    PersonName, Phone, Representative, Requester, Signatory, Signature, TextError,
+    Authority, Contact, DocumentHolder, EmailAddress, Facts, FreeText, IdentityDocument, Individual,
+    LegalEntity, Line, PersonName, Phone, Representative, Requester, Signatory, Signature, TextError,
 };
-use time::{Date, Month};
+use time::{Date, Month, macros::date};
 
 use super::{FactsForm, FieldError, date_fields};
 
 /// Dates before this year are mistyped: nobody has a document of that age.
 const EARLIEST_YEAR: i32 = 1900;
+
+/// Later than any day that ends an authority; one that lies after it is mistyped.
+const LATEST: Date = date!(2199 - 12 - 31);
 
 /// Stands for a demanded value that was refused; the errors beside it keep it from getting out.
 const REFUSED: &str = "-";
@@ -116,7 +119,11 @@ impl Reader<'_> {
             name: PersonName::AsWritten {
                 name: self.demanded("representative_name")?,
             },
-            basis: self.line("representative_basis"),
+            authority: self.authority(
+                "representative_kind",
+                "representative_basis",
+                "representative_until",
+            ),
         })
     }
 
@@ -139,8 +146,19 @@ impl Reader<'_> {
             bin: self.line("bin"),
             signatory: self.signatory(),
             letterhead: None,
-            authority_documents: Vec::new(),
+            authority: self.authority("signatory_kind", "signatory_basis", "signatory_until"),
         })
+    }
+
+    /// Why somebody acts for another, without the files that prove it.
+    fn authority(&mut self, kind: &str, basis: &'static str, until: &'static str) -> Authority {
+        Authority {
+            kind: self.form.get(kind).parse().ok(),
+            document: self.line(basis),
+            valid_until: self.date_until(until, LATEST),
+            files: Vec::new(),
+            seen_on_paper: self.form.get("authority_seen") == "yes",
+        }
     }
 
     fn signatory(&mut self) -> Option<Signatory> {
@@ -165,14 +183,19 @@ impl Reader<'_> {
         }
     }
 
-    /// A date from its three inputs; absent when all three are empty.
+    /// A date that is not in the future.
     fn date(&mut self, field: &'static str) -> Option<Date> {
+        self.date_until(field, self.today)
+    }
+
+    /// A date from its three inputs; absent when all three are empty.
+    fn date_until(&mut self, field: &'static str, latest: Date) -> Option<Date> {
         let names = date_fields(field);
         let [day, month, year] = names.each_ref().map(|name| self.form.get(name));
         if [day, month, year].iter().all(|part| part.is_empty()) {
             return None;
         }
-        match date(day, month, year, self.today) {
+        match date(day, month, year, latest) {
             Ok(date) => Some(date),
             Err(code) => {
                 self.refuse(field, code);
@@ -182,7 +205,7 @@ impl Reader<'_> {
     }
 }
 
-fn date(day: &str, month: &str, year: &str, today: Date) -> Result<Date, &'static str> {
+fn date(day: &str, month: &str, year: &str, latest: Date) -> Result<Date, &'static str> {
     if [day, month, year].iter().any(|part| part.is_empty()) {
         return Err("date-incomplete");
     }
@@ -199,7 +222,8 @@ fn date(day: &str, month: &str, year: &str, today: Date) -> Result<Date, &'stati
         });
     match date {
         None => Err("date-impossible"),
-        Some(date) if date > today => Err("date-future"),
+        Some(date) if date > LATEST => Err("date-impossible"),
+        Some(date) if date > latest => Err("date-future"),
         Some(date) if date.year() < EARLIEST_YEAR => Err("date-too-old"),
         Some(date) => Ok(date),
     }

@@ -42,7 +42,12 @@ fn a_person_is_read_and_written_back() {
         ("patronymic", "Үлгіқызы"),
         ("represented", "yes"),
         ("representative_name", "Образцов Образец"),
+        ("representative_kind", "attorney"),
         ("representative_basis", "сенімхат № 7"),
+        ("representative_until_day", "31"),
+        ("representative_until_month", "12"),
+        ("representative_until_year", "2030"),
+        ("authority_seen", "yes"),
         ("document_holder", "representative"),
         ("document_number", "012345678"),
         ("document_issued_on_day", "1"),
@@ -59,6 +64,10 @@ fn a_person_is_read_and_written_back() {
     };
     assert_eq!(person.name.reveal(), "Үлгіева Сынақ Үлгіқызы");
     assert_eq!(person.document.issued_on, Some(date!(2020 - 02 - 01)));
+    let authority = person.representative.unwrap().authority;
+    assert_eq!(authority.kind, Some(jauap_domain::AuthorityKind::Attorney));
+    assert_eq!(authority.valid_until, Some(date!(2030 - 12 - 31)));
+    assert!(authority.seen_on_paper);
     assert_eq!(facts.contact.phone.unwrap().reveal(), "+77272501234");
 }
 
@@ -70,6 +79,11 @@ fn an_entity_and_a_name_as_written_are_read_and_written_back() {
         ("bin", "240340000019"),
         ("signatory_name", "Үлгіева А."),
         ("signatory_position", "директор"),
+        ("signatory_kind", "signatory"),
+        ("signatory_basis", "жарғы"),
+        ("signatory_until_day", "1"),
+        ("signatory_until_month", "2"),
+        ("signatory_until_year", "2027"),
     ];
     back_and_forth(&form(&entity));
     let facts = back_and_forth(&form(&[("kind", "individual"), ("name_as_written", "Gulnur A.")]));

@@ -1,6 +1,9 @@
 //! Facts that are known, as a form.
 
-use jauap_domain::{Facts, FreeText, IdentityDocument, Individual, LegalEntity, Line, PersonName, Requester};
+use jauap_domain::{
+    Authority, AuthorityKind, Facts, FreeText, IdentityDocument, Individual, LegalEntity, Line, PersonName,
+    Requester,
+};
 use time::Date;
 
 use super::{FactsForm, date_fields};
@@ -41,7 +44,12 @@ fn individual(form: &mut FactsForm, person: &Individual) {
     if let Some(representative) = &person.representative {
         yes(form, "represented", true);
         form.set("representative_name", &representative.name.reveal());
-        line(form, "representative_basis", representative.basis.as_ref());
+        let names = [
+            "representative_kind",
+            "representative_basis",
+            "representative_until",
+        ];
+        authority(form, &representative.authority, names);
     }
 }
 
@@ -59,6 +67,15 @@ fn legal_entity(form: &mut FactsForm, entity: &LegalEntity) {
         form.set("signatory_name", signatory.name.reveal());
         line(form, "signatory_position", signatory.position.as_ref());
     }
+    let names = ["signatory_kind", "signatory_basis", "signatory_until"];
+    authority(form, &entity.authority, names);
+}
+
+fn authority(form: &mut FactsForm, authority: &Authority, [kind, basis, until]: [&str; 3]) {
+    form.set(kind, authority.kind.map_or("", AuthorityKind::code));
+    line(form, basis, authority.document.as_ref());
+    date(form, until, authority.valid_until);
+    yes(form, "authority_seen", authority.seen_on_paper);
 }
 
 fn line(form: &mut FactsForm, field: &str, line: Option<&Line>) {

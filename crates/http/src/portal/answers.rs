@@ -188,7 +188,9 @@ impl Answers {
         };
         if let Requester::LegalEntity(entity) = &mut facts.requester {
             entity.letterhead = self.in_slot(Slot::Letterhead).next().map(|file| file.id);
-            entity.authority_documents = self.in_slot(Slot::Authority).map(|file| file.id).collect();
+        }
+        if let Some(authority) = facts.requester.authority_mut() {
+            authority.files = self.in_slot(Slot::Authority).map(|file| file.id).collect();
         }
         Ok(facts)
     }

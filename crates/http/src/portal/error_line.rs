@@ -5,7 +5,7 @@ use jauap_workflow::UploadError;
 use serde::Serialize;
 
 use super::draft_file::size_in_words;
-use crate::facts_form::FieldError;
+use crate::facts_form::{DATES, FieldError};
 
 /// A line that leads to its field and says the same as beside the field.
 #[derive(Debug, Clone, Serialize)]
@@ -24,7 +24,7 @@ pub struct ErrorLine {
 impl ErrorLine {
     /// A line about a field.
     pub fn of(error: FieldError) -> Self {
-        let first_input = if matches!(error.field, "document_issued_on" | "registration_date") {
+        let first_input = if DATES.contains(&error.field) {
             format!("{}_day", error.field)
         } else {
             error.field.to_owned()
@@ -33,6 +33,17 @@ impl ErrorLine {
             target: first_input,
             label: error.field,
             key: format!("field-error-{}", error.code),
+            name: String::new(),
+            limit: String::new(),
+        }
+    }
+
+    /// A line about the form as a whole.
+    pub fn alone(key: &str) -> Self {
+        Self {
+            target: String::new(),
+            label: "",
+            key: key.to_owned(),
             name: String::new(),
             limit: String::new(),
         }

@@ -74,11 +74,20 @@ impl Step {
                 "given_name",
                 "patronymic",
                 "representative_name",
+                "representative_kind",
                 "representative_basis",
+                "representative_until_day",
+                "representative_until_month",
+                "representative_until_year",
                 "entity_name",
                 "bin",
                 "signatory_name",
                 "signatory_position",
+                "signatory_kind",
+                "signatory_basis",
+                "signatory_until_day",
+                "signatory_until_month",
+                "signatory_until_year",
             ],
             Self::Contact => &[
                 "email",
@@ -109,11 +118,12 @@ impl Step {
     pub fn shows(self, field: &str) -> bool {
         match self {
             Self::Who => field == "kind",
+            Self::Name => {
+                matches!(field, "representative_until" | "signatory_until") || self.inputs().contains(&field)
+            }
             Self::Document => field == "document_issued_on" || self.inputs().contains(&field),
             Self::Registration => field == "registration_date",
-            Self::Name | Self::Contact | Self::Subject | Self::Text | Self::Files => {
-                self.inputs().contains(&field)
-            }
+            Self::Contact | Self::Subject | Self::Text | Self::Files => self.inputs().contains(&field),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What the use cases refuse, as problem documents.
 
 use axum::http::StatusCode;
-use jauap_domain::{Kept, NoWay, Refused};
+use jauap_domain::{Confirmation, Kept, NoWay, Refused};
 use jauap_workflow::{
     ActError, StoreError, UploadError, file::FileRequestError, log::ReceiptError, ports::FileError,
     read::ReadError,
@@ -140,6 +140,7 @@ impl From<Refused> for Problem {
         let code = match &refused {
             Refused::NotAllowed { .. } | Refused::RefusalOnly => "not_allowed",
             Refused::Incomplete { .. } => "incomplete",
+            Refused::AuthorityUnconfirmed => "authority_unconfirmed",
             Refused::OwnProposal => "own_proposal",
             Refused::FourEyes => "four_eyes",
             Refused::NoExtension => "no_extension",
@@ -157,6 +158,7 @@ impl From<Refused> for Problem {
                 .with("field", "on")
                 .with("first", first)
                 .with("last", last),
+            Refused::AuthorityUnconfirmed => problem.with("confirm", Confirmation::Authority),
             Refused::RefusalOnly | Refused::OwnProposal | Refused::FourEyes | Refused::NoExtension => problem,
         }
     }

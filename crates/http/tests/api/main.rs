@@ -7,6 +7,7 @@
 
 mod actions;
 mod audit;
+mod authority;
 mod bodies;
 mod call;
 mod demo_mail;

@@ -6,6 +6,7 @@
 )]
 
 mod audit;
+mod authority;
 mod browser;
 mod date_check;
 mod disclosures;

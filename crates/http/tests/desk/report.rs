@@ -29,7 +29,7 @@ impl World {
     async fn replied(&self, number: RequestNumber, outcome: ReplyOutcome) -> Outcome {
         let (officer, supervisor) = (self.actor("officer").await?, self.actor("supervisor").await?);
         if outcome == ReplyOutcome::Answer {
-            act::accept(&self.service, number.into(), officer, Vec::new()).await?;
+            act::accept(&self.service, number.into(), officer, act::Acceptance::default()).await?;
         }
         let reply = Reply {
             outcome,

@@ -63,7 +63,7 @@ async fn an_entity_files_a_letter_with_its_authority_and_an_electronic_signature
     visitor.post("/request/check", &[]).await.to();
     let receipt = visitor.get("/request/receipt").await.page();
     let request = site.request(&number_and_code(&receipt).0).await;
-    assert_eq!(missing(&request.facts), []);
+    assert_eq!(missing(&request.facts, site.service.today()), []);
     let Requester::LegalEntity(entity) = &request.facts.requester else {
         panic!("not an entity")
     };
@@ -74,7 +74,7 @@ async fn an_entity_files_a_letter_with_its_authority_and_an_electronic_signature
         file.unwrap().id
     };
     assert_eq!(entity.letterhead, Some(id_of("хат.pdf")));
-    assert_eq!(entity.authority_documents.len(), 2);
+    assert_eq!(entity.authority.files.len(), 2);
     assert_eq!(
         request.facts.signature,
         Signature::Electronic {

@@ -19,7 +19,7 @@ async fn a_person_files_in_kazakh_and_everything_arrives() {
     assert_eq!((request.channel, request.language), (Channel::Web, Language::Kk));
     assert_eq!(request.due_on, date!(2026 - 11 - 26));
     let facts = &request.facts;
-    assert_eq!(missing(facts), []);
+    assert_eq!(missing(facts, site.service.today()), []);
     let Requester::Individual(person) = &facts.requester else {
         panic!("not a person")
     };
@@ -131,13 +131,14 @@ async fn what_is_missing_is_listed_and_does_not_hold_the_request_back() {
     );
     let request = site.request(&number_and_code(&receipt).0).await;
     assert_eq!(
-        missing(&request.facts),
+        missing(&request.facts, site.service.today()),
         [
             Missing::DocumentIssuedOn,
             Missing::DocumentIssuedBy,
             Missing::Text,
             Missing::RegistrationDate,
-            Missing::Signature
+            Missing::Signature,
+            Missing::AuthorityDocuments
         ]
     );
     // One working day after Monday.

@@ -6,6 +6,7 @@
 )]
 
 mod certificate;
+mod complete;
 mod entity;
 mod feedback;
 mod html;

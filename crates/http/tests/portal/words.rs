@@ -39,7 +39,7 @@ fn every_code_that_the_pages_name_has_its_words() {
     known("portal-reply", &["answer", "refusal"], "");
     known(
         "portal-case-done",
-        &["message", "clarification", "withdrawal"],
+        &["message", "clarification", "withdrawal", "completed", "unchanged"],
         "",
     );
     known(
@@ -63,6 +63,7 @@ fn every_code_that_the_pages_name_has_its_words() {
         "extended",
         "extension_cancelled",
         "reopened",
+        "facts_recorded",
     ];
     known("portal-event", &events, "");
     let errors = [
@@ -88,11 +89,17 @@ fn every_field_and_every_error_of_a_field_has_its_words() {
         "name_as_written",
         "iin",
         "representative_name",
+        "representative_kind",
         "representative_basis",
+        "representative_until",
         "entity_name",
         "bin",
         "signatory_name",
         "signatory_position",
+        "signatory_kind",
+        "signatory_basis",
+        "signatory_until",
+        "authority_seen",
         "email",
         "phone",
         "postal_address",
@@ -128,6 +135,8 @@ fn every_field_and_every_error_of_a_field_has_its_words() {
         "date-impossible",
         "date-future",
         "date-too-old",
+        "authority-over",
+        "authority-file-needed",
         "date-and-unknown",
         "contact-needed",
         "signature-file-needed",

@@ -4,12 +4,12 @@ use std::{fmt, str::FromStr};
 
 use anyhow::{Context as _, anyhow};
 use jauap_domain::{
-    Action, Actor, Attention, Delivery, Facts, FreeText, Language, Missing, Outcome, RefusalReason, Request,
-    RequestNumber, Subject, TrackingNumber,
+    Action, Actor, Attention, Confirmation, Delivery, Facts, FreeText, Language, Missing, Outcome,
+    RefusalReason, Request, RequestNumber, Subject, TrackingNumber,
 };
 use jauap_workflow::{
     Service,
-    act::{self, Left, RecordedFacts, Reply, Target, Waiver},
+    act::{self, Acceptance, Left, RecordedFacts, Reply, Target, Waiver},
     destroy,
 };
 use serde::Deserialize;
@@ -27,6 +27,7 @@ pub struct ActionForm {
     remark: Option<FreeText>,
     items: Vec<Missing>,
     waivers: Vec<WaiverForm>,
+    confirmed: Vec<Confirmation>,
     outcome: Option<OutcomeForm>,
     reason_code: Option<RefusalReason>,
     delivery: Option<Delivery>,
@@ -78,6 +79,9 @@ pub struct Flags {
     /// An item to do without, and why; may be given several times.
     #[arg(long, value_name = "ITEM=REASON")]
     waive: Vec<String>,
+    /// What is confirmed: `authority`, that who acts for the requester may do so.
+    #[arg(long, value_name = "WHAT")]
+    confirm: Vec<Confirmation>,
     /// Whether a reply answers or refuses.
     #[arg(long)]
     outcome: Option<OutcomeForm>,
@@ -124,6 +128,7 @@ impl Flags {
                 .iter()
                 .map(|given| waiver(given))
                 .collect::<Result<_, _>>()?,
+            confirmed: self.confirm,
             outcome: self.outcome,
             reason_code: self.reason_code,
             delivery: self.delivery,
@@ -181,8 +186,11 @@ impl ActionForm {
         };
         let done = match action {
             Action::Accept => {
-                let waivers = self.waivers.into_iter().map(Waiver::from).collect();
-                act::accept(service, target, actor, waivers).await
+                let acceptance = Acceptance {
+                    waivers: self.waivers.into_iter().map(Waiver::from).collect(),
+                    confirmed: self.confirmed,
+                };
+                act::accept(service, target, actor, acceptance).await
             }
             Action::Ask => act::ask(service, target, actor, self.items, needed(self.text, "text")?).await,
             Action::Clarify => act::clarify(service, target, actor, self.text, Vec::new()).await,

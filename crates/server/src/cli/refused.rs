@@ -23,6 +23,10 @@ pub fn explained(number: RequestNumber, error: ActError) -> anyhow::Error {
                 items.join(", ")
             )
         }
+        ActError::Refused(Refused::AuthorityUnconfirmed) => anyhow!(
+            "nobody confirmed who acts for the requester; check the document, then accept with --confirm authority, or clear the \
+             mark authority_unconfirmed"
+        ),
         ActError::Refused(Refused::NotAllowed {
             action:
                 Action::ProposeDestruction

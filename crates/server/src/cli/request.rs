@@ -193,7 +193,7 @@ impl Act {
         };
         if context.json {
             let logins = views::logins(service).await?;
-            output::json(&views::request(&request, &logins))
+            output::json(&views::request(service, &request, &logins))
         } else {
             output::line(&format!(
                 "{} is {}, version {}, due on {}",

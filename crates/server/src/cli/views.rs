@@ -42,7 +42,7 @@ pub fn queue_item(service: &Service, item: &QueueItem, logins: &Logins) -> Value
 }
 
 /// A request with what the requester told us.
-pub fn request(request: &Request, logins: &Logins) -> Value {
+pub fn request(service: &Service, request: &Request, logins: &Logins) -> Value {
     json!({
         "number": request.number,
         "state": request.state.tag(),
@@ -55,7 +55,7 @@ pub fn request(request: &Request, logins: &Logins) -> Value {
         "due_provisional": request.due_provisional,
         "assignee": login(request.assignee, logins),
         "facts": request.facts,
-        "missing": missing(&request.facts),
+        "missing": missing(&request.facts, service.today()),
         "warnings": warnings(&request.facts),
         "closed_at": request.closed_at.map(Timestamp::rfc3339),
         "hold": request.hold,
@@ -69,7 +69,7 @@ pub fn request(request: &Request, logins: &Logins) -> Value {
 pub async fn everything(service: &Service, found: &Request) -> anyhow::Result<Value> {
     let store = &service.store;
     let logins = logins(service).await?;
-    let mut shown = request(found, &logins);
+    let mut shown = request(service, found, &logins);
     let messages = store.messages(found.id).await?;
     let attachments = store.attachments(found.id).await?;
     let events = store.events(found.id).await?;

@@ -180,6 +180,10 @@ impl UnitOfWork for Unit {
         parts::set_attention(self.now().await?, request, mark, at).await
     }
 
+    async fn attention(&mut self, request: RequestId) -> Result<Vec<Attention>, StoreError> {
+        requests::attention(self.now().await?, request).await
+    }
+
     async fn clear_attention(&mut self, request: RequestId, mark: Attention) -> Result<bool, StoreError> {
         parts::clear_attention(self.now().await?, request, mark).await
     }

@@ -95,8 +95,8 @@ missing-letterhead = Request on letterhead
 missing-letterhead-how = Attach the request as a letter on your organisation’s letterhead.
 missing-authorised_signatory = Signature of an authorised person
 missing-authorised_signatory-how = The letter must be signed by an authorised person; give that person’s name and position.
-missing-authority_documents = Documents confirming the authorised person’s authority
-missing-authority_documents-how = Attach the documents that confirm the signatory’s authority, for example a power of attorney or an order of appointment.
+missing-authority_documents = Documents confirming the authority of the representative or the authorised person
+missing-authority_documents-how = Attach the documents that confirm the authority of whoever signed the request or acts for you, for example a power of attorney, a birth certificate or an order of appointment.
 
 warning-document_number_shape = The number does not look like that of an ID card or passport of the Republic of Kazakhstan
 warning-iin_check_digit = The check digit of the IIN does not fit: please compare the number

@@ -1,13 +1,13 @@
 //! Every code of the domain has its word in every language.
 
 use jauap_domain::{
-    Action, Actor, Arrival, AttachmentId, Attention, Channel, CheckedBy, CredentialId, DateCheck, Delivery,
-    DestructionReason, DisclosureBasis, DisclosureData, DisclosureState, DisclosureWay, DocumentHolder,
-    DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported, HoldReason, Keeping, Language,
-    LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing, Outcome, RefusalReason,
-    RegistrationChannel, RegistrationId, RegistrationNumber, RegistrationState, Reminder, Requester, Role,
-    SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag, Subject, Verdict, Warning,
-    deadline::Timeliness,
+    Action, Actor, Arrival, AttachmentId, Attention, AuthorityKind, Channel, CheckedBy, Confirmation,
+    CredentialId, DateCheck, Delivery, DestructionReason, DisclosureBasis, DisclosureData, DisclosureState,
+    DisclosureWay, DocumentHolder, DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported,
+    HoldReason, Keeping, Language, LetterId, LogOpening, MailAside, MailId, MailReason, MailState, Missing,
+    Outcome, RefusalReason, RegistrationChannel, RegistrationId, RegistrationNumber, RegistrationState,
+    Reminder, Requester, Role, SenderCheck, SenderVerdict, SettledMail, Signature, StaffId, StateTag,
+    Subject, Verdict, Warning, deadline::Timeliness,
 };
 use uuid::Uuid;
 
@@ -37,6 +37,7 @@ fn every_code_has_its_term() {
         "warning" Warning, "refusal" RefusalReason, "delivery" Delivery, "arrival" Arrival, "attention" Attention,
         "language" Language, "holder" DocumentHolder, "verdict" Verdict, "destruction" DestructionReason, "hold" HoldReason,
         "desk-keeping" Keeping, "exception" ExceptionReason, "mail_state" MailState, "mail_reason" MailReason, "sender_check" SenderCheck, "checked_by" CheckedBy, "timeliness" Timeliness,
+        "authority" AuthorityKind, "confirmation" Confirmation,
     );
     for state in MailState::ALL {
         known("mail_state", &format!("{}-one", state.code()));
@@ -183,7 +184,10 @@ fn events() -> Vec<EventKind> {
             arrived: None,
             by_mail: None,
         },
-        EventKind::Accepted { waived: vec![] },
+        EventKind::Accepted {
+            waived: vec![],
+            confirmed: vec![],
+        },
         EventKind::Asked { items: vec![] },
         EventKind::Clarified,
         EventKind::Proposed { outcome, delivery },

@@ -1,6 +1,8 @@
 //! Taking a request into work.
 
-use jauap_domain::{Action, Actor, EventKind, FreeText, Missing, Request, missing};
+use jauap_domain::{
+    Action, Actor, Confirmation, EventKind, FreeText, Missing, Refused, Request, missing, to_confirm,
+};
 
 use super::{ActError, Target, step::Step};
 use crate::{records::MessageKind, service::Service};
@@ -14,23 +16,41 @@ pub struct Waiver {
     pub reason: FreeText,
 }
 
-/// Takes a request into work and gives it to the officer, unless somebody has it. Every missing item needs a waiver.
+/// What an officer decides when taking a request into work.
+#[derive(Debug, Clone, Default)]
+pub struct Acceptance {
+    /// A waiver for every missing item.
+    pub waivers: Vec<Waiver>,
+    /// What the officer confirms.
+    pub confirmed: Vec<Confirmation>,
+}
+
+/// Takes a request into work and gives it to the officer, unless somebody has it. Every missing item needs a waiver, and who
+/// acts for the requester a confirmation.
 pub async fn accept(
     service: &Service,
     target: Target,
     actor: Actor,
-    waivers: Vec<Waiver>,
+    acceptance: Acceptance,
 ) -> Result<Request, ActError> {
     let mut step = Step::open(service, target, actor, Action::Accept).await?;
-    let gaps: Vec<Missing> = missing(&step.request.facts)
+    let Acceptance { waivers, confirmed } = acceptance;
+    let (excused, gaps): (Vec<Missing>, Vec<Missing>) = missing(&step.request.facts, service.today())
         .into_iter()
-        .filter(|gap| !waivers.iter().any(|waiver| waiver.item == *gap))
-        .collect();
+        .partition(|gap| waivers.iter().any(|waiver| waiver.item == *gap));
     step.request.state = step.request.state.accept(&gaps)?;
+    let needed = to_confirm(&step.request.facts, &excused);
+    if !needed.iter().all(|needed| confirmed.contains(needed)) {
+        return Err(Refused::AuthorityUnconfirmed.into());
+    }
     step.request.assignee = step.request.assignee.or(actor.staff());
     let waived = waivers.iter().map(|waiver| waiver.item).collect();
     for waiver in waivers {
         step.write(MessageKind::Reason, Some(waiver.reason));
     }
-    step.finish(EventKind::Accepted { waived }).await
+    let kind = EventKind::Accepted {
+        waived,
+        confirmed: needed,
+    };
+    step.finish(kind).await
 }

@@ -25,6 +25,7 @@ pub async fn propose(
         by,
     };
     step.request.state = step.request.state.propose(proposal)?;
+    step.is_confirmed_for(reply.outcome).await?;
     step.unit.remove_reply_draft(step.request.id).await?;
     step.finish(EventKind::Proposed {
         outcome: reply.outcome,

@@ -22,7 +22,7 @@ pub struct RecordedFacts {
     pub facts: Facts,
 }
 
-/// Replaces the facts of an open request. A changed subject changes the term, counted from the same day of receipt.
+/// Replaces the facts of an open request; users do not, they [`complete`](super::complete) them. A changed subject changes the term, counted from the same day of receipt.
 pub async fn record_facts(
     service: &Service,
     target: Target,
@@ -30,6 +30,10 @@ pub async fn record_facts(
     recorded: RecordedFacts,
     uploads: Vec<(AttachmentId, Upload)>,
 ) -> Result<Request, ActError> {
+    let action = Action::RecordFacts;
+    if actor == Actor::User {
+        return Err(ActError::Forbidden { action });
+    }
     let files = store_files_as(service, uploads).await?;
     let result = recorded_with(service, target, actor, recorded, &files.files).await;
     files.keep_if(result).await
@@ -60,8 +64,9 @@ async fn recorded_with(
     step.attach(files, None);
     step.request.subject = recorded.subject;
     step.request.language = recorded.language;
-    step.request.facts = recorded.facts;
-    let gaps = missing(&step.request.facts);
+    let known = std::mem::replace(&mut step.request.facts, recorded.facts);
+    step.confirm_if_changed(&known.requester);
+    let gaps = missing(&step.request.facts, service.today());
     step.finish(EventKind::FactsRecorded {
         subject: recorded.subject,
         missing: gaps,
@@ -76,14 +81,15 @@ pub(crate) fn named_files(facts: &Facts) -> Vec<AttachmentId> {
         Signature::Handwritten { scan } => Some(*scan),
         Signature::Electronic { attachment, .. } => Some(*attachment),
     };
-    let of_entity = match &facts.requester {
-        Requester::Individual(_) => Vec::new(),
-        Requester::LegalEntity(entity) => entity
-            .letterhead
-            .iter()
-            .chain(&entity.authority_documents)
-            .copied()
-            .collect(),
+    let letterhead = match &facts.requester {
+        Requester::Individual(_) => None,
+        Requester::LegalEntity(entity) => entity.letterhead,
     };
-    signature.into_iter().chain(of_entity).collect()
+    let authority = facts.requester.authority();
+    let documents = authority.into_iter().flat_map(|authority| &authority.files);
+    signature
+        .into_iter()
+        .chain(letterhead)
+        .chain(documents.copied())
+        .collect()
 }

@@ -14,6 +14,7 @@ pub async fn reopen(
 ) -> Result<Request, ActError> {
     let mut step = Step::open(service, target, actor, Action::Reopen).await?;
     step.request.state = step.request.state.reopen()?;
+    step.confirm_unless_accepted().await?;
     step.unit.forget_reminders(step.request.number).await?;
     step.write(MessageKind::Reason, Some(reason));
     let on = service.settings.organisation.zone.date(step.at);

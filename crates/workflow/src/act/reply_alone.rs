@@ -35,6 +35,7 @@ pub async fn reply_alone(
         .request
         .state
         .reply_alone(proposal, service.settings.four_eyes)?;
+    step.is_confirmed_for(reply.outcome).await?;
     step.unit.remove_reply_draft(step.request.id).await?;
     if let Some(letter) = letter {
         step.write_to_user(&letter).await?;

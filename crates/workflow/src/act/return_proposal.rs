@@ -14,6 +14,7 @@ pub async fn return_proposal(
 ) -> Result<Request, ActError> {
     let mut step = Step::open(service, target, actor, Action::Return).await?;
     step.request.state = step.request.state.return_proposal()?;
+    step.confirm_unless_accepted().await?;
     step.write(MessageKind::Remark, Some(remark));
     step.finish(EventKind::Returned).await
 }

@@ -1,8 +1,8 @@
 //! One step of a request: opened with all its checks, finished in one commit.
 
 use jauap_domain::{
-    Action, Actor, Event, EventKind, FreeText, LetterId, MessageId, Request, RequestNumber, StateTag,
-    Timestamp,
+    Action, Actor, Attention, Event, EventKind, FreeText, LetterId, MessageId, Request, RequestNumber,
+    StateTag, Timestamp,
 };
 
 use super::{ActError, LastChange, as_logged::is_as_logged};
@@ -50,6 +50,7 @@ pub(crate) struct Step<'s> {
     messages: Vec<Message>,
     attachments: Vec<Attachment>,
     letters: Vec<QueuedLetter>,
+    marks: Vec<Attention>,
 }
 
 impl<'s> Step<'s> {
@@ -122,7 +123,13 @@ impl<'s> Step<'s> {
             messages,
             attachments,
             letters,
+            marks: Vec::new(),
         })
+    }
+
+    /// Asks an officer to look, for a reason of its own.
+    pub fn mark(&mut self, mark: Attention) {
+        self.marks.push(mark);
     }
 
     /// Adds a message by the actor.
@@ -211,7 +218,16 @@ impl<'s> Step<'s> {
         if !self.attachments.is_empty() {
             self.unit.add_attachments(&self.attachments).await?;
         }
-        self.unit.append(&[self.event(kind)]).await?;
+        let mut events = vec![self.event(kind)];
+        for mark in std::mem::take(&mut self.marks) {
+            if self.unit.set_attention(self.request.id, mark, self.at).await? {
+                events.push(Event {
+                    from: Some(self.request.state.tag()),
+                    ..self.event(EventKind::AttentionSet { mark })
+                });
+            }
+        }
+        self.unit.append(&events).await?;
         if !self.letters.is_empty() {
             self.unit.queue_letters(&self.letters).await?;
         }

@@ -150,7 +150,7 @@ pub(crate) async fn filed(
 ) -> Result<Filed, FileRequestError> {
     let at = service.clock.now();
     let access_code = AccessCode::generate(&*service.ids);
-    let gaps = missing(&new.facts);
+    let gaps = missing(&new.facts, service.today());
     let mut unit = service.store.begin().await?;
     // Counted first, so that nobody waits for the count who waits for the end of the log.
     let acknowledged = is_acknowledged(service, &mut *unit, &new, origin.as_ref()).await?;
@@ -342,7 +342,7 @@ async fn filed_before(service: &Service, key: &FilingKey) -> Result<Filed, FileR
     let mut unit = service.store.begin().await?;
     unit.add_access(request.id, &access_code.hash()).await?;
     unit.commit().await?;
-    let missing = missing(&request.facts);
+    let missing = missing(&request.facts, service.today());
     let proof = receipt_of(service, request.number).await?;
     Ok(Filed {
         request,

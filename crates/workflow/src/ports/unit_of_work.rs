@@ -62,6 +62,8 @@ pub trait UnitOfWork:
         mark: Attention,
         at: Timestamp,
     ) -> Result<bool, StoreError>;
+    /// The marks on a request, as this unit sees them.
+    async fn attention(&mut self, request: RequestId) -> Result<Vec<Attention>, StoreError>;
     /// Clears a mark; false when it was not set.
     async fn clear_attention(&mut self, request: RequestId, mark: Attention) -> Result<bool, StoreError>;
     /// Puts letters into the outbox.

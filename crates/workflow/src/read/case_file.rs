@@ -67,7 +67,7 @@ pub async fn case_file(
     let attention = store.attention(request.id).await?;
     let logins = logins(service).await?;
     Ok(CaseFile {
-        missing: missing(&request.facts),
+        missing: missing(&request.facts, service.today()),
         warnings: warnings(&request.facts),
         messages: messages(service, caller, &request).await?,
         attachments: store.attachments(request.id).await?,

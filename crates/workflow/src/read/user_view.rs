@@ -70,6 +70,11 @@ pub fn concerns_user(event: &str) -> bool {
     SHOWN.contains(&event)
 }
 
+/// True for what the user recorded: what officers record of what they know is theirs.
+fn is_by_user(event: &RecordedEvent) -> bool {
+    event.name == "facts_recorded" && event.role == Actor::User.role_code()
+}
+
 /// Reads a request for the one who has its access code. A wrong number and a wrong code look the same.
 pub async fn user_view(
     service: &Service,
@@ -87,7 +92,7 @@ pub async fn user_view(
     record_once(service, &request, &events, reply.is_some()).await?;
     Ok(UserView {
         due: counted(service, &events),
-        missing: missing(&request.facts),
+        missing: missing(&request.facts, service.today()),
         messages: messages
             .into_iter()
             .filter(|message| message.kind.is_for_user())
@@ -95,7 +100,7 @@ pub async fn user_view(
         attachments: store.attachments(request.id).await?,
         history: events
             .into_iter()
-            .filter(|event| concerns_user(&event.name))
+            .filter(|event| concerns_user(&event.name) || is_by_user(event))
             .collect(),
         disclosed: told_with(service, &request).await?,
         proof: receipt_of(service, number).await?,

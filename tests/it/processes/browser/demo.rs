@@ -51,6 +51,24 @@ impl Demo {
         self.home.path()
     }
 
+    /// Hands over a mail, as a mail server would.
+    pub fn takes_mail(&self, mail: &str) {
+        let file = self.home.path().join("mail.eml");
+        fs::write(&file, mail).expect("the mail is written");
+        let taken = Command::new(program())
+            .args(["intake", "mail"])
+            .arg(&file)
+            .arg("--config")
+            .arg(self.home.path().join("demo/jauap.toml"))
+            .output()
+            .expect("the program runs");
+        assert!(
+            taken.status.success(),
+            "{}",
+            String::from_utf8_lossy(&taken.stderr)
+        );
+    }
+
     /// The login and the password of the first member of staff with a role.
     pub fn staff(&self, role: &str) -> (String, String) {
         let staff = self.report["staff"].as_array().expect("staff").iter();

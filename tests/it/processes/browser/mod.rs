@@ -1,5 +1,6 @@
 //! The whole journey as people take it, with a browser and without a script.
 
+mod acting;
 mod demo;
 mod on_paper;
 mod screen;
@@ -33,6 +34,16 @@ async fn browser_journey_of_a_letter_on_paper_to_its_reply_by_post_in_russian_an
     let journey = tokio::spawn(on_paper::whole_journey(demo, screen.clone())).await;
     screen.close().await;
     journey.expect("the journey comes to its end");
+}
+
+#[tokio::test]
+async fn browser_journeys_of_an_organisation_and_of_a_representative_in_russian_and_kazakh() {
+    let Some((demo, screen)) = begin().await else {
+        return;
+    };
+    let journey = tokio::spawn(acting::whole_journey(demo, screen.clone())).await;
+    screen.close().await;
+    journey.expect("the journeys come to their end");
 }
 
 /// A demonstration and a browser before it; nothing on a machine without one.

@@ -49,7 +49,10 @@ fn request(email: &str) -> Value {
         "requester": {
             "kind": "individual", "surname": SURNAME, "given_name": GIVEN_NAME, "patronymic": PATRONYMIC, "iin": IIN,
             "document": { "number": DOCUMENT, "issued_on": "2020-02-01", "issued_by": ISSUED_BY },
-            "representative": { "surname": SURNAME, "given_name": GIVEN_NAME, "basis": ISSUED_BY }
+            "representative": {
+                "surname": SURNAME, "given_name": GIVEN_NAME, "basis": ISSUED_BY, "authority_kind": "attorney",
+                "authority_documents": [FILE_NAME]
+            }
         },
         "contact": { "email": email, "phone": PHONE, "postal_address": ADDRESS, "email_consent": true },
         "registration_date": "2024-02-03", "subject": "information", "language": "kk", "text": TEXT,
@@ -112,7 +115,13 @@ async fn by_api(caller: &Caller<'_>, [officer, supervisor, _]: &[String; 3]) -> 
                 &json!({ "text": MESSAGE }).to_string(),
             )
             .await;
-        caller.act(&number, officer, json!({ "action": "accept" })).await;
+        caller
+            .act(
+                &number,
+                officer,
+                json!({ "action": "accept", "confirmed": ["authority"] }),
+            )
+            .await;
         let propose =
             json!({ "action": "propose", "outcome": "answer", "text": REPLY, "delivery": "letter" });
         caller.act(&number, officer, propose.clone()).await;

@@ -91,6 +91,11 @@ pub struct AcceptIn {
     /// One for every missing item.
     #[serde(default, deserialize_with = "objects")]
     pub waivers: Vec<WaiverIn>,
+    /// What the officer confirms: `authority`, that who acts for the requester may do so. It is demanded where somebody acts for
+    /// a person, and of every organisation, unless what is missing of the authority is waived.
+    #[serde(default)]
+    #[schema(value_type = Vec<schema::Confirmation>)]
+    pub confirmed: Vec<String>,
 }
 
 /// A missing item that the officer does without.

@@ -9,7 +9,7 @@ use jauap_domain::{
 };
 use jauap_workflow::{
     Service,
-    act::{self, Reply, Target, Waiver},
+    act::{self, Acceptance, Reply, Target, Waiver},
     staff::Caller,
 };
 use serde::Serialize;
@@ -97,7 +97,7 @@ async fn acted(
 async fn perform(service: &Service, officer: &Caller, target: Target, call: ActionIn) -> Result<(), Problem> {
     let actor = officer.actor();
     let done = match call.action {
-        Action::Accept => act::accept(service, target, actor, waivers(call.fields()?)?).await,
+        Action::Accept => act::accept(service, target, actor, acceptance(call.fields()?)?).await,
         Action::Ask => {
             let AskIn { items, text } = call.fields()?;
             act::ask(
@@ -200,14 +200,20 @@ fn words(field: &str, text: Option<&str>) -> Result<FreeText, Problem> {
     required(field, text, FreeText::new)
 }
 
-fn waivers(accept: AcceptIn) -> Result<Vec<Waiver>, Problem> {
+fn acceptance(accept: AcceptIn) -> Result<Acceptance, Problem> {
     let waiver = |waiver: WaiverIn| {
-        Ok(Waiver {
+        Ok::<_, Problem>(Waiver {
             item: word("waivers.item", waiver.item.as_deref())?,
             reason: words("waivers.reason", waiver.reason.as_deref())?,
         })
     };
-    accept.waivers.into_iter().map(waiver).collect()
+    let confirmed = accept.confirmed.iter();
+    Ok(Acceptance {
+        waivers: accept.waivers.into_iter().map(waiver).collect::<Result<_, _>>()?,
+        confirmed: confirmed
+            .map(|what| word("confirmed", Some(what)))
+            .collect::<Result<_, _>>()?,
+    })
 }
 
 fn items_of(items: &[String]) -> Result<Vec<Missing>, Problem> {

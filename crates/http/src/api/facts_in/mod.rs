@@ -121,8 +121,18 @@ pub struct RepresentativeIn {
     pub patronymic: Option<String>,
     /// The whole name, instead of its parts.
     pub name: Option<String>,
-    /// What the authority rests on.
+    /// The document that the authority rests on, in words and with its number.
     pub basis: Option<String>,
+    /// Why they may act: `legal_representative` or `attorney`.
+    #[schema(pattern = "^(legal_representative|attorney)$")]
+    pub authority_kind: Option<String>,
+    /// The last day of the authority; none when no term is stated.
+    #[schema(format = Date)]
+    pub valid_until: Option<String>,
+    /// The documents that confirm the authority; files are named as those of an organisation.
+    pub authority_documents: Option<Vec<String>>,
+    /// True when the calling officer saw the document on paper.
+    pub authority_seen: Option<bool>,
 }
 
 /// An organisation. Files are named by their file name within the call; on the desk, by their identifier.
@@ -139,8 +149,18 @@ pub struct LegalEntityIn {
     pub signatory: Option<SignatoryIn>,
     /// The letter on letterhead.
     pub letterhead: Option<String>,
+    /// The document that the signatory's authority rests on, in words and with its number.
+    pub basis: Option<String>,
+    /// Why the signatory may sign: `signatory`, by office, or `attorney`.
+    #[schema(pattern = "^(signatory|attorney)$")]
+    pub authority_kind: Option<String>,
+    /// The last day of the authority; none when no term is stated.
+    #[schema(format = Date)]
+    pub valid_until: Option<String>,
     /// The documents that confirm the signatory's authority.
     pub authority_documents: Option<Vec<String>>,
+    /// True when the calling officer saw the document on paper.
+    pub authority_seen: Option<bool>,
 }
 
 /// Who signs for an organisation.

@@ -1,9 +1,9 @@
 //! The checked values of a request that came in as JSON.
 
 use jauap_domain::{
-    AttachmentId, Contact, DocumentHolder, EmailAddress, Facts, FreeText, IdentityDocument, Individual,
-    Language, LegalEntity, Line, PersonName, Phone, Representative, Requester, Signatory, Signature, StaffId,
-    Subject, Verdict,
+    AttachmentId, Authority, AuthorityKind, Contact, DocumentHolder, EmailAddress, Facts, FreeText,
+    IdentityDocument, Individual, Language, LegalEntity, Line, PersonName, Phone, Representative, Requester,
+    Signatory, Signature, StaffId, Subject, Verdict,
 };
 use time::Date;
 
@@ -12,7 +12,7 @@ use super::{
     SignatoryIn, SignatureIn,
 };
 use crate::{
-    api::check::{absent, optional, optional_word, past_day, required, word},
+    api::check::{absent, day, optional, optional_word, past_day, required, word},
     problem::Problem,
 };
 
@@ -64,7 +64,10 @@ impl Reading<'_> {
     }
 
     fn individual(&self, person: IndividualIn) -> Result<Individual, Problem> {
-        let representative = person.representative.as_ref().map(representative).transpose()?;
+        let representative = person.representative.as_ref();
+        let representative = representative
+            .map(|representative| self.representative(representative))
+            .transpose()?;
         let document = self.document(person.document)?;
         if document.holder == DocumentHolder::Representative && representative.is_none() {
             return Err(Problem::invalid(
@@ -108,7 +111,6 @@ impl Reading<'_> {
     }
 
     fn legal_entity(&self, entity: &LegalEntityIn) -> Result<LegalEntity, Problem> {
-        let documents = entity.authority_documents.iter().flatten();
         let letterhead = entity
             .letterhead
             .as_deref()
@@ -120,9 +122,59 @@ impl Reading<'_> {
             letterhead: letterhead
                 .map(|name| (self.file)("requester.letterhead", name))
                 .transpose()?,
-            authority_documents: documents
-                .map(|name| (self.file)("requester.authority_documents", name))
+            authority: self.authority(&AuthorityIn {
+                whose: "requester",
+                kinds: &[AuthorityKind::Signatory, AuthorityKind::Attorney],
+                kind: entity.authority_kind.as_deref(),
+                basis: entity.basis.as_deref(),
+                valid_until: entity.valid_until.as_deref(),
+                documents: entity.authority_documents.as_deref().unwrap_or_default(),
+                seen: entity.authority_seen.unwrap_or(false),
+            })?,
+        })
+    }
+
+    fn representative(&self, representative: &RepresentativeIn) -> Result<Representative, Problem> {
+        let name = NameIn {
+            surname: representative.surname.as_deref(),
+            given_name: representative.given_name.as_deref(),
+            patronymic: representative.patronymic.as_deref(),
+            name: representative.name.as_deref(),
+        };
+        Ok(Representative {
+            name: name.read("requester.representative")?,
+            authority: self.authority(&AuthorityIn {
+                whose: "requester.representative",
+                kinds: &[AuthorityKind::LegalRepresentative, AuthorityKind::Attorney],
+                kind: representative.authority_kind.as_deref(),
+                basis: representative.basis.as_deref(),
+                valid_until: representative.valid_until.as_deref(),
+                documents: representative.authority_documents.as_deref().unwrap_or_default(),
+                seen: representative.authority_seen.unwrap_or(false),
+            })?,
+        })
+    }
+
+    fn authority(&self, given: &AuthorityIn<'_>) -> Result<Authority, Problem> {
+        let field = |name: &str| format!("{}.{name}", given.whose);
+        let kind = optional_word(&field("authority_kind"), given.kind)?;
+        if kind.is_some_and(|kind| !given.kinds.contains(&kind)) {
+            let of_another = "this is an authority of another kind of requester";
+            return Err(Problem::invalid(&field("authority_kind"), of_another));
+        }
+        if given.seen && self.seen_by.is_none() {
+            let only_staff = "only an officer can say that a document on paper was seen";
+            return Err(Problem::invalid(&field("authority_seen"), only_staff));
+        }
+        let documents = given.documents.iter();
+        Ok(Authority {
+            kind,
+            document: optional(&field("basis"), given.basis, Line::new)?,
+            valid_until: day(&field("valid_until"), given.valid_until)?,
+            files: documents
+                .map(|name| (self.file)(&field("authority_documents"), name))
                 .collect::<Result<_, _>>()?,
+            seen_on_paper: given.seen,
         })
     }
 
@@ -174,21 +226,15 @@ fn contact(contact: &ContactIn) -> Result<Contact, Problem> {
     })
 }
 
-fn representative(representative: &RepresentativeIn) -> Result<Representative, Problem> {
-    let name = NameIn {
-        surname: representative.surname.as_deref(),
-        given_name: representative.given_name.as_deref(),
-        patronymic: representative.patronymic.as_deref(),
-        name: representative.name.as_deref(),
-    };
-    Ok(Representative {
-        name: name.read("requester.representative")?,
-        basis: optional(
-            "requester.representative.basis",
-            representative.basis.as_deref(),
-            Line::new,
-        )?,
-    })
+/// An authority as it came, and whose field it is in.
+struct AuthorityIn<'a> {
+    whose: &'static str,
+    kinds: &'static [AuthorityKind],
+    kind: Option<&'a str>,
+    basis: Option<&'a str>,
+    valid_until: Option<&'a str>,
+    documents: &'a [String],
+    seen: bool,
 }
 
 fn signatory(signatory: &SignatoryIn) -> Result<Signatory, Problem> {

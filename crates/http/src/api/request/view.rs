@@ -83,7 +83,10 @@ impl From<UserView> for RequestOut {
     fn from(view: UserView) -> Self {
         let request = view.request;
         let state = request.state.tag();
-        let may = |action: &Action| action.is_open_to(&Actor::User) && action.is_allowed_in(state);
+        // What is missing is handed in on the portal.
+        let may = |action: &Action| {
+            *action != Action::RecordFacts && action.is_open_to(&Actor::User) && action.is_allowed_in(state)
+        };
         Self {
             number: request.number,
             state,

@@ -8,10 +8,10 @@ use axum::{
     extract::{Request as Call, State},
     response::{IntoResponse, Redirect, Response},
 };
-use jauap_domain::{Action, FreeText, Language, Missing, RequestNumber, TextError};
+use jauap_domain::{Action, Confirmation, FreeText, Language, Missing, RequestNumber, TextError};
 use jauap_workflow::{
     Upload, UploadError,
-    act::{self, Target, Waiver},
+    act::{self, Acceptance, Target, Waiver},
     destroy,
 };
 
@@ -77,7 +77,13 @@ impl Step<'_> {
     async fn take(&self, fields: &FormFields, files: Vec<FormFile>) -> Result<(), Failure> {
         let (service, actor, target) = (&self.app.service, self.viewer.caller.actor(), self.target);
         let done = match self.action {
-            Action::Accept => act::accept(service, target, actor, self.waivers(fields)?).await,
+            Action::Accept => {
+                let acceptance = Acceptance {
+                    waivers: self.waivers(fields)?,
+                    confirmed: confirmed(fields)?,
+                };
+                act::accept(service, target, actor, acceptance).await
+            }
             Action::Ask => {
                 let text = self.demanded(fields, "text")?;
                 act::ask(service, target, actor, items(fields)?, text).await
@@ -198,6 +204,13 @@ impl Step<'_> {
             Err(Failure::Faults(faults))
         }
     }
+}
+
+fn confirmed(fields: &FormFields) -> Result<Vec<Confirmation>, PageError> {
+    let codes = fields.all("confirmed");
+    codes
+        .map(|code| code.parse().map_err(|_| PageError::BadForm))
+        .collect()
 }
 
 fn items(fields: &FormFields) -> Result<Vec<Missing>, PageError> {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::facts_form::FieldError;
+use crate::facts_form::{DATES, FieldError};
 
 /// Leads to the field; says its label and why.
 #[derive(Serialize)]
@@ -17,7 +17,7 @@ pub struct ErrorLine {
 pub fn of(errors: &[FieldError]) -> Vec<ErrorLine> {
     let line = |error: &FieldError| {
         let target = match error.field {
-            "document_issued_on" | "registration_date" => format!("{}_day", error.field),
+            date if DATES.contains(&date) => format!("{date}_day"),
             "kind" => "kind-individual".to_owned(),
             field => field.to_owned(),
         };

@@ -1,6 +1,6 @@
 //! The facts of a letter as an officer types them, with its files: for a new request and for one that is known.
 
-use jauap_domain::{Facts, Language, Request, Signature, Subject};
+use jauap_domain::{AuthorityKind, Facts, Language, Request, Signature, Subject};
 use jauap_workflow::{Upload, records::Attachment};
 use serde::Serialize;
 
@@ -154,6 +154,9 @@ pub struct FormView {
     languages: Vec<Choice>,
     signatures: Vec<Choice>,
     signature_fault: Option<String>,
+    /// Why a representative may act, and a signatory sign.
+    representative_kinds: Vec<Choice>,
+    signatory_kinds: Vec<Choice>,
     /// The inputs for files, one for each purpose.
     uploads: Vec<UploadView>,
     files: Vec<FileRow>,
@@ -204,6 +207,16 @@ impl FormView {
             languages: Choice::of_terms(language, "language", languages, &typed.language),
             signatures: Choice::of_terms(language, "signature", SIGNATURE_KINDS, &typed.signature),
             signature_fault: fault("signature-missing"),
+            representative_kinds: kinds(
+                language,
+                [AuthorityKind::LegalRepresentative, AuthorityKind::Attorney],
+                typed.facts.get("representative_kind"),
+            ),
+            signatory_kinds: kinds(
+                language,
+                [AuthorityKind::Signatory, AuthorityKind::Attorney],
+                typed.facts.get("signatory_kind"),
+            ),
             uploads: Purpose::ALL
                 .iter()
                 .map(|purpose| UploadView {
@@ -247,6 +260,10 @@ impl FormView {
         self.files.extend(files.iter().map(row));
         self
     }
+}
+
+fn kinds(language: Language, kinds: [AuthorityKind; 2], chosen: &str) -> Vec<Choice> {
+    Choice::of_terms(language, "authority", kinds.map(AuthorityKind::code), chosen)
 }
 
 fn purposes(language: Language, chosen: Purpose) -> Vec<Choice> {

@@ -16,7 +16,7 @@ pub enum Purpose {
     Signature,
     /// The letter on letterhead.
     Letterhead,
-    /// What proves the authority of a signatory.
+    /// What proves the authority of a signatory or a representative.
     Authority,
     /// Anything else.
     Other,
@@ -83,7 +83,9 @@ pub fn put_into(
                 "desk-fault-one-letterhead",
             ));
         }
-        entity.authority_documents = of(Purpose::Authority).map(|file| file.id).collect();
+    }
+    if let Some(authority) = facts.requester.authority_mut() {
+        authority.files = of(Purpose::Authority).map(|file| file.id).collect();
     }
     Ok(())
 }
@@ -145,10 +147,14 @@ pub fn purpose_of(facts: &Facts, id: AttachmentId) -> Purpose {
         Signature::Electronic { attachment, .. } => *attachment == id,
         Signature::Missing | Signature::Paper { .. } => false,
     };
+    let proves = facts
+        .requester
+        .authority()
+        .is_some_and(|authority| authority.files.contains(&id));
     match &facts.requester {
         _ if signs => Purpose::Signature,
+        _ if proves => Purpose::Authority,
         Requester::LegalEntity(entity) if entity.letterhead == Some(id) => Purpose::Letterhead,
-        Requester::LegalEntity(entity) if entity.authority_documents.contains(&id) => Purpose::Authority,
         Requester::LegalEntity(_) | Requester::Individual(_) => Purpose::Other,
     }
 }

@@ -54,7 +54,7 @@ pub async fn page(
     let request = app.service.store.request(receipt.number).await?;
     let request = request.ok_or(PageError::NotFound)?;
     let organisation = &app.service.settings.organisation;
-    let gaps = missing(&request.facts);
+    let gaps = missing(&request.facts, app.service.today());
     let view = ReceiptView {
         organisation: organisation.name.in_language(request.language).to_owned(),
         address: organisation.address.in_language(request.language).to_owned(),

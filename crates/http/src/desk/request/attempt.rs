@@ -79,6 +79,12 @@ fn of_refusal(language: Language, form: &str, refused: &Refused) -> Vec<Fault> {
             .iter()
             .map(|item| waiver_fault(language, form, *item, TextError::Empty))
             .collect(),
+        Refused::AuthorityUnconfirmed if form == Action::Accept.code() => vec![Fault::new(
+            language,
+            format!("{form}-authority"),
+            "authority-fault-confirm",
+        )],
+        Refused::AuthorityUnconfirmed => one("authority-fault-mark"),
         Refused::OwnProposal => one("desk-refused-own-proposal"),
         Refused::FourEyes => one("desk-refused-four-eyes"),
         Refused::RefusalOnly => one("desk-refused-refusal-only"),
@@ -253,6 +259,17 @@ impl Attempt {
     /// True when a box of this value was ticked.
     pub fn chose(&self, value: &str) -> bool {
         self.fields.all("items").any(|item| item == value)
+    }
+
+    /// True when something was confirmed.
+    pub fn confirmed(&self, code: &str) -> bool {
+        self.fields.all("confirmed").any(|confirmed| confirmed == code)
+    }
+
+    /// The fault of an input of a form, in words.
+    pub fn fault(&self, id: &str) -> Option<String> {
+        let fault = self.faults.iter().find(|fault| fault.id == id);
+        fault.map(|fault| fault.message.clone())
     }
 
     /// A field of an action's form: what was typed, or else what is suggested.

@@ -10,6 +10,7 @@ use jauap_words::{long_date, term, text};
 use jauap_workflow::{read::CaseFile, records::Attachment};
 use serde::Serialize;
 
+use super::authority::until;
 use crate::{desk::files::is_shown, portal::size_in_words};
 
 /// A known fact: the key of its name, and its words.
@@ -49,13 +50,13 @@ impl FactsView {
     }
 }
 
-struct Rows {
-    language: Language,
+pub struct Rows {
+    pub language: Language,
     rows: Vec<Row>,
 }
 
 impl Rows {
-    fn add(&mut self, label: &'static str, value: Option<String>) {
+    pub fn add(&mut self, label: &'static str, value: Option<String>) {
         self.rows.extend(value.map(|value| Row {
             label,
             value,
@@ -63,7 +64,7 @@ impl Rows {
         }));
     }
 
-    fn line(&mut self, label: &'static str, line: Option<&Line>) {
+    pub fn line(&mut self, label: &'static str, line: Option<&Line>) {
         self.add(label, line.map(|line| line.reveal().to_owned()));
     }
 
@@ -76,7 +77,7 @@ impl Rows {
         self.line("desk-fact-iin", person.iin.as_ref());
         if let Some(representative) = &person.representative {
             self.add("desk-fact-representative", Some(representative.name.reveal()));
-            self.line("desk-fact-basis", representative.basis.as_ref());
+            self.authority(&representative.authority);
         }
         self.take()
     }
@@ -101,6 +102,7 @@ impl Rows {
             self.line("desk-fact-signatory", Some(&signatory.name));
             self.line("desk-fact-position", signatory.position.as_ref());
         }
+        self.authority(&entity.authority);
         self.take()
     }
 
@@ -150,7 +152,6 @@ pub struct CheckView {
 pub fn checklist(language: Language, case: &CaseFile, waived: &BTreeSet<String>) -> Vec<CheckView> {
     let facts = &case.request.facts;
     items(&facts.requester)
-        .iter()
         .map(|item| CheckView {
             item: item.code(),
             present: !case.missing.contains(item),
@@ -165,8 +166,8 @@ pub fn checklist(language: Language, case: &CaseFile, waived: &BTreeSet<String>)
         .collect()
 }
 
-const fn items(requester: &Requester) -> &'static [Missing] {
-    match requester {
+fn items(requester: &Requester) -> impl Iterator<Item = &'static Missing> {
+    let own: &[Missing] = match requester {
         Requester::Individual(_) => &[
             Missing::DocumentNumber,
             Missing::DocumentIssuedOn,
@@ -180,9 +181,13 @@ const fn items(requester: &Requester) -> &'static [Missing] {
             Missing::RegistrationDate,
             Missing::Letterhead,
             Missing::AuthorisedSignatory,
-            Missing::AuthorityDocuments,
         ],
-    }
+    };
+    let of_authority: &[Missing] = match requester.authority() {
+        Some(_) => &[Missing::AuthorityDocuments, Missing::AuthorityExpired],
+        None => &[],
+    };
+    own.iter().chain(of_authority)
 }
 
 fn value(language: Language, case: &CaseFile, item: Missing) -> Option<String> {
@@ -205,7 +210,16 @@ fn value(language: Language, case: &CaseFile, item: Missing) -> Option<String> {
         Missing::RegistrationDate => facts.registration_date.map(|on| long_date(language, on)),
         Missing::Signature => Some(signature(language, case)),
         Missing::AuthorisedSignatory => line(signatory.map(|signatory| &signatory.name)),
-        Missing::Text | Missing::Letterhead | Missing::AuthorityDocuments => None,
+        Missing::AuthorityDocuments => facts
+            .requester
+            .authority()
+            .filter(|authority| authority.seen_on_paper)
+            .and_then(|_| text(language, "authority-seen", &[])),
+        Missing::AuthorityExpired => facts
+            .requester
+            .authority()
+            .map(|authority| until(language, authority)),
+        Missing::Text | Missing::Letterhead => None,
     }
 }
 
@@ -236,14 +250,16 @@ fn files(facts: &Facts, item: Missing) -> Vec<AttachmentId> {
     match item {
         Missing::Signature | Missing::AuthorisedSignatory => signature.into_iter().collect(),
         Missing::Letterhead => entity.and_then(|entity| entity.letterhead).into_iter().collect(),
-        Missing::AuthorityDocuments => {
-            entity.map_or_else(Vec::new, |entity| entity.authority_documents.clone())
-        }
+        Missing::AuthorityDocuments => facts
+            .requester
+            .authority()
+            .map_or_else(Vec::new, |authority| authority.files.clone()),
         Missing::DocumentNumber
         | Missing::DocumentIssuedOn
         | Missing::DocumentIssuedBy
         | Missing::Text
-        | Missing::RegistrationDate => Vec::new(),
+        | Missing::RegistrationDate
+        | Missing::AuthorityExpired => Vec::new(),
     }
 }
 

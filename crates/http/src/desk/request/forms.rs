@@ -5,7 +5,9 @@ use jauap_words::{term, text};
 use jauap_workflow::{read::CaseFile, records::Staff, upload::taken_endings};
 use serde::Serialize;
 
-use super::{attempt::Attempt, dispatch::DispatchForm, extend::ExtendForm, view::Beside};
+use super::{
+    attempt::Attempt, authority::ConfirmForm, dispatch::DispatchForm, extend::ExtendForm, view::Beside,
+};
 use crate::desk::{
     field::{Choice, Field},
     viewer::Viewer,
@@ -31,11 +33,12 @@ pub struct FormsView {
     texts: Vec<TextForm>,
 }
 
-/// Taking into work, with a reason for each missing item that is waived.
+/// Taking into work, with a reason for each missing item that is waived and a box for each thing to confirm.
 #[derive(Serialize)]
 pub struct AcceptForm {
     open: bool,
     waivers: Vec<Waiver>,
+    confirmations: Vec<ConfirmForm>,
 }
 
 #[derive(Serialize)]
@@ -104,7 +107,7 @@ impl FormsView {
         let may = |action: Action| case.actions.contains(&action);
         let language = viewer.language;
         Self {
-            accept: may(Action::Accept).then(|| accept(case, attempt)),
+            accept: may(Action::Accept).then(|| accept(language, case, attempt)),
             ask: may(Action::Ask).then(|| ask(language, case, attempt)),
             clarify: may(Action::Clarify).then(|| ClarifyForm {
                 open: attempt.is_of(Action::Clarify),
@@ -182,7 +185,7 @@ const TEXTS: &[OneText] = &[
     },
 ];
 
-fn accept(case: &CaseFile, attempt: &Attempt) -> AcceptForm {
+fn accept(language: Language, case: &CaseFile, attempt: &Attempt) -> AcceptForm {
     AcceptForm {
         // Nothing missing leaves one button, which need not hide.
         open: attempt.is_of(Action::Accept) || case.missing.is_empty(),
@@ -194,6 +197,7 @@ fn accept(case: &CaseFile, attempt: &Attempt) -> AcceptForm {
                 field: attempt.field(Action::Accept, &format!("waiver_{item}"), ""),
             })
             .collect(),
+        confirmations: ConfirmForm::all(language, case, attempt),
     }
 }
 

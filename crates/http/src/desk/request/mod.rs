@@ -1,6 +1,7 @@
 //! One request: what is known, what happened, what can be done now.
 
 pub mod attempt;
+mod authority;
 pub mod dispatch;
 mod extend;
 pub mod facts;

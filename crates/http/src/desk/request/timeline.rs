@@ -173,6 +173,7 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
         one("delivery", "/delivery"),
         one("arrival", "/arrived"),
         one("attention", "/mark"),
+        one("confirmation", "/confirmed/0"),
         reason_group(&event.name).and_then(|group| one(group, "/reason")),
         assigned,
         letter,

@@ -54,10 +54,12 @@ pub async fn show(State(app): State<AppState>, visit: Visit) -> Result<Response,
 }
 
 fn view(app: &AppState, visit: &Visit, answers: &Answers, facts: &Facts) -> CheckView {
-    let missing = missing(facts).into_iter().map(|item| MissingView {
-        item: item.code(),
-        step: step_of(item).code(),
-    });
+    let missing = missing(facts, app.service.today())
+        .into_iter()
+        .map(|item| MissingView {
+            item: item.code(),
+            step: step_of(item).code(),
+        });
     let due = answers
         .subject
         .map(|subject| due_today(app, visit.language, subject));
@@ -85,7 +87,7 @@ fn step_of(item: Missing) -> Step {
         Missing::DocumentNumber | Missing::DocumentIssuedOn | Missing::DocumentIssuedBy => Step::Document,
         Missing::Text => Step::Text,
         Missing::RegistrationDate => Step::Registration,
-        Missing::AuthorisedSignatory => Step::Name,
+        Missing::AuthorisedSignatory | Missing::AuthorityExpired => Step::Name,
         Missing::Signature | Missing::Letterhead | Missing::AuthorityDocuments => Step::Files,
     }
 }

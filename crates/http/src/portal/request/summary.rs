@@ -88,18 +88,35 @@ impl Teller<'_> {
     }
 
     fn name(&self) -> Vec<Row> {
-        let fields: &[&str] = match self.answers.who() {
-            "entity" => &["entity_name", "bin", "signatory_name", "signatory_position"],
-            "representative" => &[
-                "surname",
-                "given_name",
-                "patronymic",
-                "representative_name",
-                "representative_basis",
-            ],
-            _ => &["surname", "given_name", "patronymic"],
+        let (fields, acts): (&[&str], _) = match self.answers.who() {
+            "entity" => (
+                &["entity_name", "bin", "signatory_name", "signatory_position"],
+                Some(["signatory_kind", "signatory_basis", "signatory_until"]),
+            ),
+            "representative" => (
+                &["surname", "given_name", "patronymic", "representative_name"],
+                Some([
+                    "representative_kind",
+                    "representative_basis",
+                    "representative_until",
+                ]),
+            ),
+            _ => (&["surname", "given_name", "patronymic"], None),
         };
-        fields.iter().map(|field| self.typed(field)).collect()
+        let authority = acts.into_iter().flat_map(|[kind, basis, until]| {
+            let word = self.answers.facts.get(kind);
+            let word = (!word.is_empty()).then(|| term(self.language, "authority", word));
+            [
+                self.row(&format!("field-{kind}"), word),
+                self.typed(basis),
+                self.date(until, |facts| facts.requester.authority()?.valid_until),
+            ]
+        });
+        fields
+            .iter()
+            .map(|field| self.typed(field))
+            .chain(authority)
+            .collect()
     }
 
     fn contact(&self) -> Vec<Row> {

@@ -21,6 +21,8 @@ pub async fn show(
         Some("done=message") => "message",
         Some("done=clarification") => "clarification",
         Some("done=withdrawal") => "withdrawal",
+        Some("done=completed") => "completed",
+        Some("done=unchanged") => "unchanged",
         Some(_) | None => "",
     };
     Ok(opened.key.remembered(&app, page(&opened, view).show(&app)?))

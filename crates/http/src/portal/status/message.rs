@@ -1,7 +1,7 @@
 //! What the user adds: the answer to a question, or something on their own account.
 
 use axum::{
-    extract::{FromRequestParts, Request, State},
+    extract::{Request, State},
     http::StatusCode,
     response::{IntoResponse, Response},
 };
@@ -14,7 +14,8 @@ use jauap_workflow::{
 
 use super::{
     case::page,
-    key::{Holder, NotOpened, Opened, has_key, to_certificate},
+    key::{NotOpened, Opened},
+    sent::Sent,
     too_late::{Lost, too_late},
     view::CaseView,
 };
@@ -28,21 +29,10 @@ use crate::{
 
 const FILES: &str = "files";
 
-/// The form is read before the request is opened, so that what was typed can be shown again when it cannot be.
 pub async fn add(State(app): State<AppState>, request: Request) -> Result<Response, NotOpened> {
-    let (mut parts, body) = request.into_parts();
-    if !has_key(&parts.headers) {
-        // Nothing is read from a stranger: they are led to the door.
-        let holder = Holder::from_request_parts(&mut parts, &app).await?;
-        return Ok(to_certificate(holder.language));
-    }
-    let form = MultipartForm::read(Request::from_parts(parts.clone(), body), &app)
-        .await
-        .map_err(PageError::from)?;
-    let holder = Holder::from_request_parts(&mut parts, &app).await?;
-    match holder.opened() {
-        Ok(opened) => Ok(take(&app, opened, form).await?),
-        Err((language, key)) => Ok(too_late(&app, language, &key, Lost::of(&form))?),
+    match Sent::read(&app, request).await? {
+        Sent::Form(opened, form) => Ok(take(&app, *opened, form).await?),
+        Sent::Answered(response) => Ok(*response),
     }
 }
 

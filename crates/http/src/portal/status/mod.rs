@@ -1,10 +1,14 @@
 //! Reading the state of a request with its number and access code, and adding to it.
 
+mod asked;
 mod case;
 mod certificate;
+mod complete;
+mod complete_view;
 mod door;
 mod key;
 mod message;
+mod sent;
 mod too_late;
 mod view;
 mod withdraw;
@@ -24,6 +28,10 @@ pub fn router() -> Router<AppState> {
         .route("/{lang}/status/certificate", get(certificate::show))
         .route("/{lang}/status/proof", get(certificate::proof))
         .route("/{lang}/status/message", post(message::add))
+        .route(
+            "/{lang}/status/complete",
+            get(complete::show).post(complete::take),
+        )
         .route(
             "/{lang}/status/withdraw",
             get(withdraw::show).post(withdraw::withdraw),

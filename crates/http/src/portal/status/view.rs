@@ -50,6 +50,8 @@ pub struct CaseView {
     files: Vec<CaseFileView>,
     clarifying: bool,
     may_withdraw: bool,
+    /// True when what is missing may be handed in now.
+    may_complete: bool,
     /// How many messages there were: tells a message sent twice from a second one.
     seen: usize,
     /// What was just done: `message`, `clarification`, `withdrawal`, or nothing.
@@ -149,6 +151,7 @@ impl CaseView {
             files: teller.files(|file| file.message.is_none()),
             clarifying,
             may_withdraw: Action::Withdraw.is_allowed_in(state),
+            may_complete: Action::RecordFacts.is_allowed_in(state),
             seen: case.messages.len(),
             done: "",
             text: String::new(),

@@ -1,8 +1,8 @@
 //! Who asks in the samples: nobody who exists.
 
 use jauap_domain::{
-    AttachmentId, Contact, DocumentHolder, Facts, FreeText, IdentityDocument, Individual, Language,
-    LegalEntity, PersonName, Requester, Signatory, Signature, TextError,
+    AttachmentId, Authority, AuthorityKind, Contact, DocumentHolder, Facts, FreeText, IdentityDocument,
+    Individual, Language, LegalEntity, PersonName, Requester, Signatory, Signature, TextError,
 };
 use time::{Date, Duration};
 
@@ -81,7 +81,11 @@ fn organisation(language: Language, scans: &[AttachmentId]) -> Result<LegalEntit
             position: Some(position.parse()?),
         }),
         letterhead: scans.first().copied(),
-        authority_documents: scans.iter().skip(1).copied().collect(),
+        authority: Authority {
+            kind: Some(AuthorityKind::Signatory),
+            files: scans.iter().skip(1).copied().collect(),
+            ..Authority::default()
+        },
     })
 }
 

@@ -1,12 +1,12 @@
 //! The steps that lead a sample to its state, taken by sample staff.
 
 use jauap_domain::{
-    Actor, AttachmentId, Channel, Delivery, DestructionReason, FreeText, HoldReason, Missing, Outcome,
-    RefusalReason, Request, RequestNumber, Signature, TextError,
+    Actor, AttachmentId, Channel, Confirmation, Delivery, DestructionReason, FreeText, HoldReason, Missing,
+    Outcome, RefusalReason, Request, RequestNumber, Signature, TextError,
 };
 use jauap_workflow::{
     ActError, Upload, act,
-    act::Reply,
+    act::{Acceptance, Reply},
     destroy,
     file::{Filed, NewRequest, file_request},
     staff::Caller,
@@ -125,7 +125,14 @@ impl Desk<'_> {
         let (officer, supervisor) = (self.officer.actor(), self.supervisor.actor());
         let target = number.into();
         let done = match step {
-            Step::Accept => act::accept(service, target, officer, Vec::new()).await,
+            Step::Accept => {
+                let confirmed = Confirmation::ALL.to_vec();
+                let acceptance = Acceptance {
+                    confirmed,
+                    ..Acceptance::default()
+                };
+                act::accept(service, target, officer, acceptance).await
+            }
             Step::Ask(items, text) => {
                 act::ask(service, target, officer, items.to_vec(), FreeText::new(text)?).await
             }

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use data_encoding::HEXLOWER;
 use jauap_domain::{
-    Actor, AttachmentId, Channel, CheckedBy, Contact, Delivery, EmailAddress, Event, EventKind, Facts,
-    FreeText, IdentityDocument, Individual, Language, LetterId, Line, MailId, MailReason, MailState,
+    Actor, AttachmentId, Authority, Channel, CheckedBy, Contact, Delivery, EmailAddress, Event, EventKind,
+    Facts, FreeText, IdentityDocument, Individual, Language, LetterId, Line, MailId, MailReason, MailState,
     MessageId, Outcome, PersonName, Phone, Proposal, Representative, Request, RequestId, RequestNumber,
     Requester, Role, SenderCheck, SenderVerdict, Signature, StaffId, State, StateTag, Subject, Timestamp,
 };
@@ -315,7 +315,10 @@ pub fn full_facts(mark: &str, digits: u64) -> Result<Facts, Fault> {
                 name: PersonName::AsWritten {
                     name: line(format!("Өкілов{mark}"))?,
                 },
-                basis: Some(line(format!("basis-{mark}"))?),
+                authority: Authority {
+                    document: Some(line(format!("basis-{mark}"))?),
+                    ..Authority::default()
+                },
             }),
         }),
         contact: Contact {
