@@ -168,6 +168,13 @@ fn events_of_paper() -> [EventKind; 3] {
     ]
 }
 
+fn accepted() -> EventKind {
+    EventKind::Accepted {
+        waived: vec![],
+        confirmed: vec![],
+    }
+}
+
 /// One event of every kind.
 fn events() -> Vec<EventKind> {
     let (subject, channel, delivery) = (Subject::Other, Channel::Web, Delivery::Letter);
@@ -184,10 +191,7 @@ fn events() -> Vec<EventKind> {
             arrived: None,
             by_mail: None,
         },
-        EventKind::Accepted {
-            waived: vec![],
-            confirmed: vec![],
-        },
+        accepted(),
         EventKind::Asked { items: vec![] },
         EventKind::Clarified,
         EventKind::Proposed { outcome, delivery },
