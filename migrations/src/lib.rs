@@ -46,6 +46,7 @@ mod m20261130_135500_policy;
 mod m20261130_140500_replies_on_paper;
 mod m20261130_142000_registrations;
 mod m20261130_171743_disclosures;
+mod m20261130_172500_ends_of_consents;
 
 /// Applies the migrations, in the order of their stamps.
 pub struct Migrator;
@@ -90,6 +91,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261130_140500_replies_on_paper::Migration),
             Box::new(m20261130_142000_registrations::Migration),
             Box::new(m20261130_171743_disclosures::Migration),
+            Box::new(m20261130_172500_ends_of_consents::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ pub mod action;
 pub mod attention;
 pub mod authority;
 pub mod completeness;
+pub mod contact_way;
 pub mod deadline;
 pub mod disclosure;
 pub mod event;
@@ -41,9 +42,12 @@ pub use action::{Action, Actor, Role};
 pub use attention::Attention;
 pub use authority::{Authority, AuthorityKind, Confirmation, to_confirm};
 pub use completeness::{Missing, missing};
+pub use contact_way::ContactWay;
 pub use deadline::{DueCause, Reminder};
 pub use disclosure::{DisclosureBasis, DisclosureData, DisclosureNumber, DisclosureState, DisclosureWay};
-pub use event::{DisclosureEvent, Event, EventKind, LogBefore, LogOpening};
+pub use event::{
+    DisclosureEvent, Event, EventKind, LogBefore, LogOpening, OneRegistration, TheseRegistrations, TheseWays,
+};
 pub use exported::{ExportFormat, HistoriesExported};
 pub use id::{
     AttachmentId, CredentialId, DisclosureId, EventSeq, LetterId, MailId, MessageId, RegistrationId,

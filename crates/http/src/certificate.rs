@@ -83,6 +83,8 @@ const FOR_USERS: &[&str] = &[
     "refused",
     "withdrawn",
     "reopened",
+    "consent_ended",
+    "contact_consent_ended",
     "key_destroyed",
     "key_destroyed_final",
 ];
@@ -94,6 +96,7 @@ pub const READS: &[&str] = &[
     "file_read",
     "letter_printed",
     "registration_checked",
+    "registrations_sought",
 ];
 
 impl CertificateView {

@@ -163,6 +163,7 @@ impl From<ActError> for PageError {
             | ActError::Refused(_)
             | ActError::Kept(_)
             | ActError::NoWay(_)
+            | ActError::NotCovered
             | ActError::Upload(_) => Self::BadForm,
             ActError::Store(error) => error.into(),
             ActError::Files(error) => error.into(),

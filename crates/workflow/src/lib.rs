@@ -6,6 +6,7 @@
 
 pub mod act;
 pub mod calendar;
+pub mod consent;
 pub mod credentials;
 pub mod deadline;
 pub mod destroy;

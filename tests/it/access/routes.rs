@@ -4,9 +4,9 @@ use jauap_domain::{Act, Action, Thing};
 
 use Act::{Add, Change, Export, List, Print, Read, Step};
 use Thing::{
-    Calendar, Certificate, Conversation, Disclosures, Draft, Explanation, Files, Histories, Log, Mail,
-    Mailboxes, Outbox, Paper, Policy, Queue, Receipt, Register, RegistrationDate, Registrations, Reply,
-    Request, Site, Staff, State, Statistics, Text, Tokens,
+    Calendar, Certificate, Consents, Conversation, Disclosures, Draft, Explanation, Files, Histories, Log,
+    Mail, Mailboxes, Outbox, Paper, Policy, Queue, Receipt, Register, RegistrationDate, Registrations, Reply,
+    Request, Site, Staff, State, Statistics, Text, Tokens, Withdrawal,
 };
 
 /// The methods and the path, and what is done there with what.
@@ -54,6 +54,7 @@ pub const ROUTES: &[Route] = &[
         Request,
         Step(Action::Withdraw),
     ),
+    ("GET POST", "/{lang}/status/consent", Consents, Change),
     // The desk: nothing of anybody.
     ("GET POST", "/desk/login", Site, Read),
     ("POST", "/desk/logout", Site, Read),
@@ -92,6 +93,13 @@ pub const ROUTES: &[Route] = &[
         "GET POST",
         "/desk/requests/{number}/registration-date",
         RegistrationDate,
+        Read,
+    ),
+    ("GET POST", "/desk/requests/{number}/consents", Withdrawal, Change),
+    (
+        "GET POST",
+        "/desk/requests/{number}/consents/search",
+        Withdrawal,
         Read,
     ),
     ("GET", "/desk/requests/{number}/files/{id}", Files, Read),
@@ -177,6 +185,12 @@ pub const ROUTES: &[Route] = &[
         Request,
         Step(Action::Withdraw),
     ),
+    (
+        "POST",
+        "/api/v1/requests/{number}/contact-consent-withdrawal",
+        Consents,
+        Change,
+    ),
     ("POST", "/api/v1/registrations", Registrations, Add),
     ("GET", "/api/v1/policy", Policy, Read),
     ("GET", "/api/v1/policy/{version}", Policy, Read),
@@ -216,6 +230,18 @@ pub const ROUTES: &[Route] = &[
         "/api/v1/desk/disclosures/{number}/actions",
         Disclosures,
         Change,
+    ),
+    (
+        "POST",
+        "/api/v1/desk/requests/{number}/consents",
+        Withdrawal,
+        Change,
+    ),
+    (
+        "POST",
+        "/api/v1/desk/requests/{number}/consents/search",
+        Withdrawal,
+        Read,
     ),
     ("GET", "/api/v1/desk/statistics", Statistics, Read),
     ("POST", "/api/v1/mails", Mail, Add),

@@ -9,3 +9,4 @@ mod permissions;
 pub mod road;
 mod steps;
 mod use_cases;
+mod withdrawing_consent;

@@ -172,6 +172,16 @@ table! {
     RegistrationDate = "registration_date" {
         Read: [Officer, Supervisor], logged "registration_checked";
     }
+    /// The consents to be written to or called: how each was given, and what ended it.
+    Consents = "consents" {
+        Read: [User, Officer, Supervisor], logged "data_read";
+        Change: [User], logged "contact_consent_ended";
+    }
+    /// Which registrations a withdrawal of consent covers.
+    Withdrawal = "withdrawal" {
+        Read: [Officer, Supervisor], logged "registrations_sought";
+        Change: [Officer, Supervisor], logged "withdrawal_covered";
+    }
     /// Mail that came in and belongs to no request yet, or did not need one.
     Mail = "mail" {
         Add: [Officer, Supervisor, Admin];

@@ -1,11 +1,11 @@
 //! What happened: the vocabulary of the log. No personal data and no free text may enter it.
 
+mod consent;
 mod disclosed;
 mod happened;
 mod name;
 mod opening;
 
-use serde::Serialize;
 use time::Date;
 
 use crate::{
@@ -14,12 +14,13 @@ use crate::{
     Missing, Outcome, RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestNumber, Role,
     SettledMail, StaffId, Subject,
 };
+pub use consent::{OneRegistration, TheseRegistrations, TheseWays};
 pub use disclosed::DisclosureEvent;
 pub use happened::Event;
 pub use opening::{LogBefore, LogOpening};
 
 /// What happened, with its typed facts. Names are past participles and stay for ever.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum EventKind {
     /// A request was filed.
@@ -340,11 +341,18 @@ pub enum EventKind {
         /// What came of it.
         result: DateCheck,
     },
+    /// Somebody looked for registrations of the requester, whose consent a withdrawal may be about; these were found.
+    RegistrationsSought(TheseRegistrations),
+    /// Somebody said which registrations a withdrawal of consent covers.
+    WithdrawalCovered(TheseRegistrations),
+    /// The consent of a registration ended, because its withdrawal was answered.
+    ConsentEnded(OneRegistration),
+    /// Consent to be reached by these ways was written down by an officer.
+    ContactConsentGiven(TheseWays),
+    /// Consent to be reached by these ways ended.
+    ContactConsentEnded(TheseWays),
     /// Somebody read a registration.
-    RegistrationRead {
-        /// Which.
-        registration: RegistrationId,
-    },
+    RegistrationRead(OneRegistration),
     /// Somebody saw to a registration.
     RegistrationHandled {
         /// Which.

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use jauap_domain::{
-    Attention, Channel, CheckedBy, Confirmation, DateCheck, Delivery, DestructionReason, DisclosureBasis,
-    DisclosureData, DisclosureWay, DueCause, EventKind, ExceptionReason, ExportFormat, HoldReason,
-    MailReason, Missing, RefusalReason, RegistrationChannel, Reminder, Role, SenderCheck, StateTag, Subject,
+    Attention, Channel, CheckedBy, Confirmation, ContactWay, DateCheck, Delivery, DestructionReason,
+    DisclosureBasis, DisclosureData, DisclosureWay, DueCause, EventKind, ExceptionReason, ExportFormat,
+    HoldReason, MailReason, Missing, RefusalReason, RegistrationChannel, Reminder, Role, SenderCheck,
+    StateTag, Subject,
 };
 use serde_json::Value;
 use uuid::Uuid;
@@ -37,6 +38,7 @@ fn known_words() -> BTreeSet<&'static str> {
     words.extend(DisclosureBasis::ALL.iter().map(|code| code.code()));
     words.extend(DisclosureData::ALL.iter().map(|code| code.code()));
     words.extend(DisclosureWay::ALL.iter().map(|code| code.code()));
+    words.extend(ContactWay::ALL.iter().map(|code| code.code()));
     words.extend(["installed", "restored"]);
     words
 }
@@ -105,11 +107,11 @@ fn an_event_is_called_in_json_as_in_the_log() {
 #[test]
 fn the_names_of_events_stay_what_they_are() {
     let names: BTreeSet<&str> = every_event().iter().map(EventKind::name).collect();
-    let expected = "accepted answered approved asked assigned attention_cleared attention_set calendar_published clarified content_read_by_exception data_read \
+    let expected = "accepted answered approved asked assigned attention_cleared attention_set calendar_published clarified consent_ended contact_consent_ended contact_consent_given content_read_by_exception data_read \
         destruction_proposed destruction_rejected digest_sent disclosure_decided disclosure_declined disclosure_destroyed disclosure_handed_over \
         disclosure_proposed disclosure_read disclosures_exported dispatched due_recomputed exported extended extension_cancelled facts_recorded file_read held key_destroyed \
         key_destroyed_final keys_rotated letter_accepted letter_bounced letter_dead letter_printed letter_requeued listed log_exported log_opened logged_in \
-        logged_out login_failed mail_destroyed mail_ignored mail_read mail_set_aside mails_listed message_added noted policy_published prepared proposed received refused registered registration_checked registration_destroyed registration_handled registration_read released reminded reopened reply_read returned rules_set \
-        staff_added staff_address_removed staff_address_set staff_disabled token_issued withdrawn";
+        logged_out login_failed mail_destroyed mail_ignored mail_read mail_set_aside mails_listed message_added noted policy_published prepared proposed received refused registered registration_checked registration_destroyed registration_handled registration_read registrations_sought released reminded reopened reply_read returned rules_set \
+        staff_added staff_address_removed staff_address_set staff_disabled token_issued withdrawal_covered withdrawn";
     assert_eq!(names.into_iter().collect::<Vec<_>>().join(" "), expected);
 }

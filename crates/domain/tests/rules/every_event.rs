@@ -1,11 +1,12 @@
 //! One of every kind of event, each with its facts. The compiler asks for new kinds here.
 
 use jauap_domain::{
-    Arrival, AttachmentId, Attention, Channel, CheckedBy, Confirmation, CredentialId, DateCheck, Delivery,
-    DestructionReason, DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported, HoldReason,
-    LetterId, LogBefore, LogOpening, MailAside, MailId, MailReason, Missing, Outcome, RefusalReason,
-    RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId, RequestNumber, Role,
-    SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag, Subject, Timestamp,
+    Arrival, AttachmentId, Attention, Channel, CheckedBy, Confirmation, ContactWay, CredentialId, DateCheck,
+    Delivery, DestructionReason, DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported,
+    HoldReason, LetterId, LogBefore, LogOpening, MailAside, MailId, MailReason, Missing, OneRegistration,
+    Outcome, RefusalReason, RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId,
+    RequestNumber, Role, SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag, Subject,
+    TheseRegistrations, TheseWays, Timestamp,
 };
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -57,7 +58,20 @@ fn of_the_clock(staff: StaffId) -> Vec<EventKind> {
         EventKind::RegistrationChecked {
             result: DateCheck::Found,
         },
-        EventKind::RegistrationRead { registration },
+        EventKind::RegistrationsSought(TheseRegistrations {
+            registrations: vec![registration],
+        }),
+        EventKind::WithdrawalCovered(TheseRegistrations {
+            registrations: Vec::new(),
+        }),
+        EventKind::ConsentEnded(OneRegistration { registration }),
+        EventKind::ContactConsentGiven(TheseWays {
+            ways: ContactWay::ALL.to_vec(),
+        }),
+        EventKind::ContactConsentEnded(TheseWays {
+            ways: vec![ContactWay::Email],
+        }),
+        EventKind::RegistrationRead(OneRegistration { registration }),
         EventKind::RegistrationHandled { registration },
         EventKind::RegistrationDestroyed { registration },
     ];
@@ -285,7 +299,7 @@ fn settled(turn: usize) -> SettledMail {
 
 const DAY: Date = date!(2026 - 11 - 22);
 
-const KINDS: usize = 66;
+const KINDS: usize = 71;
 
 /// Names every kind, so that a new one cannot be forgotten above: give it the next place and raise [`KINDS`].
 fn place(kind: &EventKind) -> usize {
@@ -349,12 +363,17 @@ fn place(kind: &EventKind) -> usize {
         EventKind::LetterPrinted => 56,
         EventKind::Registered { .. } => 57,
         EventKind::RegistrationChecked { .. } => 58,
-        EventKind::RegistrationRead { .. } => 59,
+        EventKind::RegistrationRead(_) => 59,
         EventKind::RegistrationHandled { .. } => 60,
         EventKind::RegistrationDestroyed { .. } => 61,
         EventKind::Disclosure(_) => 62,
         EventKind::ReplyRead => 63,
         EventKind::ContentReadByException { .. } => 64,
         EventKind::MailsListed { .. } => 65,
+        EventKind::RegistrationsSought(_) => 66,
+        EventKind::WithdrawalCovered(_) => 67,
+        EventKind::ConsentEnded(_) => 68,
+        EventKind::ContactConsentGiven(_) => 69,
+        EventKind::ContactConsentEnded(_) => 70,
     }
 }

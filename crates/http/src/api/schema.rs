@@ -55,6 +55,7 @@ words! {
     Confirmation of domain::Confirmation,
     Arrival of domain::Arrival,
     DocumentHolder of domain::DocumentHolder,
+    ContactWay of domain::ContactWay,
     DestructionReason of domain::DestructionReason,
     HoldReason of domain::HoldReason,
     ExceptionReason of domain::ExceptionReason,

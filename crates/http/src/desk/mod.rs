@@ -85,6 +85,14 @@ fn of_request() -> Router<AppState> {
             "/desk/requests/{number}/registration-date",
             get(request::registration_date::back).post(request::registration_date::check),
         )
+        .route(
+            "/desk/requests/{number}/consents",
+            get(request::consents::page).post(request::consents::cover),
+        )
+        .route(
+            "/desk/requests/{number}/consents/search",
+            get(request::registration_date::back).post(request::consents::seek),
+        )
         .route("/desk/requests/{number}/files/{id}", get(files::file))
         .route(
             "/desk/requests/{number}/destruction",

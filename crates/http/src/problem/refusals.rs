@@ -124,6 +124,9 @@ impl From<ActError> for Problem {
             ActError::Refused(refused) => refused.into(),
             ActError::Kept(kept) => kept.into(),
             ActError::NoWay(no_way) => no_way.into(),
+            ActError::NotCovered => {
+                Self::new(StatusCode::UNPROCESSABLE_ENTITY, "not_covered", error.to_string())
+            }
             ActError::NoSuchOfficer => Self::invalid("assignee", error),
             ActError::NoSuchFile => Self::invalid("attachment", error),
             ActError::NoSuchMark => Self::invalid("mark", error),

@@ -8,6 +8,7 @@
 mod audit;
 mod authority;
 mod browser;
+mod consents;
 mod date_check;
 mod disclosures;
 mod due;

@@ -7,6 +7,7 @@
 
 mod certificate;
 mod complete;
+mod consent;
 mod entity;
 mod feedback;
 mod html;

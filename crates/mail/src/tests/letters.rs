@@ -299,3 +299,16 @@ fn every_letter_has_a_name_for_the_desk() {
         assert_ne!(jauap_words::term(Language::Kk, "message", code), *code);
     }
 }
+
+#[test]
+fn letters_to_requesters_are_those_that_are_stopped_when_they_no_longer_agree() {
+    for sample in samples() {
+        let letter = &sample.letter;
+        assert_eq!(
+            jauap_workflow::letter::TO_REQUESTER.contains(&letter.name()),
+            letter.is_to_requester(),
+            "{}",
+            letter.name()
+        );
+    }
+}

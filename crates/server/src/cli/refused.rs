@@ -52,6 +52,7 @@ pub fn explained(number: RequestNumber, error: ActError) -> anyhow::Error {
         | ActError::NoSuchFile
         | ActError::NoSuchMark
         | ActError::NoWay(_)
+        | ActError::NotCovered
         | ActError::Upload(_)
         | ActError::Files(_)
         | ActError::Letter(_)

@@ -12,7 +12,6 @@ use sea_orm::{
     ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
 };
-use time::Date;
 
 use crate::{
     database::Database,
@@ -105,15 +104,41 @@ impl RegistrationReader for Database {
             .transpose()
     }
 
-    async fn registered_as(&self, terms: &[Vec<SearchTerm>], limit: u64) -> Result<Vec<Date>, StoreError> {
+    async fn registration_head(
+        &self,
+        number: RegistrationNumber,
+    ) -> Result<Option<Registration>, StoreError> {
+        let (year, sequence) = year_and_sequence(number)?;
+        let row = Entity::find()
+            .filter(Column::Year.eq(year))
+            .filter(Column::Sequence.eq(sequence))
+            .one(&self.reader)
+            .await
+            .map_err(failed)?;
+        row.as_ref().map(Registration::try_from).transpose()
+    }
+
+    async fn registration_heads(&self, ids: &[RegistrationId]) -> Result<Vec<Registration>, StoreError> {
+        let rows = Entity::find()
+            .filter(Column::Id.is_in(ids.iter().map(|id| id.raw())))
+            .order_by_asc(Column::Year)
+            .order_by_asc(Column::Sequence)
+            .all(&self.reader)
+            .await
+            .map_err(failed)?;
+        rows.iter().map(Registration::try_from).collect()
+    }
+
+    async fn registered_as(
+        &self,
+        terms: &[Vec<SearchTerm>],
+        limit: u64,
+    ) -> Result<Vec<Registration>, StoreError> {
         let Some(file) = &self.keys else {
             return Ok(Vec::new());
         };
         let ring = file.ring();
-        let mut find = Entity::find()
-            .select_only()
-            .column(Column::RegisteredOn)
-            .filter(Column::State.ne(RegistrationState::Destroyed.code()));
+        let mut find = Entity::find().filter(Column::State.ne(RegistrationState::Destroyed.code()));
         for one_of in terms {
             let having = Query::select()
                 .column(registration_token::Column::RegistrationId)
@@ -127,12 +152,13 @@ impl RegistrationReader for Database {
         if terms.is_empty() {
             return Ok(Vec::new());
         }
-        find.order_by_asc(Column::RegisteredOn)
+        let rows = find
+            .order_by_asc(Column::RegisteredOn)
             .limit(limit)
-            .into_tuple()
             .all(&self.reader)
             .await
-            .map_err(failed)
+            .map_err(failed)?;
+        rows.iter().map(Registration::try_from).collect()
     }
 
     async fn registration_standings(

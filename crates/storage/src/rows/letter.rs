@@ -39,6 +39,7 @@ pub struct Model {
     pub unknowns: i32,
     pub since_ms: i64,
     pub lost: Option<String>,
+    pub stopped_at_ms: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -148,6 +149,7 @@ impl ActiveModel {
             unknowns: Set(0),
             since_ms: Set(letter.queued_at.unix_ms()),
             lost: Set(None),
+            stopped_at_ms: Set(None),
         }
     }
 }
@@ -168,10 +170,11 @@ pub struct Status {
     pub last_words: Option<Vec<u8>>,
     pub unknowns: i32,
     pub lost: Option<String>,
+    pub stopped_at_ms: Option<i64>,
 }
 
 impl Status {
-    pub const COLUMNS: [Column; 13] = [
+    pub const COLUMNS: [Column; 14] = [
         Column::Id,
         Column::RequestId,
         Column::Kind,
@@ -185,6 +188,7 @@ impl Status {
         Column::LastWords,
         Column::Unknowns,
         Column::Lost,
+        Column::StoppedAtMs,
     ];
 
     /// The letter as the desk shows it, with its envelope opened.
@@ -213,6 +217,7 @@ impl Status {
             last_words,
             maybe_twice: self.unknowns > 0,
             loss: optional_word(TABLE, "lost", self.lost.as_deref())?,
+            stopped: self.stopped_at_ms.is_some(),
         })
     }
 }

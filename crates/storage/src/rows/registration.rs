@@ -34,6 +34,7 @@ pub struct Model {
     pub filing_key: Option<String>,
     pub fingerprint: Option<String>,
     pub content: Option<Vec<u8>>,
+    pub ended_by: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -65,6 +66,12 @@ impl TryFrom<&Model> for Registration {
             entered_at: Timestamp::from_unix_ms(row.entered_at_ms),
             handled,
             destroyed_at: row.destroyed_at_ms.map(Timestamp::from_unix_ms),
+            ended_by: row
+                .ended_by
+                .as_deref()
+                .map(str::parse)
+                .transpose()
+                .map_err(|_| corrupt(TABLE, "ended_by is no number"))?,
             facts: None,
         })
     }
@@ -132,5 +139,6 @@ pub fn row(
         filing_key: Set(filing.key.as_ref().map(|key| key.as_str().to_owned())),
         fingerprint: Set(filing.fingerprint.clone()),
         content: Set(Some(sealed)),
+        ended_by: Set(None),
     })
 }

@@ -153,6 +153,7 @@ pub async fn requeue(
         .set(change)
         .filter(Column::Id.eq(letter.raw()))
         .filter(Column::State.is_in(from.map(LetterState::code)))
+        .filter(Column::StoppedAtMs.is_null())
         .filter(Column::Bytes.is_not_null());
     if update.exec(on).await.map_err(failed)?.rows_affected != 1 {
         return Ok(None);
@@ -165,4 +166,50 @@ pub async fn requeue(
         .await
         .map_err(failed)?;
     Ok(found.map(|request| request.map(RequestId::new)))
+}
+
+/// Stops the letters of a request of these kinds that did not leave yet. Those given up before are marked too, so that nobody
+/// sends them again. Who holds a lease finds it lost before a byte leaves.
+pub async fn stop(
+    on: &DatabaseTransaction,
+    request: RequestId,
+    kinds: &[&str],
+    at: Timestamp,
+) -> Result<Vec<(LetterId, String)>, StoreError> {
+    let waiting = [
+        LetterState::Queued,
+        LetterState::Leased,
+        LetterState::Retry,
+        LetterState::Unknown,
+    ]
+    .map(LetterState::code);
+    let theirs = Column::RequestId
+        .eq(request.raw())
+        .and(Column::Kind.is_in(kinds.iter().copied()))
+        .and(Column::StoppedAtMs.is_null());
+    let found: Vec<(Uuid, String)> = letter::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Kind])
+        .filter(theirs.clone().and(Column::State.is_in(waiting)))
+        .into_tuple()
+        .all(on)
+        .await
+        .map_err(failed)?;
+    let mut stopped = Vec::new();
+    for (id, kind) in found {
+        let update = letter::Entity::update_many()
+            .col_expr(Column::State, Expr::value(LetterState::Dead.code()))
+            .col_expr(Column::StoppedAtMs, Expr::value(at.unix_ms()))
+            .filter(Column::Id.eq(id))
+            // A worker may have begun to hand it over since it was found.
+            .filter(Column::State.is_in(waiting));
+        if update.exec(on).await.map_err(failed)?.rows_affected == 1 {
+            stopped.push((LetterId::new(id), kind));
+        }
+    }
+    let given_up = letter::Entity::update_many()
+        .col_expr(Column::StoppedAtMs, Expr::value(at.unix_ms()))
+        .filter(theirs.and(Column::State.eq(LetterState::Dead.code())));
+    given_up.exec(on).await.map_err(failed)?;
+    Ok(stopped)
 }

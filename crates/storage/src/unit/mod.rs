@@ -214,6 +214,15 @@ impl UnitOfWork for Unit {
         letters::requeue(self.now().await?, letter, at).await
     }
 
+    async fn stop_letters(
+        &mut self,
+        request: RequestId,
+        kinds: &[&str],
+        at: Timestamp,
+    ) -> Result<Vec<(LetterId, String)>, StoreError> {
+        letters::stop(self.now().await?, request, kinds, at).await
+    }
+
     async fn count_letter(&mut self, to: &EmailAddress, day: Date) -> Result<u32, StoreError> {
         letter_counts::count(&self.transaction, &self.safe, to, day).await
     }

@@ -1,7 +1,9 @@
 //! Registrations.
 
 use async_trait::async_trait;
-use jauap_domain::{RegistrationId, RegistrationNumber, RegistrationState, StaffId, Timestamp};
+use jauap_domain::{
+    RegistrationId, RegistrationNumber, RegistrationState, RequestNumber, StaffId, Timestamp,
+};
 use jauap_workflow::{
     ports::{RegistrationUnit, StoreError},
     records::{Registration, RegistrationFiling},
@@ -104,22 +106,56 @@ impl RegistrationUnit for Unit {
             .all(on)
             .await
             .map_err(failed)?;
+        self.destroy_now(&ids, None, at).await
+    }
+
+    async fn end_registrations(
+        &mut self,
+        ids: &[RegistrationId],
+        by: RequestNumber,
+        at: Timestamp,
+    ) -> Result<Vec<RegistrationId>, StoreError> {
+        let on = self.now().await?;
+        let ids: Vec<Uuid> = Entity::find()
+            .select_only()
+            .column(Column::Id)
+            .filter(Column::Id.is_in(ids.iter().map(|id| id.raw())))
+            .filter(Column::State.ne(RegistrationState::Destroyed.code()))
+            .order_by_asc(Column::Id)
+            .into_tuple()
+            .all(on)
+            .await
+            .map_err(failed)?;
+        self.destroy_now(&ids, Some(by), at).await
+    }
+}
+
+impl Unit {
+    /// Destroys the keys and contents of these registrations.
+    async fn destroy_now(
+        &mut self,
+        ids: &[Uuid],
+        ended_by: Option<RequestNumber>,
+        at: Timestamp,
+    ) -> Result<Vec<RegistrationId>, StoreError> {
         if ids.is_empty() {
             return Ok(Vec::new());
         }
+        let on = self.now().await?;
         let update = Entity::update_many()
             .col_expr(Column::State, Expr::value(RegistrationState::Destroyed.code()))
             .col_expr(Column::DestroyedAtMs, Expr::value(at.unix_ms()))
+            .col_expr(Column::EndedBy, Expr::value(ended_by.map(|by| by.to_string())))
             .col_expr(Column::Content, Expr::value(None::<Vec<u8>>))
             .col_expr(Column::FilingKey, Expr::value(None::<String>))
             .col_expr(Column::Fingerprint, Expr::value(None::<String>))
             .filter(Column::Id.is_in(ids.iter().copied()));
         update.exec(on).await.map_err(failed)?;
-        remove_unowned_keys(on, &ids).await?;
+        remove_unowned_keys(on, ids).await?;
         let destroyed: Vec<_> = ids.iter().copied().map(RegistrationId::new).collect();
         keys::remove_registration_tokens(on, &destroyed).await?;
         for id in ids {
-            self.safe.forget(id);
+            self.safe.forget(*id);
         }
         self.destroyed = true;
         Ok(destroyed)

@@ -92,6 +92,10 @@ fn events_of_the_clock() -> Vec<EventKind> {
         EventKind::Extended { days: 1 },
         EventKind::ExtensionCancelled,
         EventKind::StaffAddressSet { staff },
+        EventKind::TokenIssued {
+            staff,
+            token: credential(),
+        },
         EventKind::StaffAddressRemoved { staff },
         EventKind::Reminded {
             reminder: Reminder::LastDay,
@@ -124,7 +128,6 @@ fn events_of_the_clock() -> Vec<EventKind> {
         EventKind::RegistrationChecked {
             result: DateCheck::Found,
         },
-        EventKind::RegistrationRead { registration },
         EventKind::RegistrationHandled { registration },
         EventKind::RegistrationDestroyed { registration },
     ]
@@ -270,10 +273,6 @@ fn events() -> Vec<EventKind> {
             commitment: String::new(),
         },
         EventKind::StaffDisabled { staff },
-        EventKind::TokenIssued {
-            staff,
-            token: credential(),
-        },
     ]
 }
 
@@ -345,7 +344,12 @@ const fn reminder(kind: &EventKind) {
         | EventKind::PolicyPublished { .. }
         | EventKind::Registered { .. }
         | EventKind::RegistrationChecked { .. }
-        | EventKind::RegistrationRead { .. }
+        | EventKind::RegistrationsSought(_)
+        | EventKind::WithdrawalCovered(_)
+        | EventKind::ConsentEnded(_)
+        | EventKind::ContactConsentGiven(_)
+        | EventKind::ContactConsentEnded(_)
+        | EventKind::RegistrationRead(_)
         | EventKind::RegistrationHandled { .. }
         | EventKind::RegistrationDestroyed { .. }
         | EventKind::Disclosure(_)
@@ -374,6 +378,7 @@ fn every_event_has_its_term() {
         .chain(events_of_mail())
         .chain(events_of_paper())
         .chain(events_of_the_clock())
+        .chain(super::consents::events())
     {
         reminder(&event);
         known("event", event.name());

@@ -1,5 +1,6 @@
 mod catalogues;
 mod codes;
+mod consents;
 mod said;
 mod spelling;
 mod templates;
@@ -28,6 +29,7 @@ pub const FILES: &[&str] = &[
     "paper.ftl",
     "registration.ftl",
     "disclosure.ftl",
+    "consent.ftl",
 ];
 
 pub fn source(language: Language, file: &str) -> String {

@@ -3,7 +3,11 @@
 use jauap_domain::{Action, Actor, EventKind, FreeText, Proposal, Request, StateTag};
 
 use super::{ActError, Target, reply::reply_letter, step::Step};
-use crate::{ports::StoreError, service::Service};
+use crate::{
+    consent::{end_consents, must_be_covered},
+    ports::StoreError,
+    service::Service,
+};
 
 /// Approves a proposal: a mail is rendered and queued, and the user can read the reply; a reply on paper waits until somebody
 /// recorded how it left. Never by the one who proposed.
@@ -19,6 +23,8 @@ pub async fn approve(service: &Service, target: Target, actor: Actor) -> Result<
     if let Some(letter) = reply_letter(service, &step.request, proposal.outcome, proposal.delivery, &text) {
         step.write_to_user(&letter).await?;
     }
+    must_be_covered(&mut step, proposal.outcome).await?;
+    end_consents(&mut step).await?;
     step.finish(EventKind::Approved {
         outcome: proposal.outcome,
         delivery: proposal.delivery,

@@ -4,7 +4,9 @@ use jauap_domain::{Action, Actor, Delivery, EventKind, FreeText, Request, Tracki
 use time::Date;
 
 use super::{ActError, Target, step::Step};
-use crate::{ports::StoreError, read::let_go_on, records::MessageKind, service::Service};
+use crate::{
+    consent::end_consents, ports::StoreError, read::let_go_on, records::MessageKind, service::Service,
+};
 
 /// How a reply on paper left.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +54,7 @@ pub async fn dispatch(
         let number = FreeText::lossy(tracking.reveal());
         step.write(MessageKind::Dispatch, number);
     }
+    end_consents(&mut step).await?;
     step.finish(EventKind::Dispatched {
         outcome,
         delivery,

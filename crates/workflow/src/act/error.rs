@@ -56,6 +56,11 @@ pub enum ActError {
     /// The reply may not go by this way.
     #[error(transparent)]
     NoWay(#[from] NoWay),
+    /// Nobody said which registrations a withdrawal of consent covers.
+    #[error(
+        "nobody said yet what rests on the consent: look for the registrations and say which are covered"
+    )]
+    NotCovered,
     /// A file was not taken.
     #[error(transparent)]
     Upload(#[from] UploadError),

@@ -3,7 +3,7 @@
 use jauap_domain::{Action, Actor, EventKind, Proposal, Request};
 
 use super::{ActError, Target, reply::Reply, step::Step};
-use crate::{records::MessageKind, service::Service};
+use crate::{consent::must_be_covered, records::MessageKind, service::Service};
 
 /// Proposes an answer or a refusal to a second person.
 pub async fn propose(
@@ -26,6 +26,7 @@ pub async fn propose(
     };
     step.request.state = step.request.state.propose(proposal)?;
     step.is_confirmed_for(reply.outcome).await?;
+    must_be_covered(&mut step, reply.outcome).await?;
     step.unit.remove_reply_draft(step.request.id).await?;
     step.finish(EventKind::Proposed {
         outcome: reply.outcome,

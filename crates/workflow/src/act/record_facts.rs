@@ -6,6 +6,7 @@ use jauap_domain::{
 
 use super::{ActError, Target, step::Step};
 use crate::{
+    consent::contact_changes,
     file::{StoredFile, store_files_as},
     service::Service,
     upload::Upload,
@@ -64,6 +65,9 @@ async fn recorded_with(
     step.attach(files, None);
     step.request.subject = recorded.subject;
     step.request.language = recorded.language;
+    for kind in contact_changes(&step.request.facts.contact, &recorded.facts.contact) {
+        step.also(kind);
+    }
     let known = std::mem::replace(&mut step.request.facts, recorded.facts);
     step.confirm_if_changed(&known.requester);
     let gaps = missing(&step.request.facts, service.today());

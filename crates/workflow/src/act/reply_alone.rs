@@ -7,7 +7,11 @@ use super::{
     reply::{Reply, reply_letter},
     step::Step,
 };
-use crate::{records::MessageKind, service::Service};
+use crate::{
+    consent::{end_consents, must_be_covered},
+    records::MessageKind,
+    service::Service,
+};
 
 /// Answers or refuses at once; only where the organisation does not demand four eyes.
 pub async fn reply_alone(
@@ -36,10 +40,12 @@ pub async fn reply_alone(
         .state
         .reply_alone(proposal, service.settings.four_eyes)?;
     step.is_confirmed_for(reply.outcome).await?;
+    must_be_covered(&mut step, reply.outcome).await?;
     step.unit.remove_reply_draft(step.request.id).await?;
     if let Some(letter) = letter {
         step.write_to_user(&letter).await?;
     }
+    end_consents(&mut step).await?;
     let delivery = reply.delivery;
     let kind = match reply.outcome {
         Outcome::Answer | Outcome::Refusal { .. } if delivery.is_on_paper() => EventKind::Prepared {

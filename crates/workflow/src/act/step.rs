@@ -5,16 +5,14 @@ use jauap_domain::{
     StateTag, Timestamp,
 };
 
-use super::{ActError, LastChange, as_logged::is_as_logged};
+use super::{ActError, as_logged::is_as_logged, queued, stale::stale};
 use crate::{
     deadline::{clock_event, clock_events, due_after},
     file::StoredFile,
     in_force::in_force,
     letter::{Envelope, Letter},
-    outbox::{reply_address, thread_token},
-    ports::{LetterError, StoreError, UnitOfWork},
-    read::actor_name,
-    records::{Attachment, Message, MessageKind, QueuedLetter, RecordedEvent},
+    ports::{StoreError, UnitOfWork},
+    records::{Attachment, Message, MessageKind, QueuedLetter},
     service::Service,
 };
 
@@ -51,6 +49,10 @@ pub(crate) struct Step<'s> {
     attachments: Vec<Attachment>,
     letters: Vec<QueuedLetter>,
     marks: Vec<Attention>,
+    /// What else happened to the request with this step.
+    also: Vec<EventKind>,
+    /// What happened to something else.
+    elsewhere: Vec<EventKind>,
 }
 
 impl<'s> Step<'s> {
@@ -124,7 +126,19 @@ impl<'s> Step<'s> {
             attachments,
             letters,
             marks: Vec::new(),
+            also: Vec::new(),
+            elsewhere: Vec::new(),
         })
+    }
+
+    /// Tells, behind the event of the step, what else happened to the request with it.
+    pub fn also(&mut self, kind: EventKind) {
+        self.also.push(kind);
+    }
+
+    /// Tells what happened with the step to something that is no request.
+    pub fn elsewhere(&mut self, kind: EventKind) {
+        self.elsewhere.push(kind);
     }
 
     /// Asks an officer to look, for a reason of its own.
@@ -218,15 +232,12 @@ impl<'s> Step<'s> {
         if !self.attachments.is_empty() {
             self.unit.add_attachments(&self.attachments).await?;
         }
-        let mut events = vec![self.event(kind)];
         for mark in std::mem::take(&mut self.marks) {
             if self.unit.set_attention(self.request.id, mark, self.at).await? {
-                events.push(Event {
-                    from: Some(self.request.state.tag()),
-                    ..self.event(EventKind::AttentionSet { mark })
-                });
+                self.also(EventKind::AttentionSet { mark });
             }
         }
+        let events = self.events(kind);
         self.unit.append(&events).await?;
         if !self.letters.is_empty() {
             self.unit.queue_letters(&self.letters).await?;
@@ -260,6 +271,29 @@ impl<'s> Step<'s> {
         }
     }
 
+    /// The event of the step, and those behind it.
+    fn events(&mut self, kind: EventKind) -> Vec<Event> {
+        let to = self.request.state.tag();
+        let mut events = vec![self.event(kind)];
+        for kind in std::mem::take(&mut self.also) {
+            let from = Some(to);
+            events.push(Event {
+                from,
+                ..self.event(kind)
+            });
+        }
+        for kind in std::mem::take(&mut self.elsewhere) {
+            events.push(Event {
+                request: None,
+                from: None,
+                to: None,
+                due_on: None,
+                ..self.event(kind)
+            });
+        }
+        events
+    }
+
     fn event(&self, kind: EventKind) -> Event {
         Event {
             request: Some(self.request.id),
@@ -271,64 +305,4 @@ impl<'s> Step<'s> {
             due_on: Some(self.request.due_on),
         }
     }
-}
-
-/// A letter in its final form, ready for the outbox. What ties a reply to the request is added here.
-pub(crate) fn queued(
-    service: &Service,
-    letter: &Letter,
-    envelope: &Envelope,
-    request: Option<&Request>,
-) -> Result<QueuedLetter, LetterError> {
-    let mut envelope = envelope.clone();
-    if let Some(request) = request {
-        let token = thread_token(service, envelope.id, request.id).map_err(|error| LetterError {
-            letter: letter.name(),
-            source: Box::new(error),
-        })?;
-        if service.settings.plus_addressing && letter.is_to_requester() {
-            let mailbox = &service.settings.organisation.mailbox;
-            envelope.reply_to = reply_address(mailbox, envelope.id, &token);
-        }
-        envelope.thread = Some(token);
-    }
-    let rendered = service.letters.render(letter, &envelope)?;
-    Ok(QueuedLetter {
-        id: envelope.id,
-        request: request.map(|request| request.id),
-        kind: letter.name().to_owned(),
-        language: envelope.language,
-        to: envelope.to.clone(),
-        message_id: rendered.message_id,
-        subject: rendered.subject,
-        bytes: rendered.bytes,
-        queued_at: envelope.at,
-    })
-}
-
-/// Tells the one who came second who was first. The unit is given up before the store is asked again.
-async fn stale(service: &Service, unit: Box<dyn UnitOfWork>, seen: &Request) -> ActError {
-    drop(unit);
-    let version = match service.store.request(seen.number).await {
-        Ok(now) => now.map_or(seen.version, |request| request.version),
-        Err(error) => return error.into(),
-    };
-    match service.store.events(seen.id).await {
-        Ok(events) => ActError::Stale {
-            version,
-            // Who only read it changed nothing.
-            last: last_change(service, events.iter().rfind(|event| event.to.is_some())).await,
-        },
-        Err(error) => error.into(),
-    }
-}
-
-async fn last_change(service: &Service, event: Option<&RecordedEvent>) -> Option<LastChange> {
-    let event = event?;
-    let actor = actor_name(service, event.staff, &event.role).await;
-    Some(LastChange {
-        actor,
-        event: event.name.clone(),
-        at: event.at,
-    })
 }

@@ -1,8 +1,11 @@
 //! The letters that leave the house, as typed facts; `email-templates/` gives them words.
 
+mod kinds;
 mod paper;
 mod to_staff;
 
+pub(crate) use kinds::REPLIES;
+pub use kinds::TO_REQUESTER;
 pub use paper::{Addressee, PaperLetter};
 pub use to_staff::{DigestLine, SkippedDay, StaffDigest, StaffNewRequest, StaffReminder};
 

@@ -93,13 +93,17 @@ fn steps(four_eyes: bool) -> Vec<Value> {
             "event": event(*row), "from": row.from, "to": row.to, "roles": roles(row.action),
         }));
     }
+    steps.extend(of_consents());
     for state in StateTag::ALL {
         let of_open = ["due_recomputed", "reminded"]
             .into_iter()
             .filter(|_| state.is_open());
         let by_exception = "content_read_by_exception";
         steps.push(json!({ "event": by_exception, "from": state, "to": state, "roles": exceptional() }));
-        for event in ["message_added", "attention_set"].into_iter().chain(of_open) {
+        for event in ["message_added", "attention_set", "contact_consent_ended"]
+            .into_iter()
+            .chain(of_open)
+        {
             steps.push(json!({ "event": event, "from": state, "to": state, "roles": everybody }));
         }
     }
@@ -110,6 +114,19 @@ fn steps(four_eyes: bool) -> Vec<Value> {
 fn exceptional() -> Vec<&'static str> {
     let by_reason = Role::ALL.iter().filter(|role| role.content() == Right::ByReason);
     by_reason.map(|role| role.code()).collect()
+}
+
+/// What officers do about consents, and what an answered withdrawal ends.
+fn of_consents() -> Vec<Value> {
+    let noted = Action::RecordFacts.may_come_from().into_iter().flat_map(|state| {
+        let by_staff = ["withdrawal_covered", "contact_consent_given"].into_iter();
+        by_staff.map(move |event| (event, state, roles(Action::RecordFacts)))
+    });
+    let ended = ("consent_ended", StateTag::Answered, roles(Action::Dispatch));
+    noted
+        .chain([ended])
+        .map(|(event, state, roles)| json!({ "event": event, "from": state, "to": state, "roles": roles }))
+        .collect()
 }
 
 fn roles(action: Action) -> Vec<&'static str> {

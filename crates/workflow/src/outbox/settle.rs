@@ -4,19 +4,11 @@ use jauap_domain::{Actor, Attention, Event, EventKind, LetterId, RequestId, Time
 use metrics::counter;
 
 use crate::{
+    letter::REPLIES,
     ports::{StoreError, UnitOfWork},
     records::{LeasedLetter, LetterOutcome, LostLetter},
     service::Service,
 };
-
-/// The letters that a user waits for (an acknowledgement may carry the only access code): when one of them cannot be delivered, an officer must know.
-const REPLIES: &[&str] = &[
-    "acknowledgement",
-    "answer",
-    "refusal",
-    "reply_ready",
-    "clarification",
-];
 
 /// Writes down an outcome, if the lease still holds.
 pub(super) async fn settle(

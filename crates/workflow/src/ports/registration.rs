@@ -1,7 +1,9 @@
 //! Contacts left in the feedback form. They serve another purpose than requests: tables and keys of their own.
 
 use async_trait::async_trait;
-use jauap_domain::{RegistrationId, RegistrationNumber, RegistrationState, StaffId, Timestamp};
+use jauap_domain::{
+    RegistrationId, RegistrationNumber, RegistrationState, RequestNumber, StaffId, Timestamp,
+};
 use time::Date;
 
 use super::StoreError;
@@ -32,8 +34,18 @@ pub trait RegistrationReader: Send + Sync {
         &self,
         key: &SecretHash,
     ) -> Result<Option<(Registration, Option<String>)>, StoreError>;
-    /// The registration dates of what has one term of each of these lists, some of them.
-    async fn registered_as(&self, terms: &[Vec<SearchTerm>], limit: u64) -> Result<Vec<Date>, StoreError>;
+    /// A registration without what was left in it.
+    async fn registration_head(&self, number: RegistrationNumber)
+    -> Result<Option<Registration>, StoreError>;
+    /// These registrations without what was left in them, by number.
+    async fn registration_heads(&self, ids: &[RegistrationId]) -> Result<Vec<Registration>, StoreError>;
+    /// The registrations that have one term of each of these lists and were not destroyed, some of them, by date; without what was
+    /// left in them.
+    async fn registered_as(
+        &self,
+        terms: &[Vec<SearchTerm>],
+        limit: u64,
+    ) -> Result<Vec<Registration>, StoreError>;
     /// Rows as they stand, by identity after one.
     async fn registration_standings(
         &self,
@@ -66,5 +78,13 @@ pub trait RegistrationUnit: Send {
         registered_before: Date,
         at: Timestamp,
         limit: u64,
+    ) -> Result<Vec<RegistrationId>, StoreError>;
+    /// Destroys the keys and contents of those of these registrations that were not destroyed before, because the answer to this
+    /// request ended their consent. Returns which.
+    async fn end_registrations(
+        &mut self,
+        ids: &[RegistrationId],
+        by: RequestNumber,
+        at: Timestamp,
     ) -> Result<Vec<RegistrationId>, StoreError>;
 }

@@ -84,6 +84,15 @@ pub trait UnitOfWork:
         letter: LetterId,
         at: Timestamp,
     ) -> Result<Option<Option<RequestId>>, StoreError>;
+    /// Keeps letters of a request of these kinds that did not leave yet from ever leaving; nobody can send them again, nor those
+    /// that were given up before. Returns the ones that would have left, with their kinds. One that is being handed over at this
+    /// moment is let go.
+    async fn stop_letters(
+        &mut self,
+        request: RequestId,
+        kinds: &[&str],
+        at: Timestamp,
+    ) -> Result<Vec<(LetterId, String)>, StoreError>;
     /// Counts one more letter to an address on a day, and returns how many that makes. Only a keyed hash of the address
     /// is kept.
     async fn count_letter(&mut self, to: &EmailAddress, day: Date) -> Result<u32, StoreError>;

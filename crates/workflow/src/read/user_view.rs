@@ -61,6 +61,8 @@ const SHOWN: &[&str] = &[
     "due_recomputed",
     "extended",
     "extension_cancelled",
+    "consent_ended",
+    "contact_consent_ended",
     "key_destroyed",
     "key_destroyed_final",
 ];

@@ -157,6 +157,8 @@ pub struct LetterStatus {
     pub maybe_twice: bool,
     /// Why it was given up unsent, when nobody could read it.
     pub loss: Option<LetterLoss>,
+    /// True when it was stopped, because the requester no longer agreed to be written to.
+    pub stopped: bool,
 }
 
 /// A letter in the list of the outbox.

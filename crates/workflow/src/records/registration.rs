@@ -2,7 +2,7 @@
 
 use jauap_domain::{
     EmailAddress, FreeText, Language, Line, Phone, RegistrationChannel, RegistrationId, RegistrationNumber,
-    RegistrationState, StaffId, Timestamp,
+    RegistrationState, RequestNumber, StaffId, Timestamp,
 };
 use serde::{Deserialize, Serialize};
 use time::Date;
@@ -101,6 +101,8 @@ pub struct Registration {
     pub handled: Option<(StaffId, Timestamp)>,
     /// When its content was destroyed.
     pub destroyed_at: Option<Timestamp>,
+    /// The request whose answer ended its consent, where that is why it was destroyed.
+    pub ended_by: Option<RequestNumber>,
     /// What was left; none where it was destroyed, or was not asked for.
     pub facts: Option<RegistrationFacts>,
 }

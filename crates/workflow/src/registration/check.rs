@@ -53,8 +53,9 @@ pub async fn check_registration_date(
     let request = request.ok_or(DateCheckError::NotFound)?;
     let stated = request.facts.registration_date;
     let mut dates = Vec::new();
-    for terms in sought(&request.facts) {
-        dates.extend(service.store.registered_as(&terms, MOST).await?);
+    for terms in sought_terms(&request.facts) {
+        let found = service.store.registered_as(&terms, MOST).await?;
+        dates.extend(found.iter().map(|one| one.registered_on));
     }
     let result = match stated {
         _ if dates.is_empty() => DateCheck::NotFound,
@@ -86,7 +87,7 @@ async fn record(
 }
 
 /// What is looked for: one search for the telephone, and one for the name.
-fn sought(facts: &Facts) -> Vec<Vec<Vec<SearchTerm>>> {
+pub(crate) fn sought_terms(facts: &Facts) -> Vec<Vec<Vec<SearchTerm>>> {
     let phone = facts.contact.phone.as_ref().map(phone_terms);
     let name = match &facts.requester {
         Requester::Individual(person) => Some(&person.name),

@@ -1,6 +1,6 @@
 //! What officers do with registrations: list them, read one, and mark it handled.
 
-use jauap_domain::{Act, EventKind, RegistrationNumber, RegistrationState, Thing};
+use jauap_domain::{Act, EventKind, OneRegistration, RegistrationNumber, RegistrationState, Thing};
 
 use super::register::event;
 use crate::{ports::StoreError, records::Registration, service::Service, staff::Caller};
@@ -51,9 +51,9 @@ pub async fn read_registration(
     let found = service.store.registration(number).await?;
     let registration = found.ok_or(ReadRegistrationError::NotFound)?;
     if registration.facts.is_some() {
-        let kind = EventKind::RegistrationRead {
+        let kind = EventKind::RegistrationRead(OneRegistration {
             registration: registration.id,
-        };
+        });
         let mut unit = service.store.begin().await?;
         unit.append(&[event(service.clock.now(), kind, caller.actor())])
             .await?;

@@ -213,6 +213,7 @@ async fn take(service: &Service, actor: &Actor, row: Understood) -> Result<(), S
         entered_at: service.clock.now(),
         handled: None,
         destroyed_at: None,
+        ended_by: None,
         facts: Some(row.facts),
     };
     add(&mut *unit, &registration, &RegistrationFiling::default(), *actor).await?;

@@ -9,6 +9,7 @@ mod handle;
 mod import;
 mod register;
 
+pub(crate) use check::sought_terms;
 pub use check::{DateCheckError, DateChecked, check_registration_date};
 pub use consent::{CONSENT_DATA, consent_to};
 pub use destroy::destroy_registrations_due;

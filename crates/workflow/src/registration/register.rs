@@ -127,6 +127,7 @@ async fn taken(service: &Service, new: NewRegistration) -> Result<Registered, Re
         entered_at: service.clock.now(),
         handled: None,
         destroyed_at: None,
+        ended_by: None,
         facts: Some(RegistrationFacts {
             surname: new.surname,
             given_name: new.given_name,

@@ -6,6 +6,7 @@ mod attachment;
 mod case;
 mod case_out;
 mod certificate;
+mod consents;
 mod destruction;
 mod disclosure_in;
 mod disclosure_out;
@@ -37,4 +38,6 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(disclosures::list, disclosures::propose))
         .routes(routes!(disclosures::one))
         .routes(routes!(disclosures::act))
+        .routes(routes!(consents::seek))
+        .routes(routes!(consents::cover))
 }

@@ -1,6 +1,7 @@
 //! What users do: file a request, follow it, add to it, take it back.
 
 mod certificate;
+mod contact_consent;
 mod file;
 mod filed;
 mod message;
@@ -22,4 +23,5 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(certificate::certificate))
         .routes(routes!(message::message))
         .routes(routes!(withdrawal::withdrawal))
+        .routes(routes!(contact_consent::end))
 }

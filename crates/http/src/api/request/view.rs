@@ -2,8 +2,8 @@
 
 use axum::extract::State;
 use jauap_domain::{
-    Action, Actor, DisclosureData, FreeText, Language, Missing, RefusalReason, RequestNumber, StateTag,
-    Subject,
+    Action, Actor, ContactWay, DisclosureData, FreeText, Language, Missing, RefusalReason, RequestNumber,
+    StateTag, Subject,
 };
 use jauap_workflow::{
     Service,
@@ -65,6 +65,9 @@ pub struct RequestOut {
     /// What the user may do now beside adding a message: `clarify` (by a message), `withdraw`.
     #[schema(value_type = Vec<schema::Action>)]
     actions: Vec<Action>,
+    /// The ways that the user agreed to be reached by.
+    #[schema(value_type = Vec<schema::ContactWay>)]
+    contact_consents: Vec<ContactWay>,
     /// The proof that the filing is in the log (C2SP `.tlog-proof`), to keep; none for a request of an earlier
     /// generation of the log, whose receipt of then stays good.
     proof: Option<String>,
@@ -102,6 +105,7 @@ impl From<UserView> for RequestOut {
             reply: view.reply.map(ReplyOut::from),
             disclosures: view.disclosed.into_iter().map(DisclosedOut::from).collect(),
             actions: Action::ALL.iter().copied().filter(may).collect(),
+            contact_consents: request.facts.contact.consented_ways(),
             proof: view.proof,
         }
     }

@@ -81,6 +81,8 @@ struct Row {
     maybe_twice: bool,
     /// Why it cannot be read.
     loss: Option<&'static str>,
+    /// True when nobody may be written to any more.
+    stopped: bool,
     /// The key of what can be done; none while it is being sent.
     again: Option<&'static str>,
 }
@@ -195,7 +197,8 @@ impl Row {
             words: letter.last_words.map(|words| words.reveal().to_owned()),
             maybe_twice: letter.maybe_twice,
             loss: letter.loss.map(LetterLoss::code),
-            again: state.and_then(again_key),
+            stopped: letter.stopped,
+            again: state.and_then(again_key).filter(|_| !letter.stopped),
         }
     }
 
@@ -216,6 +219,7 @@ impl Row {
             words: None,
             maybe_twice: false,
             loss: Some(letter.loss.code()),
+            stopped: false,
             again: state.and_then(again_key),
         }
     }

@@ -38,6 +38,8 @@ struct RegistrationView {
     handled_by: Option<String>,
     handled_at: Option<String>,
     destroyed_at: Option<String>,
+    /// The request whose answer ended the consent.
+    ended_by: Option<String>,
     /// True while it may be marked handled.
     waits: bool,
     /// True when somebody else was first.
@@ -117,6 +119,7 @@ impl RegistrationView {
             policy: registration.policy_version,
             handled_by: handled.map(|(by, _)| logins.get(&by).cloned().unwrap_or_default()),
             handled_at: handled.map(|(_, at)| moment(app, at)),
+            ended_by: registration.ended_by.map(|number| number.to_string()),
             destroyed_at: registration.destroyed_at.map(|at| moment(app, at)),
             waits: matches!(
                 registration.state,

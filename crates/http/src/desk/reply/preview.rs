@@ -5,7 +5,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use jauap_domain::{Action, Language, RefusalReason, Request, RequestNumber, State as RequestState};
+use jauap_domain::{Action, Language, Outcome, RefusalReason, Request, RequestNumber, State as RequestState};
 use jauap_workflow::{
     act::{Reply, preview_reply},
     letter::RenderedLetter,
@@ -16,7 +16,11 @@ use serde::Serialize;
 use super::{composer_address, draft::ReplyDraft};
 use crate::{
     desk::{
-        request::{address, forms::outcome_fits},
+        request::{
+            address,
+            consents::{ConsentsView, WithdrawalView},
+            forms::outcome_fits,
+        },
         viewer::{Officer, Viewer},
     },
     extract::ApiPath,
@@ -187,6 +191,8 @@ struct ApprovalView {
     own: bool,
     returns: bool,
     letter: MailView,
+    /// What a withdrawal of consent ends with the answer.
+    withdrawal: Option<WithdrawalView>,
 }
 
 /// What a supervisor decides on: the very mail of the proposal.
@@ -199,7 +205,9 @@ pub async fn approval(
     let (Some(reply), RequestState::InApproval { proposal }) = (proposal(&case), case.request.state) else {
         return Ok(Redirect::to(&address(number)).into_response());
     };
+    let withdrawal = ConsentsView::of(&app, &case).await?.withdrawal();
     let view = ApprovalView {
+        withdrawal: withdrawal.filter(|_| reply.outcome == Outcome::Answer),
         number: number.to_string(),
         version: case.request.version,
         language: case.request.language,

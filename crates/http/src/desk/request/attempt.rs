@@ -48,6 +48,7 @@ impl Failure {
             ActError::Refused(refused) => Self::Faults(of_refusal(language, form, &refused)),
             ActError::Kept(kept) => of_kept(language, kept).into(),
             ActError::NoWay(no_way) => fault("delivery", no_way_key(no_way)).into(),
+            ActError::NotCovered => Fault::new(language, "", "consents-fault-not-covered").into(),
             ActError::NoSuchOfficer => fault("assignee", "desk-fault-no-such-officer").into(),
             ActError::NoSuchFile => fault("files", "desk-fault-no-such-file").into(),
             ActError::NoSuchMark => fault("mark", "desk-fault-no-such-mark").into(),

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 mod authority;
+pub mod consents;
 pub mod dispatch;
 mod extend;
 pub mod facts;
@@ -25,6 +26,7 @@ pub use keeping::KeepingView;
 
 use self::{
     attempt::Attempt,
+    consents::ConsentsView,
     view::{Beside, RequestView},
 };
 use super::viewer::{Officer, Viewer};
@@ -51,7 +53,11 @@ pub async fn page(
     ApiPath(number): ApiPath<RequestNumber>,
     ApiQuery(query): ApiQuery<DoneQuery>,
 ) -> Result<Response, PageError> {
-    let done: Option<Action> = query.done.parse().ok();
+    let done = match query.done.parse::<Action>() {
+        Ok(action) => Some(format!("desk-done-{action}")),
+        Err(_) if query.done == "consents" => Some("consents-done".to_owned()),
+        Err(_) => None,
+    };
     match show(
         &app,
         &viewer,
@@ -107,21 +113,22 @@ async fn show(
     viewer: &Viewer,
     number: RequestNumber,
     attempt: &Attempt,
-    done: Option<Action>,
+    done: Option<String>,
     why: bool,
 ) -> Result<Response, PageError> {
     let store = &app.service.store;
     let case = read::case_file(&app.service, &viewer.caller, number).await?;
     let draft = store.reply_draft(case.request.id, viewer.caller.id).await?;
+    let consents = ConsentsView::of(app, &case).await?;
     let beside = Beside {
         staff: &store.all_staff().await?,
         drafted: draft.is_some(),
         today: app.service.today(),
         attempt,
-        done: done.map(|action| format!("desk-done-{action}")),
+        done,
         why,
     };
-    let view = RequestView::new(app, viewer, &case, &beside);
+    let view = RequestView::new(app, viewer, &case, &beside, consents);
     viewer.page("desk/request", &address(number), view).show(app)
 }
 

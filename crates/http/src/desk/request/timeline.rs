@@ -153,6 +153,8 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
         let say = move |code: String| item(language, member, &code);
         codes(&facts, member).into_iter().map(say)
     });
+    let ways = codes(&facts, "ways").into_iter();
+    let ways = ways.map(|way| term(language, "consent_scope", &way));
     let letter = facts.get("letter").and_then(Value::as_str).and_then(|id| {
         let sent = case.letters.iter().find(|letter| letter.id.to_string() == id)?;
         Some(term(language, "letter", &sent.kind))
@@ -181,6 +183,7 @@ fn details(language: Language, case: &CaseFile, event: &RecordedEvent) -> Vec<St
     .into_iter()
     .flatten()
     .chain(items)
+    .chain(ways)
     .chain(days(language, event, &facts))
     .collect()
 }
@@ -235,6 +238,8 @@ pub struct LetterView {
     maybe_twice: bool,
     /// Why nobody could read it, when that is why it was given up.
     loss: Option<&'static str>,
+    /// True when nobody may be written to any more.
+    stopped: bool,
 }
 
 /// The letters, oldest first.
@@ -252,6 +257,7 @@ pub fn letters(app: &AppState, case: &CaseFile) -> Vec<LetterView> {
         last_code: letter.last_code,
         maybe_twice: letter.maybe_twice,
         loss: letter.loss.map(LetterLoss::code),
+        stopped: letter.stopped,
     };
     case.letters.iter().map(view).collect()
 }

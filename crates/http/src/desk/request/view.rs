@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{
     attempt::{Attempt, ProblemView},
+    consents::ConsentsView,
     facts::{CheckView, FactsView, FileView, checklist, file_view},
     forms::FormsView,
     keeping::KeepingView,
@@ -43,6 +44,7 @@ pub struct RequestView {
     attention: Vec<MarkView>,
     warnings: Vec<&'static str>,
     facts: FactsView,
+    consents: ConsentsView,
     complete: bool,
     checklist: Vec<CheckView>,
     text: Option<String>,
@@ -93,7 +95,13 @@ pub struct Beside<'a> {
 }
 
 impl RequestView {
-    pub fn new(app: &AppState, viewer: &Viewer, case: &CaseFile, beside: &Beside<'_>) -> Self {
+    pub fn new(
+        app: &AppState,
+        viewer: &Viewer,
+        case: &CaseFile,
+        beside: &Beside<'_>,
+        consents: ConsentsView,
+    ) -> Self {
         let (language, request) = (viewer.language, &case.request);
         Self {
             done: beside.done.clone(),
@@ -117,6 +125,7 @@ impl RequestView {
             attention: marks(viewer, case),
             warnings: case.warnings.iter().map(|warning| warning.code()).collect(),
             facts: FactsView::new(language, &request.facts),
+            consents,
             complete: case.missing.is_empty(),
             checklist: checklist(language, case, &waived(case)),
             text: request.facts.text.as_ref().map(|text| text.reveal().to_owned()),

@@ -23,6 +23,7 @@ pub async fn show(
         Some("done=withdrawal") => "withdrawal",
         Some("done=completed") => "completed",
         Some("done=unchanged") => "unchanged",
+        Some("done=consent") => "consent",
         Some(_) | None => "",
     };
     Ok(opened.key.remembered(&app, page(&opened, view).show(&app)?))

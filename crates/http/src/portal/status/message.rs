@@ -85,6 +85,7 @@ async fn take(app: &AppState, opened: Opened, form: MultipartForm) -> Result<Res
             | ActError::NoSuchMark
             | ActError::Kept(_)
             | ActError::NoWay(_)
+            | ActError::NotCovered
             | ActError::Files(_)
             | ActError::Letter(_)
             | ActError::Store(_)),

@@ -5,6 +5,7 @@ mod case;
 mod certificate;
 mod complete;
 mod complete_view;
+mod consent;
 mod door;
 mod key;
 mod message;
@@ -36,5 +37,6 @@ pub fn router() -> Router<AppState> {
             "/{lang}/status/withdraw",
             get(withdraw::show).post(withdraw::withdraw),
         )
+        .route("/{lang}/status/consent", get(consent::show).post(consent::end))
         .route("/{lang}/status/leave", post(door::leave))
 }

@@ -52,9 +52,11 @@ pub struct CaseView {
     may_withdraw: bool,
     /// True when what is missing may be handed in now.
     may_complete: bool,
+    /// True while the user is written to or called with consent.
+    has_consents: bool,
     /// How many messages there were: tells a message sent twice from a second one.
     seen: usize,
-    /// What was just done: `message`, `clarification`, `withdrawal`, or nothing.
+    /// What was just done: `message`, `clarification`, `withdrawal`, `consent`, or nothing.
     pub done: &'static str,
     /// What was typed into the message, and what is wrong with it.
     pub text: String,
@@ -150,6 +152,7 @@ impl CaseView {
             proof: case.proof.is_some().then(|| format!("/{language}/status/proof")),
             files: teller.files(|file| file.message.is_none()),
             clarifying,
+            has_consents: !request.facts.contact.consented_ways().is_empty(),
             may_withdraw: Action::Withdraw.is_allowed_in(state),
             may_complete: Action::RecordFacts.is_allowed_in(state),
             seen: case.messages.len(),

@@ -55,6 +55,7 @@ pub async fn withdraw(
             | ActError::NoSuchMark
             | ActError::Kept(_)
             | ActError::NoWay(_)
+            | ActError::NotCovered
             | ActError::Upload(_)
             | ActError::Files(_)
             | ActError::Letter(_)

@@ -51,6 +51,7 @@ impl<'a> Entry<'a> {
             event: self.typ,
             at: self.t,
             by: self.actor.id,
+            request: self.num,
             facts: self.data,
         }
     }

@@ -44,6 +44,8 @@ pub struct Told<'a> {
     pub at: &'a str,
     /// The member of staff who acted.
     pub by: Option<&'a str>,
+    /// The number of the request, if it is about one.
+    pub request: Option<&'a str>,
     pub facts: Facts<'a>,
 }
 

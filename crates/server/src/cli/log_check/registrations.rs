@@ -22,6 +22,7 @@ struct Known {
     sealed: String,
     handled: Option<(String, String)>,
     destroyed: Option<String>,
+    ended_by: Option<String>,
 }
 
 /// The rows when the check began, and what the log says of registrations so far.
@@ -58,6 +59,7 @@ impl Registrations {
         } else if let Some(known) = self.known.get_mut(id) {
             match told.event {
                 "registration_handled" => known.handled = Some((text(told.by), told.at.to_owned())),
+                "consent_ended" => known.ended_by = told.request.map(ToOwned::to_owned),
                 "registration_destroyed" => known.destroyed = Some(told.at.to_owned()),
                 _ => {}
             }
@@ -152,6 +154,10 @@ fn differs(row: &RegistrationStanding, known: &Known) -> Option<&'static str> {
         (
             "was destroyed otherwise than the log says",
             one.destroyed_at.map(Timestamp::rfc3339) == known.destroyed,
+        ),
+        (
+            "ended by another request than the log says",
+            one.ended_by.map(|number| number.to_string()) == known.ended_by,
         ),
         ("has another state than the log says", one.state == state),
         (

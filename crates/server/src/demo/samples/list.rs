@@ -11,8 +11,8 @@ use jauap_domain::{
 use super::{
     people::Who::{self, Organisation, Person},
     steps::Step::{
-        self, Accept, Answer, Approve, Ask, ConfirmDestruction, Hold, Message, Note, ProposeDestruction,
-        Refuse, Reopen, Return, Withdraw,
+        self, Accept, Answer, Approve, Ask, ConfirmDestruction, Cover, Hold, Message, Note,
+        ProposeDestruction, Refuse, Reopen, Return, Withdraw,
     },
 };
 
@@ -106,10 +106,10 @@ pub const SAMPLES: &[Sample] = &[
         complete: true,
         steps: &[
             Accept,
+            Cover,
             Answer(
                 Notice,
-                "Келісіміңізді кері қайтарып алғаныңыз тіркелді. Кері байланыс нысаны арқылы алынған дербес деректеріңізді өңдеу \
-                 тоқтатылды, деректер жойылды.",
+                "Келісіміңізді кері қайтарып алғаныңыз тіркелді. Келісім негізінде жүргізілген дербес деректерді өңдеу тоқтатылды.",
             ),
             Approve,
         ],

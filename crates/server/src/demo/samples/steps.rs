@@ -7,6 +7,7 @@ use jauap_domain::{
 use jauap_workflow::{
     ActError, Upload, act,
     act::{Acceptance, Reply},
+    consent::{cover_registrations, seek_registrations},
     destroy,
     file::{Filed, NewRequest, file_request},
     staff::Caller,
@@ -28,6 +29,8 @@ pub enum Step {
     Accept,
     /// An officer asks for items, in these words.
     Ask(&'static [Missing], &'static str),
+    /// An officer looks for the registrations of whoever withdraws a consent, and says that it covers what was found.
+    Cover,
     /// An officer proposes an answer.
     Answer(Delivery, &'static str),
     /// An officer proposes a refusal.
@@ -136,6 +139,7 @@ impl Desk<'_> {
             Step::Ask(items, text) => {
                 act::ask(service, target, officer, items.to_vec(), FreeText::new(text)?).await
             }
+            Step::Cover => return self.cover(number).await,
             Step::Answer(delivery, text) => self.propose(number, Outcome::Answer, delivery, text).await?,
             Step::Refuse(reason, text) => {
                 self.propose(number, Outcome::Refusal { reason }, Delivery::Letter, text)
@@ -162,6 +166,14 @@ impl Desk<'_> {
             }
         };
         done?;
+        Ok(())
+    }
+
+    async fn cover(&self, number: RequestNumber) -> anyhow::Result<()> {
+        let service = &self.past.service;
+        let found = seek_registrations(service, &self.officer, number).await?;
+        let found: Vec<_> = found.iter().map(|one| one.number).collect();
+        cover_registrations(service, number.into(), self.officer.actor(), &found).await?;
         Ok(())
     }
 

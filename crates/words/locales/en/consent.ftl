@@ -1,0 +1,54 @@
+# Consents: what was given, what processing rests on, what a withdrawal ends.
+
+event-registrations_sought = Messages of the requester were looked for in the feedback
+event-withdrawal_covered = It was said what the withdrawal of consent covers
+event-consent_ended = A consent from the feedback ended, the data are destroyed
+event-contact_consent_given = Consent to be contacted was written down
+event-contact_consent_ended = Consent to be contacted ended
+portal-event-consent_ended = Processing of data from the feedback form stopped, the data are destroyed
+portal-event-contact_consent_ended = Consent to be contacted ended
+consent_scope-email = E-mail
+consent_scope-phone = Telephone
+
+consents-title = Consents
+consents-with-request = given in the request
+consents-by-officer = written down by an officer
+consents-policy = policy, version { $version }
+consents-never = not given
+consents-stands = stands
+consents-ended = ended
+consents-rests = What rests on the consent
+consents-seek-hint = Looks for the telephone and the name of the requester in the feedback. Data there were collected for another purpose, so each look-up goes into the log.
+consents-seek = Find the requester’s messages
+consents-again = Look again
+consents-not-covered = Find the requester’s messages and say which of them the withdrawal covers, or that there are none. Until then the withdrawal cannot be answered.
+consents-covered = The withdrawal covers:
+consents-covered-none = The withdrawal covers no message.
+consents-will-end = When the answer is given, the data of these messages are destroyed, and the consent to be contacted ends. A refusal ends nothing.
+consents-page-title = What rests on the consent: request { $number }
+consents-choose = Which messages does the withdrawal cover?
+consents-read = Read it
+consents-found-none = Nothing was found by the telephone and the name.
+consents-other = Another message
+consents-other-hint = Its number, such as R2026-000123-8, if the requester wrote under another telephone or name
+consents-save = Write it down
+consents-none = The withdrawal covers none
+consents-done = It is written down what the withdrawal covers.
+consents-gone = destroyed
+consents-fault-choose = Choose messages, or press “The withdrawal covers none”
+consents-fault-number = There is no such message, or it was destroyed. A number looks like R2026-000123-8
+consents-fault-not-covered = Say first which messages the withdrawal covers: “What rests on the consent” on the page of the request
+consents-registration = Whether the consent stands
+consents-ended-by = ended by a withdrawal, request
+consents-ended-term = ended with its term
+consents-letter-stopped = not sent: the consent to letters was withdrawn
+
+portal-consent-link = Withdraw consent to letters or calls
+portal-consent-title = Consent to be contacted: request No. { $number }
+portal-consent-text = The request itself stays and is worked on. You will read the reply here with its number and access code.
+portal-consent-end-email = Write to me no more
+portal-consent-end-phone = Call me no more
+portal-consent-ended-email = No letters about this request are sent any more, those included that have not left yet. A reply on paper comes by post or is handed over in person.
+portal-consent-ended-phone = You are not called about this request any more.
+portal-consent-cancel = Change nothing
+portal-case-done-consent = The consent is withdrawn.

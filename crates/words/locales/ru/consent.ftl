@@ -1,0 +1,54 @@
+# Согласия: что дано, на чём держится обработка, что прекращает отзыв.
+
+event-registrations_sought = Искали обращения заявителя в обратной связи
+event-withdrawal_covered = Указано, что охватывает отзыв согласия
+event-consent_ended = Согласие из обратной связи прекращено, данные уничтожены
+event-contact_consent_given = Записано согласие на связь
+event-contact_consent_ended = Согласие на связь прекращено
+portal-event-consent_ended = Обработка данных из формы обратной связи прекращена, данные уничтожены
+portal-event-contact_consent_ended = Согласие на связь прекращено
+consent_scope-email = Электронная почта
+consent_scope-phone = Телефон
+
+consents-title = Согласия
+consents-with-request = дано в запросе
+consents-by-officer = записано сотрудником
+consents-policy = политика, версия { $version }
+consents-never = не дано
+consents-stands = действует
+consents-ended = прекращено
+consents-rests = Что держится на согласии
+consents-seek-hint = Ищет в обратной связи по телефону и имени заявителя. Данные там собраны для другой цели, поэтому каждый поиск записывается в журнал.
+consents-seek = Найти обращения заявителя
+consents-again = Искать ещё раз
+consents-not-covered = Найдите обращения заявителя и укажите, какие из них охватывает отзыв или что их нет. Без этого на отзыв нельзя ответить.
+consents-covered = Отзыв охватывает:
+consents-covered-none = Отзыв не охватывает ни одного обращения.
+consents-will-end = Когда ответ будет дан, данные этих обращений уничтожаются, а согласие на связь прекращается. Отказ ничего не прекращает.
+consents-page-title = Что держится на согласии: запрос { $number }
+consents-choose = Какие обращения охватывает отзыв?
+consents-read = Прочитать
+consents-found-none = По телефону и имени ничего не найдено.
+consents-other = Другое обращение
+consents-other-hint = Номер, например R2026-000123-8, если заявитель оставлял контакт под другим телефоном или именем
+consents-save = Записать
+consents-none = Отзыв не охватывает ни одного
+consents-done = Записано, что охватывает отзыв.
+consents-gone = уничтожено
+consents-fault-choose = Отметьте обращения или нажмите «Отзыв не охватывает ни одного»
+consents-fault-number = Такого обращения нет, или оно уничтожено. Номер выглядит так: R2026-000123-8
+consents-fault-not-covered = Сначала укажите, какие обращения охватывает отзыв: раздел «Что держится на согласии» на странице запроса
+consents-registration = Действует ли согласие
+consents-ended-by = прекращено отзывом, запрос
+consents-ended-term = прекращено: срок истёк
+consents-letter-stopped = не отправлено: согласие на письма отозвано
+
+portal-consent-link = Отозвать согласие на письма или звонки
+portal-consent-title = Согласие на связь: запрос № { $number }
+portal-consent-text = Сам запрос остаётся, и его рассматривают дальше. Ответ вы прочитаете здесь по номеру и коду доступа.
+portal-consent-end-email = Больше не писать мне
+portal-consent-end-phone = Больше не звонить мне
+portal-consent-ended-email = Письма по этому запросу больше не отправляются, в том числе те, которые ещё не ушли. Ответ на бумаге придёт по почте, или его передадут лично.
+portal-consent-ended-phone = По этому запросу вам больше не звонят.
+portal-consent-cancel = Ничего не менять
+portal-case-done-consent = Согласие отозвано.
