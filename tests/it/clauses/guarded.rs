@@ -65,3 +65,36 @@ pub async fn nobody_is_written_to_without_consent(app: &TestApp) {
     assert_eq!(wrong.status, nobody.status);
     assert!(wrong.status.is_client_error());
 }
+
+pub async fn an_auditor_reads_content_for_a_reason_that_others_see(app: &TestApp) {
+    let filed = app.file(&individual()).await;
+    let mut auditor = at_desk(app, Role::Auditor).await;
+    let place = format!("/desk/histories/{}/content", filed.number);
+    assert!(!auditor.page(&place).await.contains("Үлгіева"));
+    let silent = auditor.post(&place, &[("reason", "complaint")]).await;
+    assert!(
+        silent.status == 422 && !silent.text().contains("Үлгіева"),
+        "{silent}"
+    );
+    let why = [("reason", "complaint"), ("explanation", "Шағым түсті, № 5")];
+    let shown = auditor.post(&place, &why).await;
+    assert!(shown.status == 200 && shown.text().contains("Үлгіева"), "{shown}");
+    assert!(shown.header("cache-control").contains("no-store"));
+    let call = json!({ "reason": "complaint", "explanation": "Шағым түсті, № 5" });
+    let path = format!("/api/v1/audit/requests/{}/content", filed.number);
+    let content = app.auditor().await.post(&path, &call).await.ok();
+    assert!(content.to_string().contains("Үлгіева"));
+    let mut supervisor = at_desk(app, Role::Supervisor).await;
+    let request = supervisor.page(&format!("/desk/requests/{}", filed.number)).await;
+    assert!(request.contains("Шағым түсті, № 5"), "{request}");
+    let export = app
+        .auditor()
+        .await
+        .get("/api/v1/audit/histories?format=jsonl")
+        .await;
+    let export = export.text();
+    assert!(
+        export.contains("content_read_by_exception") && !export.contains("Шағым"),
+        "{export}"
+    );
+}

@@ -4,6 +4,7 @@
 
 mod contacts;
 mod end;
+mod given;
 mod guarded;
 mod policy;
 mod requests;
@@ -97,10 +98,12 @@ walks! {
         purposes_stay_apart;
     policy: the_policy_is_at_a_permanent_address, a_new_version_is_announced_and_the_old_ones_stay;
     requests: information_is_asked_for_and_given, a_letter_on_paper_is_taken_in_and_answered_by_post,
-        a_person_must_name_the_document_and_sign, an_organisation_writes_on_its_letterhead,
+        a_person_must_name_the_document_and_sign, a_representative_proves_the_authority, an_organisation_writes_on_its_letterhead,
         a_question_by_mail_is_answered_by_mail;
-    guarded: content_is_for_those_who_work_on_it, nobody_is_written_to_without_consent;
-    end: content_is_destroyed_by_two_people;
+    guarded: content_is_for_those_who_work_on_it, nobody_is_written_to_without_consent,
+        an_auditor_reads_content_for_a_reason_that_others_see;
+    given: state_bodies_are_given_data_by_two_people;
+    end: content_is_destroyed_by_two_people, a_withdrawn_consent_ends_what_rested_on_it, consent_to_letters_is_taken_back_alone;
 }
 
 #[test]

@@ -14,7 +14,14 @@ const REPLY: &str = "Тек кері байланыс нысанындағы д�
 /// The officer accepts and proposes an answer on the desk, the supervisor lets it go.
 async fn answered(app: &TestApp, number: &str, delivery: &str) {
     let mut officer = at_desk(app, Role::Officer).await;
-    acts(&mut officer, number, "accept", &[]).await.redirect();
+    let page = officer.page(&format!("/desk/requests/{number}")).await;
+    let authority = [("confirmed", "authority")];
+    let confirmed: &[(&str, &str)] = if page.contains("name=\"confirmed\"") {
+        &authority
+    } else {
+        &[]
+    };
+    acts(&mut officer, number, "accept", confirmed).await.redirect();
     let composer = format!("/desk/requests/{number}/reply");
     let version = hidden(&officer.page(&composer).await, "version");
     let reply = [
@@ -220,4 +227,48 @@ pub async fn a_question_by_mail_is_answered_by_mail(app: &TestApp) {
     let letter = app.mailbox.only("gulnar@example.kz");
     assert_eq!(letter.from, "info@healthcity.kz");
     assert!(letter.text.contains(REPLY) && letter.in_reply_to.is_some());
+}
+
+pub async fn a_representative_proves_the_authority(app: &TestApp) {
+    let mut request = individual();
+    request["requester"]["representative"] = json!({ "name": "Өкілов Өкіл", "authority_kind": "attorney" });
+    request["requester"]["document"]["holder"] = json!("representative");
+    let filed = app.file(&request).await;
+    assert_eq!(filed.answer["missing"], json!(["authority_documents"]));
+    let mut officer = at_desk(app, Role::Officer).await;
+    let refused = acts(&mut officer, &filed.number, "accept", &[]).await;
+    assert_eq!(refused.status, 422, "{refused}");
+    // The user hands the document in by the portal.
+    let mut user = Visitor::new(app.anybody());
+    let key = [("number", &*filed.number), ("access_code", &*filed.code)];
+    user.post("/kk/status", &key).await.redirect();
+    let typed = [
+        ("representative_basis", "№ 7 сенімхат"),
+        ("representative_until_day", "31"),
+        ("representative_until_month", "12"),
+        ("representative_until_year", "2026"),
+    ];
+    let form = typed
+        .iter()
+        .fold(Multipart::default(), |form, (name, value)| {
+            form.field(name, value)
+        })
+        .file("authority_files", "сенімхат.pdf", PDF);
+    user.page("/kk/status/complete").await;
+    user.post_files("/kk/status/complete", &form).await.redirect();
+    assert_eq!(seen(&app.user(&filed), &filed.number).await["missing"], json!([]));
+    // An officer looks at it, and says so.
+    let refused = acts(&mut officer, &filed.number, "accept", &[]).await;
+    assert!(
+        refused.status == 422 && refused.text().contains("Өкілов"),
+        "{refused}"
+    );
+    let confirmed = [("confirmed", "authority")];
+    acts(&mut officer, &filed.number, "accept", &confirmed)
+        .await
+        .redirect();
+    assert_eq!(
+        seen(&app.user(&filed), &filed.number).await["state"],
+        "in_progress"
+    );
 }
