@@ -6,10 +6,15 @@ use jauap_vault::Keyring;
 use jauap_workflow::{ports::StoreError, search::SearchTerm};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Set};
 
-use super::sealed_wrong;
+use super::purpose::Purpose;
 use crate::{
     failure::failed,
     rows::disclosure_token::{ActiveModel, Column, Entity},
+};
+
+const PURPOSE: Purpose = Purpose {
+    name: "disclosure",
+    table: "disclosure_tokens",
 };
 
 /// Puts the terms of a disclosure in the place of those it had, under one generation of the keyring.
@@ -21,12 +26,7 @@ pub async fn renew<C: ConnectionTrait>(
     terms: &[SearchTerm],
 ) -> Result<(), StoreError> {
     remove(on, &[id]).await?;
-    let mut tokens = terms
-        .iter()
-        .map(|term| token(ring, generation, term))
-        .collect::<Result<Vec<_>, _>>()?;
-    tokens.sort_unstable();
-    tokens.dedup();
+    let tokens = PURPOSE.tokens(ring, generation, terms)?;
     if tokens.is_empty() {
         return Ok(());
     }
@@ -45,20 +45,7 @@ pub async fn remove<C: ConnectionTrait>(on: &C, ids: &[DisclosureId]) -> Result<
     delete.exec(on).await.map(drop).map_err(failed)
 }
 
-/// The tokens of terms that are looked for, under every generation of the keyring.
+/// The hashes of terms that are looked for, under every generation of the keyring.
 pub fn search(ring: &Keyring, terms: &[SearchTerm]) -> Result<Vec<Vec<u8>>, StoreError> {
-    let mut tokens = Vec::new();
-    for generation in ring.status() {
-        for term in terms {
-            tokens.push(token(ring, generation.id, term)?);
-        }
-    }
-    Ok(tokens)
-}
-
-fn token(ring: &Keyring, generation: u32, term: &SearchTerm) -> Result<Vec<u8>, StoreError> {
-    let kind = format!("disclosure-{}", term.kind.code());
-    ring.token(generation, &kind, &term.value)
-        .map(|token| token.to_vec())
-        .map_err(|error| sealed_wrong("disclosure_tokens", error))
+    PURPOSE.sought(ring, terms)
 }

@@ -5,6 +5,7 @@ mod cells;
 mod data_keys;
 mod disclosure_tokens;
 mod keyring_file;
+mod purpose;
 mod registration_tokens;
 mod rewrap;
 mod safe;
