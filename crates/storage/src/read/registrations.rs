@@ -9,7 +9,7 @@ use jauap_workflow::{
     search::SearchTerm,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Query},
 };
 
@@ -18,7 +18,7 @@ use crate::{
     failure::failed,
     keys::{Place, Safe, search_registration_tokens},
     rows::{
-        registration::{Column, Entity, TABLE, read, year_and_sequence},
+        registration::{Column, Entity, Model, TABLE, read, year_and_sequence},
         registration_token, word,
     },
 };
@@ -48,13 +48,7 @@ impl RegistrationReader for Database {
     }
 
     async fn registration(&self, number: RegistrationNumber) -> Result<Option<Registration>, StoreError> {
-        let (year, sequence) = year_and_sequence(number)?;
-        let row = Entity::find()
-            .filter(Column::Year.eq(year))
-            .filter(Column::Sequence.eq(sequence))
-            .one(&self.reader)
-            .await
-            .map_err(failed)?;
+        let row = self.numbered(number).await?;
         let Some(row) = row else { return Ok(None) };
         let mut registration = Registration::try_from(&row)?;
         if let Some(sealed) = &row.content {
@@ -65,15 +59,6 @@ impl RegistrationReader for Database {
             registration.facts = Some(read(&content)?);
         }
         Ok(Some(registration))
-    }
-
-    async fn has_registration(&self, number: RegistrationNumber) -> Result<bool, StoreError> {
-        let (year, sequence) = year_and_sequence(number)?;
-        let find = Entity::find()
-            .filter(Column::Year.eq(year))
-            .filter(Column::Sequence.eq(sequence));
-        let count = find.count(&self.reader).await.map_err(failed)?;
-        Ok(count > 0)
     }
 
     async fn registration_counts(&self) -> Result<Vec<(RegistrationState, u64)>, StoreError> {
@@ -108,13 +93,7 @@ impl RegistrationReader for Database {
         &self,
         number: RegistrationNumber,
     ) -> Result<Option<Registration>, StoreError> {
-        let (year, sequence) = year_and_sequence(number)?;
-        let row = Entity::find()
-            .filter(Column::Year.eq(year))
-            .filter(Column::Sequence.eq(sequence))
-            .one(&self.reader)
-            .await
-            .map_err(failed)?;
+        let row = self.numbered(number).await?;
         row.as_ref().map(Registration::try_from).transpose()
     }
 
@@ -172,5 +151,15 @@ impl RegistrationReader for Database {
         }
         let rows = find.all(&self.reader).await.map_err(failed)?;
         rows.iter().map(RegistrationStanding::try_from).collect()
+    }
+}
+
+impl Database {
+    async fn numbered(&self, number: RegistrationNumber) -> Result<Option<Model>, StoreError> {
+        let (year, sequence) = year_and_sequence(number)?;
+        let find = Entity::find()
+            .filter(Column::Year.eq(year))
+            .filter(Column::Sequence.eq(sequence));
+        find.one(&self.reader).await.map_err(failed)
     }
 }

@@ -83,7 +83,7 @@ async fn check(service: &Service, new: &NewDisclosure) -> Result<(), DisclosureE
         return Err(DisclosureError::Wrong("request", Misfit::Unknown));
     }
     if let Some(number) = facts.registration
-        && !service.store.has_registration(number).await?
+        && service.store.registration_head(number).await?.is_none()
     {
         return Err(DisclosureError::Wrong("registration", Misfit::Unknown));
     }

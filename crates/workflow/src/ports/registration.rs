@@ -25,8 +25,6 @@ pub trait RegistrationReader: Send + Sync {
     ) -> Result<Vec<Registration>, StoreError>;
     /// A registration with what was left in it, as far as it was not destroyed.
     async fn registration(&self, number: RegistrationNumber) -> Result<Option<Registration>, StoreError>;
-    /// True when there is a registration of this number; nothing of it is opened.
-    async fn has_registration(&self, number: RegistrationNumber) -> Result<bool, StoreError>;
     /// How many registrations there are in each state.
     async fn registration_counts(&self) -> Result<Vec<(RegistrationState, u64)>, StoreError>;
     /// The registration that was entered under a key, with the hash of its content.
