@@ -124,6 +124,8 @@ pub struct Letter {
     pub html: String,
     pub message_id: String,
     pub in_reply_to: Option<String>,
+    /// The names of its headers in small letters, in their order.
+    pub headers: Vec<String>,
     pub raw: Vec<u8>,
 }
 
@@ -156,6 +158,11 @@ impl Letter {
             html: mail.body_html(0).expect("a letter has an HTML part").into_owned(),
             message_id: mail.message_id().expect("a letter has a Message-ID").to_owned(),
             in_reply_to,
+            headers: mail
+                .headers()
+                .iter()
+                .map(|header| header.name().to_lowercase())
+                .collect(),
             raw: raw.to_vec(),
         }
     }
