@@ -147,9 +147,9 @@ async fn every_generation_of_the_log_proves_itself() -> Outcome {
         let rows = of_jsonl(&answer.text())?;
         let origins: Vec<_> = proven(&rows, &keys)?.into_iter().map(|one| one.origin).collect();
         let expected = [
-            "sample.example/log/1",
-            "sample.example/log/2",
-            "sample.example/log/3",
+            "privacy.healthcity.kz/log/1",
+            "privacy.healthcity.kz/log/2",
+            "privacy.healthcity.kz/log/3",
         ];
         assert_eq!(origins, expected, "{query}");
     }

@@ -52,32 +52,3 @@ impl std::fmt::Display for Answer {
         write!(f, "{}: {}", self.status, self.text())
     }
 }
-
-pub const BOUNDARY: &str = "a-boundary-of-the-tests";
-
-/// A form, part by part.
-#[derive(Default)]
-pub struct Form(Vec<u8>);
-
-impl Form {
-    pub fn text(&mut self, name: &str, value: &str) {
-        let part =
-            format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        self.0.extend_from_slice(part.as_bytes());
-    }
-
-    pub fn file(&mut self, name: &str, file: &str, bytes: &[u8]) {
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
-             Content-Type: application/octet-stream\r\n\r\n"
-        );
-        self.0.extend_from_slice(head.as_bytes());
-        self.0.extend_from_slice(bytes);
-        self.0.extend_from_slice(b"\r\n");
-    }
-
-    pub fn end(mut self) -> Vec<u8> {
-        self.0.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        self.0
-    }
-}

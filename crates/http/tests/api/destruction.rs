@@ -55,7 +55,7 @@ async fn two_people_destroy_what_was_kept_long_enough() -> Outcome {
     let last = history.last().ok_or("an event")?;
     assert_eq!(last["event"], "key_destroyed");
     assert_eq!(last["actor"], "officer");
-    assert_eq!((world.outside.count(), world.kept_files()), (1, 0));
+    assert_eq!((world.destroyed().await, world.kept_files()), (1, 0));
     Ok(())
 }
 

@@ -20,7 +20,7 @@ async fn anyone_reads_the_checkpoint_and_its_keys() -> Outcome {
         assert_eq!(answer.header("content-type"), "text/plain; charset=utf-8");
         assert_eq!(answer.header("cache-control"), "no-store");
         let now = Checkpoint::open(&answer.text(), &keys)?;
-        assert_eq!(now.origin, "sample.example/log/1");
+        assert_eq!(now.origin, "privacy.healthcity.kz/log/1");
         if let Some(before) = known {
             assert!(before.size < now.size);
             let plan = Plan::consistency(before.size, now.size)?;

@@ -16,11 +16,12 @@ mod destruction;
 mod facts;
 mod filing;
 mod following;
+#[path = "../ground/mod.rs"]
+mod ground;
 mod keeping;
 mod log;
 mod mails;
 mod no_room;
-mod outside;
 mod proof;
 mod queue;
 mod registrations;

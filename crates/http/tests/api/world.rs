@@ -1,84 +1,37 @@
 //! A whole site on a database of its own.
 
-use std::{
-    error::Error,
-    path::PathBuf,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, Ordering},
-    },
-};
+use std::path::PathBuf;
 
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{Request, header},
 };
-use jauap_domain::{
-    Actor, Language, Retention, Role, Timestamp,
-    deadline::{Rules, Week, WorkCalendar},
-};
+use jauap_domain::{Actor, Role, deadline::Rules};
 use jauap_http::{AppState, HttpSettings, router};
-use jauap_ledger::note::SigningKey;
-use jauap_mail::{Letters, Reader};
-use jauap_storage::{Database, DatabaseSettings, DiskFiles, KeyringFile};
 use jauap_workflow::{
-    Limits, Organisation, RulesInForce, Service, Settings,
-    log::{LogKeys, prepare_log},
-    ports::{Clock, IdSource},
-    settings::{Names, RegistrationSettings},
+    Service, Settings,
     staff::{add_staff, issue_token},
 };
 use secrecy::{ExposeSecret, SecretString};
 use serde_json::Value;
 use tempfile::TempDir;
 use tower::ServiceExt;
-use uuid::Uuid;
 
-pub use crate::call::{Answer, Form};
-use crate::{call::BOUNDARY, outside::Outside};
+use crate::ground::{self, PASSWORD, TestClock};
+
+pub use crate::{
+    call::Answer,
+    ground::{Form, Outcome},
+};
 
 /// Where requests are filed.
 pub const REQUESTS: &str = "/api/v1/requests";
-
-pub type Outcome<T = ()> = Result<T, Box<dyn Error>>;
-
-/// A clock that a test moves.
-#[derive(Clone)]
-pub struct TestClock(Arc<AtomicI64>);
-
-impl Clock for TestClock {
-    fn now(&self) -> Timestamp {
-        Timestamp::from_unix_ms(self.0.load(Ordering::SeqCst))
-    }
-}
-
-impl TestClock {
-    pub fn advance(&self, span: time::Duration) {
-        let ms = i64::try_from(span.whole_milliseconds()).unwrap();
-        self.0.fetch_add(ms, Ordering::SeqCst);
-    }
-}
-
-struct TestIds;
-
-impl IdSource for TestIds {
-    fn uuid(&self) -> Uuid {
-        uuid::Builder::from_random_bytes(self.random()[..16].try_into().unwrap()).into_uuid()
-    }
-
-    fn random(&self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        getrandom::fill(&mut bytes).unwrap();
-        bytes
-    }
-}
 
 /// A site with one member of staff of every role, and one more supervisor.
 pub struct World {
     pub service: Service,
     pub clock: TestClock,
-    pub outside: Arc<Outside>,
     router: Router,
     directory: TempDir,
     tokens: Vec<(&'static str, String)>,
@@ -91,7 +44,7 @@ impl World {
 
     pub async fn with(change: impl FnOnce(&mut Settings, &mut HttpSettings)) -> Outcome<Self> {
         let directory = tempfile::tempdir()?;
-        let mut settings = settings()?;
+        let mut settings = ground::settings()?;
         let mut http = HttpSettings {
             unthrottled: true,
             demo_mail: Some(directory.path().join("sent")),
@@ -99,33 +52,8 @@ impl World {
         };
         std::fs::create_dir(directory.path().join("sent"))?;
         change(&mut settings, &mut http);
-        let start = time::macros::datetime!(2026-11-23 04:00 UTC);
-        let clock = TestClock(Arc::new(AtomicI64::new(Timestamp::from(start).unix_ms())));
-        let keyring = KeyringFile::create(&directory.path().join("keyring"), "2026-11-23T04:00:00Z")?;
-        let keyring = Arc::new(keyring);
-        let outside = Arc::new(Outside::default());
-        let settings = Arc::new(settings);
-        let service = Service {
-            store: Arc::new(database(&directory, &keyring).await?),
-            log: Arc::new(LogKeys::new("sample.example/log", SigningKey::from_seed([7; 32]))),
-            keychain: keyring,
-            outside: outside.clone(),
-            files: Arc::new(DiskFiles::new(directory.path().join("files"))),
-            letters: Arc::new(Letters::new(settings.organisation.clone())?),
-            paper: Arc::new(jauap_paper::Printer::new(settings.organisation.clone())),
-            mail_reader: Arc::new(Reader),
-            sender_verifier: None,
-            clock: Arc::new(clock.clone()),
-            ids: Arc::new(TestIds),
-            rules: RulesInForce::new(
-                Arc::clone(&settings),
-                Rules::built_in()?,
-                &WorkCalendar::new(Week::Five, []),
-                clock.now(),
-            ),
-            settings,
-        };
-        prepare_log(&service).await?;
+        let clock = TestClock::monday_morning();
+        let service = ground::service(&directory, &clock, Rules::built_in()?, settings).await?;
         let mut tokens = Vec::new();
         for (login, role) in [
             ("officer", Role::Officer),
@@ -134,7 +62,7 @@ impl World {
             ("auditor", Role::Auditor),
             ("admin", Role::Admin),
         ] {
-            let password = SecretString::from("correct horse battery");
+            let password = SecretString::from(PASSWORD);
             add_staff(&service, Actor::System, login, role, password).await?;
             let token = issue_token(&service, Actor::System, login).await?;
             tokens.push((login, token.expose_secret().to_owned()));
@@ -143,7 +71,6 @@ impl World {
         Ok(Self {
             service,
             clock,
-            outside,
             router,
             directory,
             tokens,
@@ -162,16 +89,12 @@ impl World {
 
     /// How many files are kept, whatever speaks of them.
     pub fn kept_files(&self) -> usize {
-        fn count(folder: PathBuf) -> usize {
-            let Ok(entries) = std::fs::read_dir(folder) else {
-                return 0;
-            };
-            entries
-                .map(|entry| entry.unwrap().path())
-                .map(|path| if path.is_dir() { count(path) } else { 1 })
-                .sum()
-        }
-        count(self.directory.path().join("files"))
+        ground::kept_files(&self.directory.path().join("files"))
+    }
+
+    /// How many requests are on the list of the destroyed.
+    pub async fn destroyed(&self) -> usize {
+        self.service.outside.destroyed().await.unwrap().len()
     }
 
     /// Nothing of a refused call stays: no request and no file.
@@ -221,17 +144,17 @@ impl World {
         json: (&str, &Value),
         files: &[(&str, &[u8])],
     ) -> Answer {
-        let mut form = Form::default();
-        form.text(json.0, &json.1.to_string());
-        for (name, bytes) in files {
-            form.file("attachment", name, bytes);
-        }
+        let files: Vec<_> = files
+            .iter()
+            .map(|(name, bytes)| ("attachment", *name, *bytes))
+            .collect();
+        let form = Form::of(&[(json.0, &json.1.to_string())], &files);
         self.send(path, who, form).await
     }
 
     pub async fn send(&self, path: &str, who: &str, form: Form) -> Answer {
-        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-        self.post_bytes(path, who, &kind, form.end()).await
+        let (kind, body) = form.end();
+        self.post_bytes(path, who, &kind, body).await
     }
 
     pub fn request(&self, method: &str, path: &str, who: &str) -> axum::http::request::Builder {
@@ -255,61 +178,4 @@ impl World {
         self.post(&format!("/api/v1/desk/requests/{number}/actions"), who, &call)
             .await
     }
-}
-
-/// SQLite in a file of its own, or PostgreSQL in a schema of its own where `JAUAP_TEST_DATABASE_URL` names one.
-async fn database(directory: &TempDir, keys: &Arc<KeyringFile>) -> Outcome<Database> {
-    let mut settings = DatabaseSettings {
-        keys: Some(keys.clone()),
-        ..DatabaseSettings::default()
-    };
-    let url = match std::env::var("JAUAP_TEST_DATABASE_URL") {
-        Ok(url) if !url.is_empty() => {
-            settings.schema = Some(format!("api_{}", TestIds.uuid().simple()));
-            settings.connections = 4;
-            url
-        }
-        Ok(_) | Err(_) => format!("sqlite:{}", directory.path().join("jauap.sqlite").display()),
-    };
-    Database::migrate_up(&url, &settings).await?;
-    Ok(Database::connect(&url, &settings).await?)
-}
-
-fn settings() -> Outcome<Settings> {
-    let names = |name: &str| Names {
-        ru: name.to_owned(),
-        kk: name.to_owned(),
-        en: name.to_owned(),
-    };
-    Ok(Settings {
-        organisation: Organisation {
-            name: names("ТОО «MedCitykz»"),
-            address: names("Алматы"),
-            mailbox: "info@healthcity.kz".parse()?,
-            phone: "+7 727 250 12 34".to_owned(),
-            public_url: "https://privacy.healthcity.kz".to_owned(),
-            zone: "Asia/Almaty".parse()?,
-            hours: None,
-        },
-        limits: Limits::default(),
-        four_eyes: true,
-        notify_new_request: Vec::new(),
-        staff_language: Language::Ru,
-        session_idle: time::Duration::hours(8),
-        session_lifetime: time::Duration::hours(12),
-        retention: Retention {
-            answered: 60,
-            refused: 60,
-            withdrawn: 12,
-        },
-        ignored_mail: time::Duration::days(90),
-        destroy_when_due: false,
-        orphan_age: time::Duration::days(1),
-        authserv_id: None,
-        plus_addressing: false,
-        draft_lifetime: time::Duration::days(1),
-        digest_at: None,
-        registration: RegistrationSettings::default(),
-        disclosure_months: 60,
-    })
 }

@@ -9,7 +9,7 @@ use axum::{
 };
 use tower::ServiceExt;
 
-const BOUNDARY: &str = "a-boundary-of-the-tests";
+use crate::ground::Form;
 
 /// What came back.
 pub struct Page {
@@ -117,23 +117,7 @@ impl Browser {
         fields: &[(&str, &str)],
         files: &[(&str, &str, &[u8])],
     ) -> Page {
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            let part =
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-            body.extend_from_slice(part.as_bytes());
-        }
-        for (name, file, bytes) in files {
-            let head = format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"\r\n\
-                 Content-Type: application/octet-stream\r\n\r\n"
-            );
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(bytes);
-            body.extend_from_slice(b"\r\n");
-        }
-        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let (kind, body) = Form::of(fields, files).end();
         self.send(Method::POST, path, &kind, body).await
     }
 

@@ -13,6 +13,8 @@ mod date_check;
 mod disclosures;
 mod due;
 mod facts;
+#[path = "../ground/mod.rs"]
+mod ground;
 mod journey;
 mod keeping;
 mod kept;
@@ -23,7 +25,6 @@ mod mail_settled;
 mod mailboxes;
 mod on_paper;
 mod outbox;
-mod outside;
 mod paper;
 mod policy;
 mod queue;

@@ -10,14 +10,14 @@ mod complete;
 mod consent;
 mod entity;
 mod feedback;
+#[path = "../ground/mod.rs"]
+mod ground;
 mod html;
 mod individual;
 mod keeping;
 mod late;
 mod no_room;
 mod once;
-#[path = "../desk/outside.rs"]
-mod outside;
 mod pages;
 mod policy;
 mod site;

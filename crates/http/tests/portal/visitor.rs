@@ -9,7 +9,7 @@ use axum::{
 use form_urlencoded::Serializer;
 use tower::ServiceExt;
 
-use crate::site::Site;
+use crate::{ground::Form, site::Site};
 
 /// The beginning of a real PDF is enough to be one.
 pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
@@ -17,8 +17,6 @@ pub const PDF: &[u8] = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n";
 pub const CMS: &[u8] = &[0x30, 0x82, 0x01, 0x00, 0x06, 0x09];
 /// A program of Windows.
 pub const EXE: &[u8] = b"MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00";
-
-const BOUNDARY: &str = "a-boundary-of-the-tests";
 
 /// An answer, read to its end.
 pub struct Answer {
@@ -97,23 +95,7 @@ impl<'s> Visitor<'s> {
         fields: &[(&str, &str)],
         files: &[(&str, &str, &[u8])],
     ) -> Answer {
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            let part =
-                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-            body.extend_from_slice(part.as_bytes());
-        }
-        for (input, name, bytes) in files {
-            let head = format!(
-                "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{input}\"; filename=\"{name}\"\r\n\
-                 Content-Type: application/octet-stream\r\n\r\n"
-            );
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(bytes);
-            body.extend_from_slice(b"\r\n");
-        }
-        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
-        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let (kind, body) = Form::of(fields, files).end();
         self.call("POST", path, &kind, body).await
     }
 
