@@ -15,11 +15,7 @@ use serde::Serialize;
 use super::{
     field::Fault,
     form::DeskForm,
-    request::{
-        address, again,
-        attempt::{Attempt, Failure},
-        is_gone,
-    },
+    request::{address, again, attempt::Attempt, failure::Failure, is_gone},
     viewer::{Officer, Viewer},
 };
 use crate::{extract::ApiPath, page_error::PageError, state::AppState};

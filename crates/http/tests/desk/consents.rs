@@ -1,6 +1,7 @@
 //! What rests on a consent, on the desk.
 
 use jauap_domain::{Phone, RequestNumber, Subject};
+use jauap_workflow::file::NewRequest;
 
 use crate::{
     browser::{Browser, Page},
@@ -13,34 +14,21 @@ const REPLY: &str = "Келісіміңізді кері қайтарып алу
 
 /// A withdrawal of consent in work.
 async fn withdrawal(world: &World) -> Outcome<(RequestNumber, Browser)> {
-    let number = world
-        .filed_with(Sample::Complete, |new| {
-            new.subject = Subject::ConsentWithdrawal;
-            new.facts.contact.phone = Phone::new("+7 727 2501234").ok();
-        })
-        .await?;
-    let officer = world.logged_in("officer").await;
-    let here = format!("/desk/requests/{number}");
-    let version = officer.get(&here).await.hidden("version");
-    let accept = [("version", version.as_str())];
-    officer
-        .post(&format!("{here}/act/accept"), &accept)
-        .await
-        .location();
-    Ok((number, officer))
+    let change = |new: &mut NewRequest| {
+        new.subject = Subject::ConsentWithdrawal;
+        new.facts.contact.phone = Phone::new("+7 727 2501234").ok();
+    };
+    world.accepted(Sample::Complete, change).await
 }
 
 async fn proposed(officer: &Browser, number: RequestNumber) -> Page {
-    let composer = format!("/desk/requests/{number}/reply");
-    let version = officer.get(&composer).await.hidden("version");
     let fields = [
-        ("version", version.as_str()),
         ("outcome", "answer"),
         ("text", REPLY),
         ("delivery", "letter"),
         ("do", "send"),
     ];
-    officer.post(&composer, &fields).await
+    officer.writes(number, &fields).await
 }
 
 #[tokio::test]

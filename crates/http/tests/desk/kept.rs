@@ -16,10 +16,7 @@ async fn ended(world: &World) -> Outcome<RequestNumber> {
 }
 
 async fn act(browser: &Browser, number: RequestNumber, action: &str, reason: &str) -> Page {
-    let here = format!("/desk/requests/{number}");
-    let version = browser.get(&here).await.hidden("version");
-    let fields = [("version", version.as_str()), ("reason", reason)];
-    browser.post(&format!("{here}/act/{action}"), &fields).await
+    browser.acts(number, action, &[("reason", reason)]).await
 }
 
 #[tokio::test]

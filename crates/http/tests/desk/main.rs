@@ -5,6 +5,7 @@
     reason = "a test that cannot go on says so at once"
 )]
 
+mod acting;
 mod audit;
 mod authority;
 mod browser;

@@ -1,7 +1,8 @@
 use jauap_domain::{RequestNumber, StateTag};
+use jauap_workflow::file::NewRequest;
 
 use crate::{
-    browser::Browser,
+    browser::{Browser, Page},
     samples::Sample,
     world::{Outcome, World},
 };
@@ -9,38 +10,18 @@ use crate::{
 /// A request of somebody with a postal address who did not agree to mail, taken into work.
 async fn accepted(world: &World) -> Outcome<(RequestNumber, Browser)> {
     let address = "050000, Алматы, Үлгі көшесі, 1".parse()?;
-    let number = world
-        .filed_with(Sample::NoMail, |new| {
-            new.facts.contact.postal_address = Some(address);
-        })
-        .await?;
-    let officer = world.logged_in("officer").await;
-    let here = format!("/desk/requests/{number}");
-    let version = officer.get(&here).await.hidden("version");
-    let accept = [("version", version.as_str())];
-    officer
-        .post(&format!("{here}/act/accept"), &accept)
-        .await
-        .location();
-    Ok((number, officer))
+    let change = |new: &mut NewRequest| new.facts.contact.postal_address = Some(address);
+    world.accepted(Sample::NoMail, change).await
 }
 
-async fn composed(
-    officer: &Browser,
-    number: RequestNumber,
-    delivery: &str,
-    button: &str,
-) -> crate::browser::Page {
-    let composer = format!("/desk/requests/{number}/reply");
-    let version = officer.get(&composer).await.hidden("version");
+async fn composed(officer: &Browser, number: RequestNumber, delivery: &str, button: &str) -> Page {
     let fields = [
-        ("version", version.as_str()),
         ("outcome", "answer"),
         ("delivery", delivery),
         ("text", "Қағаздағы жауап"),
         ("do", button),
     ];
-    officer.post(&composer, &fields).await
+    officer.writes(number, &fields).await
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use jauap_domain::{Language, RequestNumber, Subject};
 use jauap_http::{AppState, HttpSettings, Processing};
-use jauap_workflow::settings::Names;
+use jauap_workflow::{file::NewRequest, settings::Names};
 
 use crate::{
     browser::Browser,
@@ -34,20 +34,11 @@ fn processing() -> Processing {
 
 /// A request in work, and the composer that its officer sees first.
 async fn composer(world: &World, subject: Subject, language: Language) -> Outcome<(RequestNumber, Browser)> {
-    let change = |new: &mut jauap_workflow::file::NewRequest| {
+    let change = |new: &mut NewRequest| {
         new.subject = subject;
         new.language = language;
     };
-    let number = world.filed_with(Sample::Complete, change).await?;
-    let officer = world.logged_in("officer").await;
-    let here = format!("/desk/requests/{number}");
-    let version = officer.get(&here).await.hidden("version");
-    let accept = [("version", version.as_str())];
-    officer
-        .post(&format!("{here}/act/accept"), &accept)
-        .await
-        .location();
-    Ok((number, officer))
+    world.accepted(Sample::Complete, change).await
 }
 
 #[tokio::test]

@@ -9,9 +9,8 @@ use std::{
 
 use super::{
     Config,
-    check::problem,
     places::{directory, real, sqlite_file},
-    problem::Problem,
+    problem::{Problem, problem},
 };
 
 /// The file by which a backup is known.

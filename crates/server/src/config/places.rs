@@ -4,7 +4,10 @@ use std::path::{Path, PathBuf};
 
 use secrecy::ExposeSecret;
 
-use super::{Config, check::problem, problem::Problem};
+use super::{
+    Config,
+    problem::{Problem, problem},
+};
 
 /// Tells which of them lie in the directory of files, or beside the SQLite file.
 pub(super) fn places(config: &Config) -> Vec<Option<Problem>> {

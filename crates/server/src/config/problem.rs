@@ -26,6 +26,20 @@ impl fmt::Display for Problem {
     }
 }
 
+/// What is wrong with a value, whatever place it came from.
+pub(super) fn problem(key: &str, what: &str) -> Problem {
+    Problem {
+        place: String::new(),
+        key: key.to_owned(),
+        what: what.to_owned(),
+    }
+}
+
+/// The problem, where it is not `right`.
+pub(super) fn unless(right: bool, key: &str, what: &str) -> Option<Problem> {
+    (!right).then(|| problem(key, what))
+}
+
 /// Everything that is wrong with a configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ConfigProblems(pub Vec<Problem>);

@@ -208,24 +208,15 @@ impl<'s> Step<'s> {
         self.move_due(&kind).await?;
         self.note_end();
         let read_version = self.request.version;
-        match self
+        let may_come_from = self.action.may_come_from();
+        let saved = self
             .unit
-            .save_request(&self.request, read_version, &self.action.may_come_from())
-            .await
-        {
-            Ok(()) => {}
-            Err(StoreError::Stale) => return Err(stale(self.service, self.unit, &self.request).await),
-            Err(
-                error @ (StoreError::Taken
-                | StoreError::Destroyed
-                | StoreError::Unreadable
-                | StoreError::Busy
-                | StoreError::Corrupt { .. }
-                | StoreError::Unavailable(_)),
-            ) => {
-                return Err(error.into());
-            }
+            .save_request(&self.request, read_version, &may_come_from)
+            .await;
+        if matches!(saved, Err(StoreError::Stale)) {
+            return Err(stale(self.service, self.unit, &self.request).await);
         }
+        saved?;
         for message in &self.messages {
             self.unit.add_message(message).await?;
         }

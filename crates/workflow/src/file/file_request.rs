@@ -1,108 +1,25 @@
 //! Filing a request.
 
 use jauap_domain::{
-    Actor, Arrival, AttachmentId, Attention, Channel, Event, EventKind, Facts, Language, MailId, MailState,
-    Missing, Request, RequestId, SettledMail, State, Subject, Timestamp, missing,
+    Actor, Arrival, Attention, Event, EventKind, MailState, Missing, Request, RequestId, SettledMail, State,
+    Timestamp, missing,
 };
 
+use super::filing_key::{filed_before, filing};
 use super::filing_letters::{FilingFacts, filing_letters};
-use super::stored_file::{StoreFilesError, StoredFile, store_files_as};
+use super::new_request::{FileRequestError, Filed, FilingKey, MailFiled, NewRequest};
+use super::stored_file::{StoredFile, store_files_as};
 use crate::{
     act::named_files,
-    credentials::{AccessCode, SecretHash},
+    credentials::AccessCode,
     deadline::due_from,
     in_force::in_force,
-    log::{ReceiptError, last_receipt, receipt_of},
+    log::last_receipt,
     mail::settled_mail,
     outbox::may_acknowledge,
-    ports::{FileError, LetterError, StoreError, UnitOfWork},
-    records::{Filing, Message, Settlement},
+    ports::{StoreError, UnitOfWork},
     service::Service,
-    upload::{Upload, UploadError},
 };
-
-/// What makes a repetition the same request: a key the caller chose, and the content it stood for.
-#[derive(Clone)]
-pub struct FilingKey {
-    /// The form's key or the `Idempotency-Key`.
-    pub key: String,
-    /// The content as it came in; another content under the same key is refused.
-    pub content: Vec<u8>,
-}
-
-/// A request to be filed.
-pub struct NewRequest {
-    /// What is asked.
-    pub subject: Subject,
-    /// How it came.
-    pub channel: Channel,
-    /// The language to answer in.
-    pub language: Language,
-    /// What the requester told us. Files are named by the identifiers in `uploads`.
-    pub facts: Facts,
-    /// The files, under the identifiers that the facts speak of.
-    pub uploads: Vec<(AttachmentId, Upload)>,
-    /// Who files it: the user, or an officer for a letter on paper.
-    pub actor: Actor,
-    /// When it came, for letters on paper that came earlier than they are entered; else now.
-    pub received_at: Option<Timestamp>,
-    /// How a letter on paper arrived, where that is known.
-    pub arrived: Option<Arrival>,
-    /// Files it once however often it is sent.
-    pub key: Option<FilingKey>,
-}
-
-/// A request that was filed.
-pub struct Filed {
-    /// The request.
-    pub request: Request,
-    /// The code with which the user reads it; shown once, kept only as a hash.
-    pub access_code: AccessCode,
-    /// What is still missing.
-    pub missing: Vec<Missing>,
-    /// The proof that the filing is in the log (C2SP `.tlog-proof`).
-    pub proof: Option<String>,
-    /// True when it had been filed under the same key before.
-    pub repeated: bool,
-}
-
-/// Why a request was not filed.
-#[derive(Debug, thiserror::Error)]
-pub enum FileRequestError {
-    /// Another request was filed under the same key.
-    #[error("another request was filed under the same key")]
-    KeyReused,
-    /// The date of receipt lies in the future.
-    #[error("the date of receipt lies in the future")]
-    ReceivedInFuture,
-    /// A file that the facts speak of was not sent.
-    #[error("a file that is named was not sent")]
-    NoSuchFile,
-    /// A file was not taken.
-    #[error(transparent)]
-    Upload(#[from] UploadError),
-    /// A file could not be kept.
-    #[error(transparent)]
-    Files(#[from] FileError),
-    /// The filing could not be proven.
-    #[error(transparent)]
-    Receipt(#[from] ReceiptError),
-    /// A letter could not be put into words.
-    #[error(transparent)]
-    Letter(#[from] LetterError),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<StoreFilesError> for FileRequestError {
-    fn from(error: StoreFilesError) -> Self {
-        match error {
-            StoreFilesError::Upload(error) => error.into(),
-            StoreFilesError::Files(error) => error.into(),
-        }
-    }
-}
 
 /// Files a request, acknowledges it by letter and tells staff; all in one commit.
 ///
@@ -128,16 +45,6 @@ pub async fn file_request(service: &Service, mut new: NewRequest) -> Result<File
         (Err(FileRequestError::Store(StoreError::Taken)), Some(key)) => filed_before(service, &key).await,
         (result, _) => result,
     }
-}
-
-/// The mail that a request came in: its message, and what is written down of it.
-pub(crate) struct MailFiled {
-    pub mail: MailId,
-    pub message: Message,
-    /// True when nobody is written to.
-    pub silent: bool,
-    pub settlement: Settlement,
-    pub marks: Vec<Attention>,
 }
 
 /// One unit of work: number, request, files, event and letters.
@@ -276,22 +183,6 @@ async fn numbered(
     Ok((request, new.actor))
 }
 
-fn filing(access_code: &AccessCode, key: Option<&FilingKey>) -> Filing {
-    Filing {
-        access: Some(access_code.hash()),
-        key: key.map(|key| SecretHash::of("filing-key", &key.key)),
-        fingerprint: key.map(fingerprint),
-    }
-}
-
-/// Keyed by the filing key, so that the stored value says nothing of the content to one who has not the key.
-fn fingerprint(key: &FilingKey) -> String {
-    let content = data_encoding::BASE64.encode(&key.content);
-    SecretHash::of(&format!("filing-content:{}", key.key), &content)
-        .as_str()
-        .to_owned()
-}
-
 fn received(
     service: &Service,
     request: &Request,
@@ -321,34 +212,4 @@ fn received(
         to: Some(request.state.tag()),
         due_on: Some(request.due_on),
     }
-}
-
-async fn filed_before(service: &Service, key: &FilingKey) -> Result<Filed, FileRequestError> {
-    let hash = SecretHash::of("filing-key", &key.key);
-    let before = service
-        .store
-        .filed_before(&hash)
-        .await?
-        .ok_or(StoreError::Taken)?;
-    if before.fingerprint.as_deref() != Some(&fingerprint(key)) {
-        return Err(FileRequestError::KeyReused);
-    }
-    let request = service
-        .store
-        .request(before.number)
-        .await?
-        .ok_or(StoreError::Taken)?;
-    let access_code = AccessCode::generate(&*service.ids);
-    let mut unit = service.store.begin().await?;
-    unit.add_access(request.id, &access_code.hash()).await?;
-    unit.commit().await?;
-    let missing = missing(&request.facts, service.today());
-    let proof = receipt_of(service, request.number).await?;
-    Ok(Filed {
-        request,
-        access_code,
-        missing,
-        proof,
-        repeated: true,
-    })
 }

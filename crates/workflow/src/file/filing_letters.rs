@@ -2,7 +2,7 @@
 
 use jauap_domain::{LetterId, Missing, Request};
 
-use super::file_request::MailFiled;
+use super::new_request::MailFiled;
 use crate::{
     act::queued,
     credentials::AccessCode,

@@ -5,7 +5,7 @@ use jauap_workflow::act::Left;
 use time::{Date, macros::format_description};
 
 use crate::{
-    desk::{field::Fault, request::attempt::Failure},
+    desk::{field::Fault, request::failure::Failure},
     extract::FormFields,
 };
 

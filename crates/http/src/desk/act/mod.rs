@@ -20,7 +20,8 @@ use super::{
     form::DeskForm,
     request::{
         address, again,
-        attempt::{Attempt, Failure, upload_fault, waiver_fault},
+        attempt::Attempt,
+        failure::{Failure, upload_fault, waiver_fault},
         is_gone,
     },
     viewer::{Officer, Viewer},

@@ -25,7 +25,8 @@ use crate::{
         form::DeskForm,
         request::{
             address,
-            attempt::{Failure, ProblemView, StaleView},
+            attempt::{ProblemView, StaleView},
+            failure::Failure,
         },
         viewer::{Officer, Viewer},
     },

@@ -27,7 +27,7 @@ use crate::{
     desk::{
         field::{Choice, Fault, Field},
         form::DeskForm,
-        request::attempt::upload_fault,
+        request::failure::upload_fault,
         viewer::{PaperClerk, Viewer},
     },
     extract::FormFields,

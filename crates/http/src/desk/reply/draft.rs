@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     desk::{
         field::{Fault, free_text},
-        request::{dispatch::no_way_key, forms::outcome_fits},
+        request::{failure::no_way_key, forms::outcome_fits},
         viewer::Viewer,
     },
     event_facts::facts_of,

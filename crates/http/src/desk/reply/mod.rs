@@ -24,10 +24,7 @@ use self::{
 };
 use super::{
     field::Fault,
-    request::{
-        address,
-        attempt::{Failure, StaleView},
-    },
+    request::{address, attempt::StaleView, failure::Failure},
     viewer::{Officer, Viewer},
 };
 use crate::{

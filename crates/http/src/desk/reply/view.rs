@@ -12,7 +12,7 @@ use crate::{
         field::{Choice, Fault, Field},
         request::{
             attempt::{ProblemView, StaleView},
-            dispatch::no_way_key,
+            failure::no_way_key,
             forms::outcome_fits,
         },
         viewer::Viewer,

@@ -20,7 +20,8 @@ use time::Date;
 
 use super::{
     address,
-    attempt::{Failure, ProblemView, StaleView},
+    attempt::{ProblemView, StaleView},
+    failure::Failure,
 };
 use crate::{
     desk::{

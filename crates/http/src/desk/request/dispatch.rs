@@ -1,13 +1,12 @@
-//! The form that says how a reply on paper left, and what is wrong with ways and days.
+//! The form that says how a reply on paper left.
 
-use jauap_domain::{Action, Delivery, Language, NoWay};
-use jauap_words::{Arg, short_date, text};
+use jauap_domain::{Action, Delivery, Language};
 use jauap_workflow::read::CaseFile;
 use serde::Serialize;
 use time::Date;
 
 use super::attempt::Attempt;
-use crate::desk::field::{Choice, Fault, Field};
+use crate::desk::field::{Choice, Field};
 
 /// How and when it left.
 #[derive(Serialize)]
@@ -35,23 +34,5 @@ impl DispatchForm {
                 today: today.to_string(),
             }
         })
-    }
-}
-
-/// The key of why a reply may not go by a way.
-pub const fn no_way_key(no_way: NoWay) -> &'static str {
-    match no_way {
-        NoWay::EmailNotConsented => "paper-fault-email-not-consented",
-        NoWay::NoPostalAddress => "paper-fault-no-postal-address",
-    }
-}
-
-/// A letter on paper cannot have left on that day.
-pub fn dispatch_day(language: Language, form: &str, first: Date, last: Date) -> Fault {
-    let (first, last) = (short_date(language, first), short_date(language, last));
-    let args = [("first", Arg::Text(&first)), ("last", Arg::Text(&last))];
-    Fault {
-        id: format!("{form}-on"),
-        message: text(language, "paper-fault-day", &args).unwrap_or_default(),
     }
 }

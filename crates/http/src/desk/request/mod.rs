@@ -6,6 +6,7 @@ pub mod consents;
 pub mod dispatch;
 mod extend;
 pub mod facts;
+pub mod failure;
 pub mod forms;
 mod keeping;
 pub mod registration_date;
