@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// Why a text was not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum TextError {
-    /// Nothing but white space.
+    /// Nothing that can be seen.
     #[error("the text is empty")]
     Empty,
     /// More characters than allowed.
@@ -33,9 +33,17 @@ fn is_unprintable(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
 }
 
+/// Characters that take no ink: a text of nothing else looks empty, and is (Unicode, `Default_Ignorable_Code_Point`, and the
+/// two blanks that are letters).
+const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}'
+        | '\u{FE00}'..='\u{FE0F}' | '\u{FFA0}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
 fn checked(text: &str, max: usize, allowed: fn(char) -> bool) -> Result<&str, TextError> {
     let text = text.trim();
-    if text.is_empty() {
+    if text.chars().all(|c| c.is_whitespace() || is_unseen(c)) {
         return Err(TextError::Empty);
     }
     if text.chars().count() > max {

@@ -35,6 +35,31 @@ fn characters_that_cannot_be_shown_are_refused_wherever_they_stand() {
 }
 
 #[test]
+fn a_text_that_takes_no_ink_is_empty() {
+    for unseen in [
+        "\u{200B}",
+        " \u{2060}\n\u{200D} ",
+        "\u{3164}",
+        "\u{2800}\u{00AD}",
+        "\u{FE0F}",
+    ] {
+        assert_eq!(
+            Line::new(unseen),
+            Err(TextError::Empty),
+            "{}",
+            unseen.escape_unicode()
+        );
+        assert_eq!(
+            FreeText::new(unseen),
+            Err(TextError::Empty),
+            "{}",
+            unseen.escape_unicode()
+        );
+        assert!(FreeText::new(&format!("{unseen}а")).is_ok());
+    }
+}
+
+#[test]
 fn kazakh_letters_accents_and_emoji_are_texts() {
     for text in [
         "Әғқңөұүһі ӘҒҚҢӨҰҮҺІ",
