@@ -28,6 +28,13 @@ pub fn has_valid_check_digit(number: &str) -> bool {
     check == digits[11]
 }
 
+/// True for the shape of a BIN of a legal entity: its fifth digit is 4 (resident), 5 (not resident) or 6 (a joint enterprise), where an IIN has the first
+/// digit of a day, and its sixth tells no branch (1) and no representative office (2) (adilet P070000406_).
+pub fn looks_like_bin_of_entity(number: &str) -> bool {
+    let digit = |place| number.as_bytes().get(place).copied();
+    matches!(digit(4), Some(b'4' | b'5' | b'6')) && !matches!(digit(5), Some(b'1' | b'2'))
+}
+
 /// True for the shape of a number of Kazakhstan's identity documents: nine digits (card), `N` and eight digits (passport).
 pub fn looks_like_document_number(number: &str) -> bool {
     let all_digits =
@@ -72,6 +79,16 @@ mod tests {
             .map(String::from),
         ) {
             assert!(!has_valid_check_digit(&bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_bin_of_a_legal_entity_is_told_from_an_iin_and_from_a_branch() {
+        for good in ["240340000019", "170740001680", "240350000000", "240360000000"] {
+            assert!(looks_like_bin_of_entity(good), "{good}");
+        }
+        for bad in ["900101300126", "240341000014", "240342000019", "2403", ""] {
+            assert!(!looks_like_bin_of_entity(bad), "{bad}");
         }
     }
 

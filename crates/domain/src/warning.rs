@@ -11,6 +11,8 @@ crate::code::coded!(
         IinCheckDigit = "iin_check_digit",
         /// The BIN's check digit does not fit.
         BinCheckDigit = "bin_check_digit",
+        /// It is no BIN of a legal entity: an IIN, or of a branch or a representative office.
+        BinShape = "bin_shape",
         /// The telephone number has not the shape of a number of Kazakhstan.
         PhoneShape = "phone_shape",
     }
@@ -41,11 +43,14 @@ pub fn warnings(facts: &Facts) -> Vec<Warning> {
             ),
         ],
         Requester::LegalEntity(entity) => {
-            vec![wrong(
-                entity.bin.as_ref(),
+            let bin = entity.bin.as_ref();
+            let mistyped = wrong(
+                bin,
                 identity_number::has_valid_check_digit,
                 Warning::BinCheckDigit,
-            )]
+            );
+            let of_another = || wrong(bin, identity_number::looks_like_bin_of_entity, Warning::BinShape);
+            vec![mistyped.or_else(of_another)]
         }
     };
     about_requester.into_iter().chain([phone]).flatten().collect()

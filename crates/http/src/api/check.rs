@@ -11,6 +11,9 @@ use crate::problem::Problem;
 /// Dates before this year are mistyped: nobody has a document of that age.
 const EARLIEST_YEAR: i32 = 1900;
 
+/// Dates after this year are mistyped: no authority lasts so long.
+const LATEST_YEAR: i32 = 2199;
+
 /// A text that may be absent; an empty one is.
 pub fn optional<T>(
     field: &str,
@@ -57,6 +60,16 @@ pub fn past_day(field: &str, text: Option<&str>, latest: Date) -> Result<Option<
         return Err(Problem::invalid(field, "this day lies before the year 1900"));
     }
     Ok(Some(day))
+}
+
+/// The last day of something, which may be absent; it lies between the years 1900 and 2199, as on the forms.
+pub fn last_day(field: &str, text: Option<&str>) -> Result<Option<Date>, Problem> {
+    let day = day(field, text)?;
+    if day.is_some_and(|day| !(EARLIEST_YEAR..=LATEST_YEAR).contains(&day.year())) {
+        let mistyped = "this day lies before the year 1900 or after the year 2199";
+        return Err(Problem::invalid(field, mistyped));
+    }
+    Ok(day)
 }
 
 /// A day that may be absent.

@@ -1,9 +1,10 @@
 //! Who acts for whom, and its confirmation, by the API.
 
 use serde_json::{Value, json};
+use time::Duration;
 
 use crate::{
-    samples::{PDF, individual, legal_entity},
+    samples::{Filed, PDF, individual, legal_entity},
     world::{Outcome, REQUESTS, World},
 };
 
@@ -100,6 +101,17 @@ async fn an_authority_of_another_kind_or_one_that_only_an_officer_saw_is_refused
             json!("31.12.2030"),
             "requester.representative.valid_until",
         ),
+        // What no form takes would keep the user and the officer from their forms later.
+        (
+            "valid_until",
+            json!("1899-12-31"),
+            "requester.representative.valid_until",
+        ),
+        (
+            "valid_until",
+            json!("2200-01-01"),
+            "requester.representative.valid_until",
+        ),
     ] {
         let mut request = individual();
         request["requester"]["representative"] = json!({"name": "Өкілов"});
@@ -109,6 +121,105 @@ async fn an_authority_of_another_kind_or_one_that_only_an_officer_saw_is_refused
             .await;
         let refused = answer.problem(422, "invalid");
         assert_eq!(refused["field"], named);
+    }
+    Ok(())
+}
+
+/// Files a request for another person, with a document of this last day.
+async fn represented(world: &World, valid_until: &str) -> Outcome<Filed> {
+    let mut request = individual();
+    request["requester"]["representative"] = json!({ "name": "Өкілов", "basis": "сенімхат",
+        "valid_until": valid_until, "authority_documents": ["poa.pdf", "poa.pdf"] });
+    let files: &[(&str, &[u8])] = &[("signed.pdf", PDF), ("poa.pdf", PDF)];
+    world.filed_as(&request, files).await
+}
+
+#[tokio::test]
+async fn an_authority_that_ends_in_work_is_confirmed_anew_before_an_answer() -> Outcome {
+    let world = World::start().await?;
+    let filed = represented(&world, "2026-11-23").await?;
+    let number = filed.number.as_str();
+    let confirmed = json!({"confirmed": ["authority"]});
+    let case = world.act(number, "officer", "accept", confirmed).await.good();
+    let documents = &case["requester"]["representative"]["authority_documents"];
+    assert_eq!(
+        documents.as_array().map(Vec::len),
+        Some(1),
+        "one file is one document"
+    );
+    let reply = json!({"outcome": "answer", "text": "Жауап", "delivery": "letter"});
+    let propose = async || world.act(number, "officer", "propose", reply.clone()).await;
+    // On its last day it is good, also for who proposes; who lets the reply go does so a day later.
+    propose().await.good();
+    world.clock.advance(Duration::days(1));
+    let approved = world.act(number, "supervisor", "approve", json!({})).await;
+    approved.problem(422, "authority_unconfirmed");
+    let case = world.get(&filed.desk(), "officer").await.good();
+    assert_eq!(case["missing"], json!(["authority_expired"]));
+    assert_eq!(case["attention"], json!(["authority_unconfirmed"]));
+    assert_eq!(case["state"], "in_approval");
+    let back = json!({"remark": "Өкілеттікті қараңыз"});
+    world.act(number, "supervisor", "return", back).await.good();
+    for _ in 0..2 {
+        propose().await.problem(422, "authority_unconfirmed");
+    }
+    let case = world.get(&filed.desk(), "officer").await.good();
+    let told = case["history"].as_array().ok_or("a history")?;
+    let marked = told.iter().filter(|event| event["event"] == "attention_set");
+    assert_eq!(marked.count(), 1, "the mark is set once");
+    let mark = json!({"mark": "authority_unconfirmed"});
+    world.act(number, "officer", "clear_attention", mark).await.good();
+    propose().await.good();
+    world.act(number, "supervisor", "approve", json!({})).await.good();
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_authority_that_is_over_never_keeps_a_refusal_back_and_what_is_waived_is_what_was_missing()
+-> Outcome {
+    let world = World::start().await?;
+    let filed = represented(&world, "2026-11-23").await?;
+    let number = filed.number.as_str();
+    let waived = |item: &str| json!({"item": item, "reason": "жоқ"});
+    // It is not over yet: what an officer waives beforehand is not waived.
+    let fields = json!({"confirmed": ["authority", "authority"],
+        "waivers": [waived("authority_expired"), waived("letterhead"), waived("letterhead")]});
+    let case = world.act(number, "officer", "accept", fields).await.good();
+    assert_eq!(
+        case["messages"],
+        json!([]),
+        "no reason is kept for what was not waived"
+    );
+    let request = world.service.store.request(number.parse()?).await?;
+    let events = world.service.store.events(request.ok_or("a request")?.id).await?;
+    let accepted = events.iter().find(|event| event.name == "accepted");
+    let entry: Value = serde_json::from_str(&accepted.ok_or("an event")?.entry)?;
+    assert_eq!(entry["data"]["waived"], json!([]));
+    world.clock.advance(Duration::days(1));
+    let answer = json!({"outcome": "answer", "text": "Жауап", "delivery": "letter"});
+    let refused = world.act(number, "officer", "propose", answer).await;
+    refused.problem(422, "authority_unconfirmed");
+    let refusal = json!({"outcome": "refusal", "reason_code": "authority_not_confirmed", "text": "Жоқ",
+        "delivery": "letter"});
+    world.act(number, "officer", "propose", refusal).await.good();
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_number_that_is_no_bin_of_an_organisation_is_warned_about() -> Outcome {
+    let world = World::start().await?;
+    for (bin, warnings) in [
+        ("240340000019", json!([])),
+        ("240340000018", json!(["bin_check_digit"])),
+        // A person's, and a branch's.
+        ("900101300126", json!(["bin_shape"])),
+        ("240341000014", json!(["bin_shape"])),
+    ] {
+        let mut request = legal_entity();
+        request["requester"]["bin"] = json!(bin);
+        let filed = world.filed_as(&request, FILES).await?;
+        let case = world.get(&filed.desk(), "officer").await.good();
+        assert_eq!(case["warnings"], warnings, "{bin}");
     }
     Ok(())
 }

@@ -115,7 +115,7 @@ async fn an_authority_is_confirmed_at_acceptance_and_again_when_it_changes() -> 
     reply("answer")
         .await
         .is(422)
-        .says("Полномочия изменились и не подтверждены");
+        .says("Полномочия изменились или их срок истёк");
     let page = officer.get(&here).await;
     let version = page.hidden("version");
     let confirm = [("version", version.as_str()), ("mark", "authority_unconfirmed")];

@@ -11,7 +11,7 @@ authority-no-term = no term stated
 authority-until-hint = The last day, for example: 31 12 2027. Leave it empty if the document states no term.
 authority-seen = an officer saw the original document
 authority-fault-confirm = Check the document and confirm the authority of whoever acts for the requester
-authority-fault-mark = The authority changed and is not confirmed. Confirm it on the page of the request, then send the reply
+authority-fault-mark = The authority changed or its term is over, and nobody confirmed it. Confirm it on the page of the request, then send the reply
 attention-authority_unconfirmed = Authority not confirmed
 
 desk-fact-authority = Kind of authority

@@ -101,6 +101,7 @@ missing-authority_documents-how = Attach the documents that confirm the authorit
 warning-document_number_shape = The number does not look like that of an ID card or passport of the Republic of Kazakhstan
 warning-iin_check_digit = The check digit of the IIN does not fit: please compare the number
 warning-bin_check_digit = The check digit of the BIN does not fit: please compare the number
+warning-bin_shape = This is no BIN of a legal entity: it looks like an IIN, or like the BIN of a branch or a representative office
 warning-phone_shape = The number does not look like a telephone number of the Republic of Kazakhstan
 
 refusal-identity_not_confirmed = The requester’s identity is not confirmed

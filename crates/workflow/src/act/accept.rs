@@ -19,7 +19,7 @@ pub struct Waiver {
 /// What an officer decides when taking a request into work.
 #[derive(Debug, Clone, Default)]
 pub struct Acceptance {
-    /// A waiver for every missing item.
+    /// A waiver for every missing item. Of what is not missing nothing can be waived: such a waiver counts for nothing.
     pub waivers: Vec<Waiver>,
     /// What the officer confirms.
     pub confirmed: Vec<Confirmation>,
@@ -44,12 +44,12 @@ pub async fn accept(
         return Err(Refused::AuthorityUnconfirmed.into());
     }
     step.request.assignee = step.request.assignee.or(actor.staff());
-    let waived = waivers.iter().map(|waiver| waiver.item).collect();
-    for waiver in waivers {
-        step.write(MessageKind::Reason, Some(waiver.reason));
+    for item in &excused {
+        let waiver = waivers.iter().find(|waiver| waiver.item == *item);
+        step.write(MessageKind::Reason, waiver.map(|waiver| waiver.reason.clone()));
     }
     let kind = EventKind::Accepted {
-        waived,
+        waived: excused,
         confirmed: needed,
     };
     step.finish(kind).await

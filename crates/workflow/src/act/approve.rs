@@ -19,6 +19,7 @@ pub async fn approve(service: &Service, target: Target, actor: Actor) -> Result<
     step.request.state = step.request.state.approve(by)?;
     let proposal = *step.request.state.released_reply().ok_or_else(no_reply)?;
     step.request.facts.contact.allows(proposal.delivery)?;
+    let mut step = step.confirmed_for(proposal.outcome).await?;
     let text = reply_text(&mut step, &proposal).await?;
     if let Some(letter) = reply_letter(service, &step.request, proposal.outcome, proposal.delivery, &text) {
         step.write_to_user(&letter).await?;

@@ -25,7 +25,7 @@ pub async fn propose(
         by,
     };
     step.request.state = step.request.state.propose(proposal)?;
-    step.is_confirmed_for(reply.outcome).await?;
+    let mut step = step.confirmed_for(reply.outcome).await?;
     must_be_covered(&mut step, reply.outcome).await?;
     step.unit.remove_reply_draft(step.request.id).await?;
     step.finish(EventKind::Proposed {

@@ -39,7 +39,7 @@ pub async fn reply_alone(
         .request
         .state
         .reply_alone(proposal, service.settings.four_eyes)?;
-    step.is_confirmed_for(reply.outcome).await?;
+    let mut step = step.confirmed_for(reply.outcome).await?;
     must_be_covered(&mut step, reply.outcome).await?;
     step.unit.remove_reply_draft(step.request.id).await?;
     if let Some(letter) = letter {

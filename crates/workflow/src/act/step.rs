@@ -285,7 +285,8 @@ impl<'s> Step<'s> {
         events
     }
 
-    fn event(&self, kind: EventKind) -> Event {
+    /// An event of the step, as the request stands now.
+    pub(super) fn event(&self, kind: EventKind) -> Event {
         Event {
             request: Some(self.request.id),
             at: self.at,

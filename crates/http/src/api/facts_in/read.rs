@@ -12,7 +12,7 @@ use super::{
     SignatoryIn, SignatureIn,
 };
 use crate::{
-    api::check::{absent, day, optional, optional_word, past_day, required, word},
+    api::check::{absent, last_day, optional, optional_word, past_day, required, word},
     problem::Problem,
 };
 
@@ -36,23 +36,31 @@ pub struct RequestRead {
 impl Reading<'_> {
     /// Checks a whole request.
     pub fn request(&self, request: RequestIn) -> Result<RequestRead, Problem> {
-        let requester = request.requester.ok_or_else(|| absent("requester"))?;
+        if request.requester.is_none() {
+            return Err(absent("requester"));
+        }
         Ok(RequestRead {
             subject: word("subject", request.subject.as_deref())?,
             language: optional_word("language", request.language.as_deref())?.unwrap_or(Language::Ru),
-            facts: Facts {
-                requester: self.requester(requester)?,
-                contact: contact(&request.contact.unwrap_or_default())?,
-                registration_date: past_day(
-                    "registration_date",
-                    request.registration_date.as_deref(),
-                    self.today,
-                )?,
-                text: optional("text", request.text.as_deref(), FreeText::new)?,
-                signature: request
-                    .signature
-                    .map_or(Ok(Signature::Missing), |signature| self.signature(&signature))?,
-            },
+            facts: self.facts(request)?,
+        })
+    }
+
+    /// Checks everything but the subject and the language.
+    pub(super) fn facts(&self, request: RequestIn) -> Result<Facts, Problem> {
+        let requester = request.requester.ok_or_else(|| absent("requester"))?;
+        Ok(Facts {
+            requester: self.requester(requester)?,
+            contact: contact(&request.contact.unwrap_or_default())?,
+            registration_date: past_day(
+                "registration_date",
+                request.registration_date.as_deref(),
+                self.today,
+            )?,
+            text: optional("text", request.text.as_deref(), FreeText::new)?,
+            signature: request
+                .signature
+                .map_or(Ok(Signature::Missing), |signature| self.signature(&signature))?,
         })
     }
 
@@ -166,14 +174,18 @@ impl Reading<'_> {
             let only_staff = "only an officer can say that a document on paper was seen";
             return Err(Problem::invalid(&field("authority_seen"), only_staff));
         }
-        let documents = given.documents.iter();
+        let mut files = Vec::new();
+        for name in given.documents {
+            let file = (self.file)(&field("authority_documents"), name)?;
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
         Ok(Authority {
             kind,
             document: optional(&field("basis"), given.basis, Line::new)?,
-            valid_until: day(&field("valid_until"), given.valid_until)?,
-            files: documents
-                .map(|name| (self.file)(&field("authority_documents"), name))
-                .collect::<Result<_, _>>()?,
+            valid_until: last_day(&field("valid_until"), given.valid_until)?,
+            files,
             seen_on_paper: given.seen,
         })
     }
