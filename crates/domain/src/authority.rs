@@ -56,7 +56,36 @@ pub struct Authority {
     pub seen_on_paper: bool,
 }
 
+/// Why an authority that is handed in does not take the place of one that is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum NotRenewed {
+    /// It is over as well.
+    #[error("this day is over too: name the document that is good now")]
+    Over,
+    /// There is no document with it.
+    #[error("the document that is good now is needed as a file")]
+    NoDocument,
+}
+
 impl Authority {
+    /// Whether `given`, which was handed in for this, may take its place where it is over `today`. Who gives nothing of an
+    /// authority renews none.
+    ///
+    /// # Errors
+    /// [`NotRenewed::Over`], [`NotRenewed::NoDocument`].
+    pub fn renewed_by(&self, given: &Self, today: Date) -> Result<(), NotRenewed> {
+        let says_something = given.valid_until.is_some() || given.document.is_some();
+        if !self.is_expired(today) {
+            Ok(())
+        } else if given.is_expired(today) {
+            Err(NotRenewed::Over)
+        } else if says_something && !given.is_proven() {
+            Err(NotRenewed::NoDocument)
+        } else {
+            Ok(())
+        }
+    }
+
     /// True when there is a document: a file, or paper that an officer saw.
     pub const fn is_proven(&self) -> bool {
         !self.files.is_empty() || self.seen_on_paper

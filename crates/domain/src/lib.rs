@@ -40,7 +40,7 @@ mod lettered;
 pub use access::{Act, ExceptionReason, Right, Thing, Who};
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
-pub use authority::{Authority, AuthorityKind, Confirmation, to_confirm};
+pub use authority::{Authority, AuthorityKind, Confirmation, NotRenewed, to_confirm};
 pub use completeness::{Missing, missing};
 pub use contact_way::ContactWay;
 pub use deadline::{DueCause, Reminder};

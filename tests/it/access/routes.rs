@@ -181,6 +181,12 @@ pub const ROUTES: &[Route] = &[
     ("POST", "/api/v1/requests/{number}/messages", Conversation, Add),
     (
         "POST",
+        "/api/v1/requests/{number}/completion",
+        Request,
+        Step(Action::RecordFacts),
+    ),
+    (
+        "POST",
         "/api/v1/requests/{number}/withdrawal",
         Request,
         Step(Action::Withdraw),

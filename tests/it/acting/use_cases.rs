@@ -60,7 +60,7 @@ async fn perform(
             let request = service.store.request(number).await?.expect("it was filed");
             return match act::complete(service, number, &request.facts, Vec::new()).await {
                 Err(CompleteError::Act(error)) => Err(error),
-                Ok(_) | Err(CompleteError::NotMissing) => Ok(()),
+                Ok(_) | Err(CompleteError::NotMissing | CompleteError::NotRenewed(_)) => Ok(()),
             };
         }
         Action::RecordFacts => {

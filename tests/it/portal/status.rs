@@ -2,9 +2,11 @@
 
 use jauap_domain::{Action, StateTag};
 
+use serde_json::json;
+
 use crate::{
     acting::road::{REPLY, Road},
-    harness::{Filed, Multipart, PDF, TestApp, Visitor, words},
+    harness::{Filed, Multipart, PDF, TestApp, Visitor, individual, words},
 };
 
 async fn opened(app: &TestApp, filed: &Filed) -> Visitor {
@@ -102,5 +104,38 @@ async fn who_leaves_takes_the_key_along() {
     visitor.page("/kk/status/case").await;
     visitor.post("/kk/status/leave", &[]).await;
     assert!(!visitor.get("/kk/status/case").await.status.is_success());
+    app.run_worker().await;
+}
+
+/// What a form does not take of what is known is nothing that the user could mend here; and what was typed is not lost when the
+/// request went on meanwhile.
+#[tokio::test]
+async fn what_is_known_keeps_nobody_from_handing_in_the_rest() {
+    const COMPLETE: &str = "/kk/status/complete";
+    let app = TestApp::start().await;
+    let mut request = individual();
+    request["requester"]["representative"] =
+        json!({ "surname": "Ө".repeat(300), "given_name": "Ж".repeat(300) });
+    request["registration_date"] = json!(null);
+    let filed = app.file(&request).await;
+    let mut visitor = opened(&app, &filed).await;
+    let document = Multipart::default().file("authority_files", "сенімхат.pdf", PDF);
+    let taken = visitor.post_files(COMPLETE, &document).await;
+    assert_eq!(taken.redirect(), "/kk/status/case?done=completed");
+    let officer = app.officer().await;
+    let act = async |mut call: serde_json::Value| {
+        call["version"] = officer.read(&filed.number).await["version"].clone();
+        officer.act(&filed.number, &call).await.ok();
+    };
+    let waived = json!([{ "item": "registration_date", "reason": "Белгісіз" }]);
+    act(json!({ "action": "accept", "waivers": waived, "confirmed": ["authority"] })).await;
+    act(json!({ "action": "propose", "outcome": "answer", "text": "Жауап", "delivery": "letter" })).await;
+    let day = Multipart::default()
+        .field("registration_date_day", "17")
+        .field("registration_date_month", "11")
+        .field("registration_date_year", "2026");
+    let late = visitor.post_files(COMPLETE, &day).await;
+    assert_eq!(late.status, 422);
+    assert!(late.text().contains("value=\"17\""), "{}", words(&late.text()));
     app.run_worker().await;
 }

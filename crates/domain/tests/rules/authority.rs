@@ -1,8 +1,8 @@
 //! Who may act for a requester: what of it is missing, what is to be confirmed, and how it is completed later.
 
 use jauap_domain::{
-    Authority, AuthorityKind, Confirmation, Facts, IdentityDocument, Missing, Requester, Signature, missing,
-    to_confirm,
+    Authority, AuthorityKind, Confirmation, Facts, IdentityDocument, Missing, NotRenewed, Requester,
+    Signature, missing, to_confirm,
 };
 use time::macros::date;
 
@@ -130,9 +130,26 @@ fn an_authority_that_is_over_gives_way_to_a_good_document_only() {
         [file(4), file(7)],
         "the earlier document stays"
     );
-    for useless in [given(later, &[]), given(Some(TODAY), &[7])] {
+    for (useless, why) in [
+        (given(later, &[]), NotRenewed::NoDocument),
+        (given(Some(TODAY), &[7]), NotRenewed::Over),
+    ] {
         assert_eq!(before.completed_by(&useless, today), before);
+        let (known, handed_in) = (before.requester.authority(), useless.requester.authority());
+        let renewed = known.unwrap().renewed_by(handed_in.unwrap(), today);
+        assert_eq!(renewed, Err(why));
     }
+    let known = before.requester.authority().unwrap();
+    assert_eq!(
+        known.renewed_by(&Authority::default(), today),
+        Ok(()),
+        "nothing was given"
+    );
+    assert_eq!(
+        known.renewed_by(given(later, &[]).requester.authority().unwrap(), TODAY),
+        Ok(()),
+        "it is not over yet"
+    );
 }
 
 #[test]

@@ -21,6 +21,7 @@ async fn the_user_sees_the_request_with_the_code_and_nobody_else_does() -> Outco
     for path in [
         filed.path(),
         format!("{}/messages", filed.path()),
+        format!("{}/completion", filed.path()),
         format!("{}/withdrawal", filed.path()),
     ] {
         let method = if path == filed.path() { "GET" } else { "POST" };

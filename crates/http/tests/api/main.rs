@@ -10,6 +10,7 @@ mod audit;
 mod authority;
 mod bodies;
 mod call;
+mod completion;
 mod demo_mail;
 mod desk;
 mod destruction;

@@ -35,7 +35,7 @@ async fn every_operation_lets_in_only_whom_it_says() -> Outcome {
     let api = world.get("/api/openapi.json", "").await.good();
     assert_eq!(api, serde_json::to_value(jauap_http::openapi())?);
     let operations = operations(&api);
-    assert_eq!(operations.len(), 32);
+    assert_eq!(operations.len(), 33);
     for (method, path, operation) in &operations {
         let what = format!("{method} {path}");
         let address = path

@@ -1,7 +1,7 @@
 //! What the user hands in later of what a request must contain.
 
 use jauap_domain::{
-    Action, Actor, AttachmentId, Attention, EventKind, Facts, Request, RequestNumber, missing,
+    Action, Actor, AttachmentId, Attention, EventKind, Facts, NotRenewed, Request, RequestNumber, missing,
 };
 
 use super::{ActError, named_files, step::Step};
@@ -17,6 +17,9 @@ pub enum CompleteError {
     /// What was handed in is there already: it was sent twice, or an officer was faster.
     #[error("nothing of this is missing any more")]
     NotMissing,
+    /// An authority that was handed in does not take the place of one that is over.
+    #[error(transparent)]
+    NotRenewed(#[from] NotRenewed),
     /// As for any other step.
     #[error(transparent)]
     Act(#[from] ActError),
@@ -25,7 +28,7 @@ pub enum CompleteError {
 impl MaybeKept for CompleteError {
     fn may_be_kept(&self) -> bool {
         match self {
-            Self::NotMissing => false,
+            Self::NotMissing | Self::NotRenewed(_) => false,
             Self::Act(error) => error.may_be_kept(),
         }
     }
@@ -57,6 +60,10 @@ async fn completed(
         .keep(Action::RecordFacts)
         .map_err(ActError::from)?;
     let today = service.today();
+    let (known, handed_in) = (&step.request.facts.requester, &given.requester);
+    if let (Some(known), Some(handed_in)) = (known.authority(), handed_in.authority()) {
+        known.renewed_by(handed_in, today)?;
+    }
     let whole = step.request.facts.completed_by(given, today);
     if whole == step.request.facts {
         return Err(CompleteError::NotMissing);

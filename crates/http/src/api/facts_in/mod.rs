@@ -1,7 +1,9 @@
 //! The request as JSON, coming in: the shape first, then every value through its domain type.
 
+mod completion;
 mod read;
 
+pub use completion::{CompletionForm, CompletionIn};
 pub use read::Reading;
 
 use serde::Deserialize;
@@ -79,7 +81,7 @@ impl ToSchema for RequesterIn {
 }
 
 /// A natural person, by surname and given name, or by `name` where the name has no such parts.
-#[derive(Deserialize, ToSchema)]
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct IndividualIn {
     pub surname: Option<String>,
@@ -113,7 +115,7 @@ pub struct DocumentIn {
 }
 
 /// Who acts for a person, by surname and given name, or by `name`.
-#[derive(Deserialize, ToSchema)]
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RepresentativeIn {
     pub surname: Option<String>,
@@ -136,7 +138,7 @@ pub struct RepresentativeIn {
 }
 
 /// An organisation. Files are named by their file name within the call; on the desk, by their identifier.
-#[derive(Deserialize, ToSchema)]
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct LegalEntityIn {
     /// The full name.

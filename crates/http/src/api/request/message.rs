@@ -9,7 +9,7 @@ use jauap_workflow::{
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::view::RequestOut;
+use super::{not_taken, view::RequestOut};
 use crate::{
     api::{body::CallBody, caller::User, check::optional},
     extract::{ApiJson, ClientAddress, parse_json},
@@ -69,20 +69,6 @@ pub async fn message(
     added.map_err(|error| not_taken(error.into()))?;
     let shown = RequestOut::read(&app.service, &user).await;
     shown.map(ApiJson).map_err(Problem::but_taken)
-}
-
-/// Says of a destroyed request that the message was not taken, and what to do.
-fn not_taken(problem: Problem) -> Problem {
-    if problem.code != Problem::destroyed().code {
-        return problem;
-    }
-    Problem {
-        title:
-            "The content of this request was destroyed, so nothing can be added to it: your message was not \
-                taken. Send it as a new request."
-                .to_owned(),
-        ..problem
-    }
 }
 
 async fn is_asked(app: &AppState, user: &User) -> Result<bool, Problem> {

@@ -62,7 +62,8 @@ pub struct RequestOut {
     reply: Option<ReplyOut>,
     /// What was given to state bodies, where the law lets the user know; the oldest first.
     disclosures: Vec<DisclosedOut>,
-    /// What the user may do now beside adding a message: `clarify` (by a message), `withdraw`.
+    /// What the user may do now beside adding a message: `clarify` (by a message), `withdraw`, `record_facts` (by a
+    /// completion, while something is missing).
     #[schema(value_type = Vec<schema::Action>)]
     actions: Vec<Action>,
     /// The ways that the user agreed to be reached by.
@@ -86,10 +87,11 @@ impl From<UserView> for RequestOut {
     fn from(view: UserView) -> Self {
         let request = view.request;
         let state = request.state.tag();
-        // What is missing is handed in on the portal.
+        let is_vain = |action: Action| action == Action::RecordFacts && view.missing.is_empty();
         let may = |action: &Action| {
-            *action != Action::RecordFacts && action.is_open_to(&Actor::User) && action.is_allowed_in(state)
+            !is_vain(*action) && action.is_open_to(&Actor::User) && action.is_allowed_in(state)
         };
+        let actions = Action::ALL.iter().copied().filter(may).collect();
         Self {
             number: request.number,
             state,
@@ -104,7 +106,7 @@ impl From<UserView> for RequestOut {
             history: view.history.into_iter().map(StepOut::from).collect(),
             reply: view.reply.map(ReplyOut::from),
             disclosures: view.disclosed.into_iter().map(DisclosedOut::from).collect(),
-            actions: Action::ALL.iter().copied().filter(may).collect(),
+            actions,
             contact_consents: request.facts.contact.consented_ways(),
             proof: view.proof,
         }

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use jauap_domain::{Action, AttachmentId, Facts, Requester, Signature, Verdict};
+use jauap_domain::{Action, AttachmentId, Facts, NotRenewed, Requester, Signature, Verdict};
 use jauap_workflow::{
     ActError, StoreError, Upload, UploadError,
     act::{CompleteError, complete},
@@ -35,7 +35,7 @@ pub async fn show(State(app): State<AppState>, opened: Opened) -> Result<Respons
         return Ok(opened.to_case(""));
     }
     let asked = Asked::of(&opened.case.request.facts, &opened.case.missing);
-    let form = emptied(&opened, &asked);
+    let form = blank(&opened.case.request.facts);
     let page = page(&app, &opened, &asked, &form, &[], Vec::new()).show(&app)?;
     Ok(opened.key.remembered(&app, page))
 }
@@ -55,21 +55,22 @@ pub async fn take(State(app): State<AppState>, request: Request) -> Result<Respo
 }
 
 async fn taken(app: &AppState, opened: &Opened, sent: MultipartForm) -> Result<Response, PageError> {
-    if !may_complete(opened) {
+    // Where the state forbids it now, what was typed is shown again with what to do.
+    if opened.case.missing.is_empty() {
         return Ok(opened.to_case("?done=unchanged"));
     }
     app.throttles.filing(opened.from)?;
     let lost = Lost::of(&sent);
     let is_empty = is_empty(&sent);
     let asked = Asked::of(&opened.case.request.facts, &opened.case.missing);
-    let mut form = emptied(opened, &asked);
+    let mut form = blank(&opened.case.request.facts);
     for field in asked.fields(Acts::of(&opened.case.request.facts.requester)) {
         for input in inputs(field) {
             form.set(&input, sent.fields.get(&input));
         }
     }
     let (files, refused) = files(app, opened, &asked, sent.files);
-    let given = match given(app, opened, &asked, &form, &files) {
+    let given = match given(app, &form, &files) {
         Ok(given) if refused.is_empty() => given,
         Ok(_) => return again(app, opened, &asked, &form, (&[], refused)),
         Err(errors) => return again(app, opened, &asked, &form, (&errors, refused)),
@@ -84,6 +85,13 @@ async fn taken(app: &AppState, opened: &Opened, sent: MultipartForm) -> Result<R
             &asked,
             &form,
             (&[], vec![line("portal-complete-empty")]),
+        ),
+        Err(CompleteError::NotRenewed(why)) => again(
+            app,
+            opened,
+            &asked,
+            &form,
+            (&[not_renewed(opened, why)], Vec::new()),
         ),
         // It was sent twice, or an officer was faster.
         Err(CompleteError::NotMissing) => Ok(opened.to_case("?done=unchanged")),
@@ -112,16 +120,20 @@ fn is_empty(sent: &MultipartForm) -> bool {
     sent.files.is_empty() && typed.all(|(_, value)| value.trim().is_empty())
 }
 
-/// What is known, as a form, with nothing in the fields that are asked for.
-fn emptied(opened: &Opened, asked: &Asked) -> FactsForm {
-    let facts = &opened.case.request.facts;
-    let mut form = FactsForm::of(facts);
-    for input in asked
-        .fields(Acts::of(&facts.requester))
-        .into_iter()
-        .flat_map(inputs)
-    {
-        form.set(&input, "");
+/// Stands for a name that the form demands; what is handed in here names nobody anew.
+const KNOWN: &str = "-";
+
+/// An empty form of a requester of this kind. Nothing of what is known stands in it: the user is not asked for it, and could not
+/// mend what a form does not take of it.
+fn blank(facts: &Facts) -> FactsForm {
+    let mut form = FactsForm::default();
+    let requester = &facts.requester;
+    form.set("kind", requester.kind());
+    for name in ["surname", "given_name", "entity_name", "representative_name"] {
+        form.set(name, KNOWN);
+    }
+    if matches!(requester, Requester::Individual(person) if person.representative.is_some()) {
+        form.set("represented", "yes");
     }
     form
 }
@@ -163,16 +175,8 @@ fn files(app: &AppState, opened: &Opened, asked: &Asked, sent: Vec<FormFile>) ->
 }
 
 /// What was handed in, as facts beside what is known.
-fn given(
-    app: &AppState,
-    opened: &Opened,
-    asked: &Asked,
-    form: &FactsForm,
-    files: &Taken,
-) -> Result<Facts, Vec<FieldError>> {
-    let acts = Acts::of(&opened.case.request.facts.requester);
-    let today = app.service.today();
-    let mut facts = form.facts(today)?;
+fn given(app: &AppState, form: &FactsForm, files: &Taken) -> Result<Facts, Vec<FieldError>> {
+    let mut facts = form.facts(app.service.today())?;
     let of = |slot| files.iter().filter(move |(of, _, _)| *of == slot);
     if let Some((_, id, upload)) = of(Slot::Signature).next() {
         facts.signature = signature(*id, upload.media_type);
@@ -182,21 +186,17 @@ fn given(
     }
     if let Some(authority) = facts.requester.authority_mut() {
         authority.files = of(Slot::Authority).map(|(_, id, _)| *id).collect();
-        // What an officer saw is no new document.
-        authority.seen_on_paper = false;
-        let [_, basis, until] = acts.fields();
-        let is_renewed = authority.valid_until.is_some() || !form.get(basis).is_empty();
-        if asked.has("expired") && authority.is_expired(today) {
-            return Err(vec![wrong(until, "authority-over")]);
-        }
-        if asked.has("expired") && is_renewed && authority.files.is_empty() {
-            return Err(vec![wrong("authority_files", "authority-file-needed")]);
-        }
     }
     Ok(facts)
 }
 
-const fn wrong(field: &'static str, code: &'static str) -> FieldError {
+/// Which field keeps an authority from being renewed.
+fn not_renewed(opened: &Opened, why: NotRenewed) -> FieldError {
+    let [_, _, until] = Acts::of(&opened.case.request.facts.requester).fields();
+    let (field, code) = match why {
+        NotRenewed::Over => (until, "authority-over"),
+        NotRenewed::NoDocument => ("authority_files", "authority-file-needed"),
+    };
     FieldError { field, code }
 }
 
