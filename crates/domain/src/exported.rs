@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::{RequestNumber, StateTag, Timestamp};
+use crate::{DisclosureNumber, RequestNumber, StateTag, Timestamp};
 
 crate::code::coded!(
     /// How histories are written.
@@ -33,6 +33,9 @@ pub struct HistoriesExported {
     /// Only of this request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<RequestNumber>,
+    /// Only of this disclosure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclosure: Option<DisclosureNumber>,
     /// True when only events of one name were.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub one_event: bool,

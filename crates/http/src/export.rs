@@ -1,4 +1,4 @@
-//! An export of histories leaves piece by piece: memory holds one page, however long the log is.
+//! Exports leave piece by piece: memory holds one page, however long the log is.
 
 use std::io;
 
@@ -7,11 +7,12 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use futures_util::stream::{Stream, try_unfold};
+use futures_util::stream::try_unfold;
 use jauap_workflow::{
+    disclosure::{DisclosureError, DisclosureExport},
     read::{
         ReadError,
-        export::{HistoryExport, HistoryFormat},
+        export::{ExportError, HistoryExport, HistoryFormat},
     },
     records::HistoryFilter,
     staff::Caller,
@@ -41,18 +42,43 @@ pub async fn download<E: From<ReadError>>(
         (header::CONTENT_TYPE, format.media_type().to_owned()),
         (header::CONTENT_DISPOSITION, disposition),
     ];
-    Ok((headers, Body::from_stream(pieces(export))).into_response())
+    Ok((headers, in_pieces(export)).into_response())
 }
 
-/// The pieces of the file. A failure on the way breaks the answer off, so that nobody takes a part for the whole.
-fn pieces(export: HistoryExport) -> impl Stream<Item = io::Result<Bytes>> {
-    try_unfold(export, |mut export| async move {
-        match export.next().await {
-            Ok(piece) => Ok(piece.map(|bytes| (bytes.into(), export))),
+/// A file that is made while it leaves.
+pub trait Pieces: Send + 'static {
+    /// Why it breaks off.
+    type Failure: std::error::Error + Send + 'static;
+
+    /// The next bytes, or nothing at the end.
+    fn next_piece(&mut self) -> impl Future<Output = Result<Option<Vec<u8>>, Self::Failure>> + Send;
+}
+
+impl Pieces for HistoryExport {
+    type Failure = ExportError;
+
+    async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
+        self.next().await
+    }
+}
+
+impl Pieces for DisclosureExport {
+    type Failure = DisclosureError;
+
+    async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, DisclosureError> {
+        self.next().await
+    }
+}
+
+/// The pieces of a file as an answer. A failure on the way breaks it off, so that nobody takes a part for the whole.
+pub fn in_pieces(file: impl Pieces) -> Body {
+    Body::from_stream(try_unfold(file, |mut file| async move {
+        match file.next_piece().await {
+            Ok(piece) => Ok(piece.map(|bytes| (Bytes::from(bytes), file))),
             Err(error) => {
                 problem::log(&error);
-                Err(io::Error::other("the export broke off"))
+                Err(io::Error::other("the file broke off"))
             }
         }
-    })
+    }))
 }

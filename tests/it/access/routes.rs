@@ -4,9 +4,9 @@ use jauap_domain::{Act, Action, Thing};
 
 use Act::{Add, Change, Export, List, Print, Read, Step};
 use Thing::{
-    Calendar, Certificate, Consents, Conversation, Disclosures, Draft, Explanation, Files, Histories, Log,
-    Mail, Mailboxes, Outbox, Paper, Policy, Queue, Receipt, Register, RegistrationDate, Registrations, Reply,
-    Request, Site, Staff, State, Statistics, Text, Tokens, Withdrawal,
+    Calendar, Certificate, Consents, Conversation, DisclosureHistory, Disclosures, Draft, Explanation, Files,
+    Histories, Log, Mail, Mailboxes, Outbox, Paper, Policy, Queue, Receipt, Register, RegistrationDate,
+    Registrations, Reply, Request, Site, Staff, State, Statistics, Text, Tokens, Withdrawal,
 };
 
 /// The methods and the path, and what is done there with what.
@@ -146,6 +146,12 @@ pub const ROUTES: &[Route] = &[
     ("GET", "/desk/disclosures/export", Disclosures, Export),
     ("GET POST", "/desk/disclosures/new", Disclosures, Add),
     ("GET", "/desk/disclosures/{number}", Disclosures, Read),
+    (
+        "GET",
+        "/desk/disclosures/{number}/history",
+        DisclosureHistory,
+        Read,
+    ),
     (
         "GET POST",
         "/desk/disclosures/{number}/act/{action}",

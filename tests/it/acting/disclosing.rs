@@ -138,8 +138,15 @@ async fn two_persons_are_needed_and_exports_prove_what_they_did() {
         wrong[field] = value;
         supervisor.post(DISCLOSURES, &wrong).await.problem(422, "invalid");
     }
+    // The name of a body is content: whoever may look for it learns it.
+    let by_name = format!("{DISCLOSURES}?body=прокуратура&state=handed_over");
+    auditor.get(&by_name).await.problem(403, "forbidden");
+    assert_eq!(
+        supervisor.get(&by_name).await.ok()["items"][0]["number"],
+        number.as_str()
+    );
     let register = auditor
-        .get(&format!("{DISCLOSURES}?body=прокуратура&state=handed_over"))
+        .get(&format!("{DISCLOSURES}?state=handed_over"))
         .await
         .ok();
     assert_eq!(register["items"][0]["number"], number.as_str());
@@ -154,6 +161,52 @@ async fn two_persons_are_needed_and_exports_prove_what_they_did() {
         assert!(file.status.is_success());
         assert!(format == "xlsx" || file.text().contains(&number), "{format}");
         assert_eq!(verified(&app, &file.body, format), 0, "{format}");
+    }
+    let of_one = format!("/api/v1/audit/histories?number={number}&format=jsonl");
+    let file = auditor.get(&of_one).await;
+    let lines = file.text();
+    let told: Vec<Value> = lines
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    let is_of_it = |line: &Value| line["entry"].to_string().contains(&number);
+    let events: Vec<&str> = told.iter().filter_map(|line| line["event"].as_str()).collect();
+    assert!(told.iter().all(is_of_it), "{lines}");
+    assert_eq!(
+        (events.first(), events.last()),
+        (Some(&"disclosure_proposed"), Some(&"disclosure_read"))
+    );
+    assert!(events.contains(&"disclosure_decided") && events.contains(&"disclosure_handed_over"));
+    assert_eq!(verified(&app, &file.body, "jsonl"), 0);
+    auditor
+        .get("/api/v1/audit/histories?number=D2026-000001-9")
+        .await
+        .problem(422, "invalid");
+    app.run_worker().await;
+}
+
+/// The request itself does not change by it, so the reading of before says nothing of what is shown now.
+#[tokio::test]
+async fn that_the_person_concerned_was_told_is_in_the_log() {
+    let app = TestApp::start().await;
+    let filed = app.file(&individual()).await;
+    let readings = async || {
+        let history = app.officer().await.read(&filed.number).await["history"].clone();
+        let history = history.as_array().expect("a history").clone();
+        let by_user = |event: &&Value| event["role"] == "user" && event["event"] == "data_read";
+        history.iter().filter(by_user).count()
+    };
+    seen(&app, &filed).await;
+    seen(&app, &filed).await;
+    assert_eq!(readings().await, 1);
+    given(&app, &asked(&filed, false)).await;
+    seen(&app, &filed).await;
+    assert_eq!(readings().await, 1, "nothing more is shown");
+    given(&app, &asked(&filed, true)).await;
+    for _ in 0..2 {
+        let (page, _) = seen(&app, &filed).await;
+        assert!(page.contains(BODY));
+        assert_eq!(readings().await, 2, "once");
     }
     app.run_worker().await;
 }

@@ -160,6 +160,10 @@ table! {
         Add: [Officer, Supervisor], logged "disclosure_proposed";
         Change: [Officer, Supervisor], logged "disclosure_handed_over";
     }
+    /// One of these without its content: its line in the register, and who did or read what, and when.
+    DisclosureHistory = "disclosure_history" {
+        Read: [Officer, Supervisor, Auditor];
+    }
     /// Whether a state body is given what somebody else entered.
     DisclosureDecision = "disclosure_decision" {
         Change: [Supervisor], logged "disclosure_decided" "disclosure_declined";

@@ -2,11 +2,11 @@
 
 use jauap_domain::{
     Arrival, AttachmentId, Attention, Channel, CheckedBy, Confirmation, ContactWay, CredentialId, DateCheck,
-    Delivery, DestructionReason, DueCause, EventKind, ExceptionReason, ExportFormat, HistoriesExported,
-    HoldReason, LetterId, LogBefore, LogOpening, MailAside, MailId, MailReason, Missing, OneRegistration,
-    Outcome, RefusalReason, RegistrationChannel, RegistrationId, RegistrationNumber, Reminder, RequestId,
-    RequestNumber, Role, SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag, Subject,
-    TheseRegistrations, TheseWays, Timestamp,
+    Delivery, DestructionReason, DisclosureNumber, DueCause, EventKind, ExceptionReason, ExportFormat,
+    HistoriesExported, HoldReason, LetterId, LogBefore, LogOpening, MailAside, MailId, MailReason, Missing,
+    OneRegistration, Outcome, RefusalReason, RegistrationChannel, RegistrationId, RegistrationNumber,
+    Reminder, RequestId, RequestNumber, Role, SenderCheck, SenderVerdict, SettledMail, StaffId, StateTag,
+    Subject, TheseRegistrations, TheseWays, Timestamp,
 };
 use time::{Date, macros::date};
 use uuid::Uuid;
@@ -281,6 +281,7 @@ fn exported() -> HistoriesExported {
         to: None,
         state: Some(StateTag::InProgress),
         number: Some(RequestNumber::new(2026, 1)),
+        disclosure: Some(DisclosureNumber::new(2026, 1)),
         one_event: true,
     }
 }

@@ -173,6 +173,8 @@ viewers! {
     DisclosureLister: Disclosures List;
     /// Reads what state bodies ask for and are given.
     DisclosureReader: Disclosures Read;
+    /// Sees what became of one of them, without its content.
+    DisclosureHistorian: DisclosureHistory Read;
     /// Enters what state bodies ask for.
     DisclosureClerk: Disclosures Add;
     /// Records what becomes of it; who decides, the use case asks.

@@ -25,6 +25,9 @@ pub const FIELDS: [&str; 13] = [
     "tellable_why",
 ];
 
+/// Dates before this year are mistyped.
+const EARLIEST_YEAR: i32 = 1900;
+
 /// Reads the fields; every one that is wrong is told.
 pub fn read_proposal<'a>(
     get: impl Fn(&'static str) -> &'a str,
@@ -51,7 +54,8 @@ fn facts<'a>(
 ) -> Option<DisclosureFacts> {
     let body = faults.text("body", Line::new(get("body")));
     let letter_number = faults.text("letter_number", Line::new(get("letter_number")));
-    let letter_date = faults.take("letter_date", read_day(get("letter_date")).ok_or(Why::Date));
+    let letter_date = read_day(get("letter_date")).filter(|day| day.year() >= EARLIEST_YEAR);
+    let letter_date = faults.take("letter_date", letter_date.ok_or(Why::Date));
     let norm = faults.text("norm", Line::new(get("norm")));
     let about = faults.text("about", FreeText::new(get("about")));
     let data = faults.take("data", kinds(data));

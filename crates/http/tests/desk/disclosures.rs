@@ -171,6 +171,7 @@ async fn what_is_wrong_is_told_at_once_and_what_was_typed_stays() -> Outcome {
     for (more, says) in [
         (&[("received_on", "2026-11-24")][..], "ещё не наступил"),
         (&[("received_on", "2026-11-19")], "раньше, чем его написали"),
+        (&[("letter_date", "0206-11-20")], "href=\"#letter_date\""),
         (&[("data", "health")], "Сведения о здоровье передаются"),
         (&[("request", "2026-000009-0")], "Такого номера нет"),
         (&[("registration", "R2026-000009-0")], "Такого номера нет"),
@@ -243,12 +244,17 @@ async fn the_register_is_narrowed_paged_and_seen_by_auditors_without_content() -
         .is(200)
         .says("D2026-000007-")
         .says("officer")
-        .says_nothing_of(&format!("{LIST}/D2026"))
+        .says_nothing_of("name=\"body\"")
         .says_nothing_of("Прокуратура (");
-    auditor
-        .get(&format!("{LIST}/{}", DisclosureNumber::new(2026, 7)))
-        .await
-        .is(403);
+    let one = format!("{LIST}/{}", DisclosureNumber::new(2026, 7));
+    auditor.get(&one).await.is(403);
+    for by_name in ["", "/export"] {
+        auditor
+            .get(&format!("{LIST}{by_name}?body=прокуратура"))
+            .await
+            .is(403);
+    }
+    history(&world, &auditor, &one).await?;
     let csv = auditor.get(&format!("{LIST}/export?basis=prosecutor")).await;
     let lines: Vec<&str> = csv.text.lines().collect();
     assert_eq!(lines.len(), 2, "{}", csv.text);
@@ -266,6 +272,62 @@ async fn the_register_is_narrowed_paged_and_seen_by_auditors_without_content() -
         );
         assert!(!text.contains("образец"), "{format}");
     }
+    Ok(())
+}
+
+/// The course of one of them: everybody who may know of it sees who did and read what, and no content.
+async fn history(world: &World, auditor: &Browser, one: &str) -> Outcome {
+    let officer = world.logged_in("officer").await;
+    officer
+        .get(one)
+        .await
+        .is(200)
+        .says(&format!("href=\"{one}/history\""));
+    let page = auditor.get(&format!("{one}/history")).await;
+    page.is(200)
+        .says("Прокуратура")
+        .says("Запрос госоргана записан")
+        .says("Запись о запросе госоргана прочитана")
+        .says("officer")
+        .says("/desk/histories?number&#x3D;D2026-000007-")
+        .says_nothing_of(GIVEN)
+        .says_nothing_of("(образец)")
+        .says_nothing_of("Образцова")
+        .says_nothing_of(&format!("href=\"{one}\""));
+    let number = one.rsplit('/').next().unwrap_or_default();
+    auditor
+        .get(&format!("/desk/histories?number={number}"))
+        .await
+        .is(200)
+        .says(&format!("href=\"{one}/history\""))
+        .says("Запрос госоргана записан");
+    officer
+        .get(&format!("{one}/history"))
+        .await
+        .is(200)
+        .says(&format!("href=\"{one}\""))
+        .says_nothing_of("/desk/histories");
+    for _ in 0..100 {
+        officer.get(one).await.is(200);
+    }
+    let first = auditor.get(&format!("{one}/history")).await;
+    let rest = auditor.get(&first.next()).await;
+    rest.is(200)
+        .says("прочитана")
+        .says_nothing_of("Запрос госоргана записан");
+    for place in ["x", "-1e9", "99999999999999999999"] {
+        auditor.get(&format!("{one}/history?after={place}")).await.is(400);
+    }
+    auditor
+        .get(&format!("{LIST}/D2026-000009-9/history"))
+        .await
+        .is(404);
+    world
+        .logged_in("admin")
+        .await
+        .get(&format!("{one}/history"))
+        .await
+        .is(403);
     Ok(())
 }
 

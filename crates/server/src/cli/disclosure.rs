@@ -2,7 +2,7 @@
 
 use jauap_domain::{DisclosureState, Timestamp};
 use jauap_workflow::{
-    disclosure::{disclosures, export_disclosures},
+    disclosure::{DisclosureExport, disclosures},
     records::{Disclosure as Line, DisclosureFilter},
 };
 use serde_json::{Value, json};
@@ -46,8 +46,13 @@ impl Disclosure {
         };
         let service = context.service().await?.service;
         if !context.json {
-            let csv = export_disclosures(&service, OPERATOR, &filter).await?;
-            return output::line(String::from_utf8_lossy(&csv).trim_end());
+            let mut export = DisclosureExport::begin(&service, OPERATOR, filter).await?;
+            while let Some(piece) = export.next().await? {
+                if !output::bytes(&piece)? {
+                    break;
+                }
+            }
+            return Ok(());
         }
         let logins = logins(&service).await?;
         let (mut lines, mut before) = (Vec::new(), None);

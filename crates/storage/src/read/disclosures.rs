@@ -45,15 +45,13 @@ impl DisclosureReader for Database {
         rows.iter().map(Disclosure::try_from).collect()
     }
 
+    async fn disclosure_line(&self, number: DisclosureNumber) -> Result<Option<Disclosure>, StoreError> {
+        let row = self.row_of(number).await?;
+        row.as_ref().map(Disclosure::try_from).transpose()
+    }
+
     async fn disclosure(&self, number: DisclosureNumber) -> Result<Option<Disclosure>, StoreError> {
-        let (year, sequence) = year_and_sequence(number)?;
-        let row = Entity::find()
-            .filter(Column::Year.eq(year))
-            .filter(Column::Sequence.eq(sequence))
-            .one(&self.reader)
-            .await
-            .map_err(failed)?;
-        match row {
+        match self.row_of(number).await? {
             Some(row) => self.opened(&row).await.map(Some),
             None => Ok(None),
         }
@@ -94,6 +92,14 @@ impl DisclosureReader for Database {
 }
 
 impl Database {
+    async fn row_of(&self, number: DisclosureNumber) -> Result<Option<Model>, StoreError> {
+        let (year, sequence) = year_and_sequence(number)?;
+        let find = Entity::find()
+            .filter(Column::Year.eq(year))
+            .filter(Column::Sequence.eq(sequence));
+        find.one(&self.reader).await.map_err(failed)
+    }
+
     async fn opened(&self, row: &Model) -> Result<Disclosure, StoreError> {
         let mut disclosure = Disclosure::try_from(row)?;
         if let Some(sealed) = &row.content {

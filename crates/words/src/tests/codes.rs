@@ -233,6 +233,7 @@ fn events() -> Vec<EventKind> {
             to: None,
             state: None,
             number: None,
+            disclosure: None,
             one_event: false,
         }),
         EventKind::DataRead,

@@ -2,9 +2,11 @@
 
 use std::{collections::BTreeMap, fmt::Display};
 
-use jauap_domain::{Act, Actor, DisclosureEvent, StaffId, Thing, Timestamp, access::allows};
+use jauap_domain::{
+    Act, Actor, DisclosureEvent, DisclosureNumber, StaffId, Thing, Timestamp, access::allows,
+};
 
-use super::{DisclosureError, disclosures, event};
+use super::{DisclosureError, disclosures, event, read::may_look_for};
 use crate::{
     records::{Disclosure, DisclosureFilter},
     service::Service,
@@ -27,34 +29,61 @@ pub const DISCLOSURE_COLUMNS: [&str; 10] = [
 /// How many lines are read at a time.
 const PAGE: u64 = 1_000;
 
-/// The register as CSV, the newest first, without content: who asked and what was given stays sealed. That it was written out is
-/// in the log first.
-pub async fn export_disclosures(
-    service: &Service,
+/// The register on its way out as CSV, the newest first, without content: who asked and what was given stays sealed. Memory holds
+/// one page of it.
+pub struct DisclosureExport {
+    service: Service,
     actor: Actor,
-    filter: &DisclosureFilter,
-) -> Result<Vec<u8>, DisclosureError> {
-    if !allows(&actor, Thing::Disclosures, Act::Export) {
-        return Err(DisclosureError::Forbidden);
+    filter: DisclosureFilter,
+    logins: BTreeMap<StaffId, String>,
+    before: Option<DisclosureNumber>,
+    begun: bool,
+    ended: bool,
+}
+
+impl DisclosureExport {
+    /// Begins an export; that it was written out is in the log first.
+    ///
+    /// # Errors
+    /// `Forbidden` for who may not export, or not look for the name of a body; else when the store fails.
+    pub async fn begin(
+        service: &Service,
+        actor: Actor,
+        filter: DisclosureFilter,
+    ) -> Result<Self, DisclosureError> {
+        if !allows(&actor, Thing::Disclosures, Act::Export) || !may_look_for(&actor, &filter) {
+            return Err(DisclosureError::Forbidden);
+        }
+        let mut unit = service.store.begin().await?;
+        let exported = event(service.clock.now(), DisclosureEvent::Exported, actor);
+        unit.append(&[exported]).await?;
+        unit.commit().await?;
+        let staff = service.store.all_staff().await?;
+        Ok(Self {
+            service: service.clone(),
+            actor,
+            filter,
+            logins: staff.into_iter().map(|one| (one.id, one.login)).collect(),
+            before: None,
+            begun: false,
+            ended: false,
+        })
     }
-    let mut unit = service.store.begin().await?;
-    let exported = event(service.clock.now(), DisclosureEvent::Exported, actor);
-    unit.append(&[exported]).await?;
-    unit.commit().await?;
-    let staff = service.store.all_staff().await?;
-    let logins: BTreeMap<StaffId, String> = staff.into_iter().map(|one| (one.id, one.login)).collect();
-    let mut text = DISCLOSURE_COLUMNS.join(",") + "\r\n";
-    let mut before = None;
-    loop {
-        let (page, next) = disclosures(service, &actor, filter, before, PAGE).await?;
-        for one in &page {
-            text.push_str(&line(one, &logins).join(","));
-            text.push_str("\r\n");
+
+    /// The next lines, or nothing at the end.
+    ///
+    /// # Errors
+    /// When the store fails; the lines so far are no whole file then.
+    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, DisclosureError> {
+        if self.ended {
+            return Ok(None);
         }
-        if next.is_none() {
-            return Ok(text.into_bytes());
-        }
-        before = next;
+        let (page, next) = disclosures(&self.service, &self.actor, &self.filter, self.before, PAGE).await?;
+        let head = (!self.begun).then(|| DISCLOSURE_COLUMNS.join(","));
+        let lines = page.iter().map(|one| line(one, &self.logins).join(","));
+        let text: String = head.into_iter().chain(lines).map(|line| line + "\r\n").collect();
+        (self.begun, self.ended, self.before) = (true, next.is_none(), next);
+        Ok(Some(text.into_bytes()))
     }
 }
 

@@ -5,6 +5,7 @@ mod decide;
 mod destroy;
 mod export;
 mod hand_over;
+mod history;
 mod propose;
 mod read;
 mod told;
@@ -15,11 +16,12 @@ use crate::ports::StoreError;
 
 pub use decide::{decide_disclosure, decline_disclosure};
 pub use destroy::destroy_disclosures_due;
-pub use export::{DISCLOSURE_COLUMNS, export_disclosures};
+pub use export::{DISCLOSURE_COLUMNS, DisclosureExport};
 pub use hand_over::{Handing, hand_over_disclosure};
+pub use history::{DisclosureHistory, disclosure_history};
 pub use propose::{NewDisclosure, propose_disclosure};
 pub use read::{disclosures, read_disclosure};
-pub use told::{ToldDisclosure, told_with};
+pub use told::{ToldDisclosure, handed_over_since, told_with};
 
 /// Why nothing was done.
 #[derive(Debug, thiserror::Error)]

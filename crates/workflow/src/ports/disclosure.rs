@@ -17,6 +17,8 @@ pub trait DisclosureReader: Send + Sync {
         before: Option<DisclosureNumber>,
         limit: u64,
     ) -> Result<Vec<Disclosure>, StoreError>;
+    /// The line of a disclosure in the register, without its content.
+    async fn disclosure_line(&self, number: DisclosureNumber) -> Result<Option<Disclosure>, StoreError>;
     /// A disclosure with its content, as far as that was not destroyed.
     async fn disclosure(&self, number: DisclosureNumber) -> Result<Option<Disclosure>, StoreError>;
     /// What is shown with a request, with its content, the oldest first.

@@ -63,6 +63,7 @@ fn exported(filter: &HistoryFilter, format: ExportFormat) -> HistoriesExported {
         to: filter.until,
         state: filter.state,
         number: filter.number,
+        disclosure: filter.disclosure,
         // The name of an event is typed by the caller, and what people type does not enter the log.
         one_event: filter.event.is_some(),
     }

@@ -7,7 +7,7 @@ use jauap_domain::{
 use super::{ReadError, case_file::counted, record_read};
 use crate::{
     credentials::AccessCode,
-    disclosure::{ToldDisclosure, told_with},
+    disclosure::{ToldDisclosure, handed_over_since, told_with},
     log::receipt_of,
     records::{Attachment, Message, RecordedEvent},
     service::Service,
@@ -91,7 +91,8 @@ pub async fn user_view(
     let messages = store.messages(request.id).await?;
     let events = store.events(request.id).await?;
     let reply = shown_reply(&request, &messages, &events);
-    record_once(service, &request, &events, reply.is_some()).await?;
+    let disclosed = told_with(service, &request).await?;
+    record_once(service, &request, &events, reply.is_some(), &disclosed).await?;
     Ok(UserView {
         due: counted(service, &events),
         missing: missing(&request.facts, service.today()),
@@ -104,7 +105,7 @@ pub async fn user_view(
             .into_iter()
             .filter(|event| concerns_user(&event.name) || is_by_user(event))
             .collect(),
-        disclosed: told_with(service, &request).await?,
+        disclosed,
         proof: receipt_of(service, number).await?,
         reply,
         request,
@@ -112,11 +113,13 @@ pub async fn user_view(
 }
 
 /// Writes down that the user reads the request, or the reply: once a day and after each change, however often it is asked for.
+/// A disclosure that the user is told of changes nothing of the request; the first reading of it is written down all the same.
 async fn record_once(
     service: &Service,
     request: &Request,
     events: &[RecordedEvent],
     with_reply: bool,
+    disclosed: &[ToldDisclosure],
 ) -> Result<(), ReadError> {
     let kind = if with_reply {
         EventKind::ReplyRead
@@ -127,9 +130,13 @@ async fn record_once(
     let today = service.today();
     let user = Actor::User.role_code();
     let since_change = events.iter().rev().take_while(|event| event.to.is_none());
-    let is_told = since_change
+    let read_today = since_change
         .filter(|event| event.role == user && event.name == kind.name())
-        .any(|event| zone.date(event.at) == today);
+        .find(|event| zone.date(event.at) == today);
+    let is_told = match read_today {
+        Some(read) => !handed_over_since(service, disclosed, read.seq).await?,
+        None => false,
+    };
     if !is_told {
         record_read(service, Actor::User, request.id, kind).await?;
     }

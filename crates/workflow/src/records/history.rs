@@ -1,6 +1,6 @@
 //! The log as it is read.
 
-use jauap_domain::{EventSeq, RequestNumber, StaffId, StateTag, Subject, Timestamp};
+use jauap_domain::{DisclosureNumber, EventSeq, RequestNumber, StaffId, StateTag, Subject, Timestamp};
 use time::Date;
 
 /// An event as the log has it.
@@ -72,6 +72,8 @@ pub struct HistoryFilter {
     pub state: Option<StateTag>,
     /// Only events of this request.
     pub number: Option<RequestNumber>,
+    /// Only events of this disclosure.
+    pub disclosure: Option<DisclosureNumber>,
     /// Only events of this name.
     pub event: Option<String>,
 }

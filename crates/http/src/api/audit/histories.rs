@@ -4,7 +4,7 @@ use axum::{
     extract::{RawQuery, State},
     response::Response,
 };
-use jauap_domain::{StateTag, Timestamp};
+use jauap_domain::{DisclosureNumber, RequestNumber, StateTag, Timestamp};
 use jauap_workflow::{Service, Zone, records::HistoryFilter};
 use time::{Date, OffsetDateTime, format_description::well_known::Rfc3339};
 use utoipa::IntoParams;
@@ -36,7 +36,7 @@ pub struct HistoriesQuery {
     /// Only events of requests that stand in this state now.
     #[param(value_type = Option<schema::State>)]
     state: Option<String>,
-    /// Only events of this request.
+    /// Only events of this request, or of this disclosure (`D2026-000012-3`).
     number: Option<String>,
     /// Only events of this name.
     event: Option<String>,
@@ -85,14 +85,27 @@ fn format(parameters: &Parameters) -> Result<&str, Problem> {
 
 fn filter(service: &Service, parameters: &Parameters) -> Result<HistoryFilter, Problem> {
     let zone = &service.settings.organisation.zone;
-    let number = parameters.get("number").map(str::parse).transpose();
+    let (number, disclosure) = numbered(parameters.get("number"))?;
     Ok(HistoryFilter {
         from: moment(zone, "from", parameters.get("from"), Some)?,
         until: moment(zone, "to", parameters.get("to"), Date::next_day)?,
         state: optional_word::<StateTag>("state", parameters.get("state"))?,
-        number: number.map_err(|error| Problem::invalid("number", error))?,
+        number,
+        disclosure,
         event: event(parameters)?,
     })
+}
+
+/// What is asked for by number: a request, or a disclosure.
+fn numbered(typed: Option<&str>) -> Result<(Option<RequestNumber>, Option<DisclosureNumber>), Problem> {
+    let Some(typed) = typed else {
+        return Ok((None, None));
+    };
+    match (typed.parse(), typed.parse()) {
+        (Ok(number), _) => Ok((Some(number), None)),
+        (Err(_), Ok(number)) => Ok((None, Some(number))),
+        (Err(error), Err(_)) => Err(Problem::invalid("number", error)),
+    }
 }
 
 /// A moment as it is, or the beginning of a day; `whole` moves the end of a span behind its last day.

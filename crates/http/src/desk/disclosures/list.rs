@@ -10,19 +10,20 @@ use axum::{
 use jauap_domain::{Act, DisclosureBasis, DisclosureNumber, DisclosureState, StaffId, Thing};
 use jauap_words::text;
 use jauap_workflow::{
-    disclosure::{disclosures, export_disclosures},
+    disclosure::{DisclosureExport, disclosures},
     records::Disclosure,
 };
 use serde::Serialize;
 use time::Date;
 
-use super::{PATH, address, fault::faults, page_error};
+use super::{PATH, address, fault::faults, history, page_error};
 use crate::{
     desk::{
         field::{Choice, Fault, Field},
         viewer::{DisclosureExporter, DisclosureLister, Viewer},
     },
     disclosure_form::FilterQuery,
+    export::in_pieces,
     extract::ApiQuery,
     page_error::PageError,
     state::AppState,
@@ -33,7 +34,7 @@ const PAGE: u64 = 50;
 
 #[derive(Serialize)]
 struct ListView {
-    /// True for those who enter disclosures and read them; auditors see the register only.
+    /// True for those who enter disclosures and read them, and look for bodies by their names; auditors do not.
     works: bool,
     states: Vec<Choice>,
     bases: Vec<Choice>,
@@ -50,7 +51,7 @@ struct ListView {
 #[derive(Serialize)]
 struct Row {
     number: String,
-    address: Option<String>,
+    address: String,
     on: Date,
     basis: &'static str,
     state: &'static str,
@@ -93,7 +94,7 @@ pub async fn export(
     ApiQuery(query): ApiQuery<FilterQuery>,
 ) -> Result<Response, PageError> {
     let filter = query.filter().map_err(|_| PageError::BadForm)?;
-    let csv = export_disclosures(&app.service, viewer.caller.actor(), &filter).await;
+    let csv = DisclosureExport::begin(&app.service, viewer.caller.actor(), filter).await;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
         (
@@ -101,7 +102,7 @@ pub async fn export(
             "attachment; filename=\"disclosures.csv\"",
         ),
     ];
-    Ok((headers, csv.map_err(page_error)?).into_response())
+    Ok((headers, in_pieces(csv.map_err(page_error)?)).into_response())
 }
 
 impl ListView {
@@ -144,11 +145,15 @@ impl ListView {
 }
 
 impl Row {
-    fn new(one: &Disclosure, logins: &BTreeMap<StaffId, String>, works: bool) -> Self {
+    fn new(one: &Disclosure, logins: &BTreeMap<StaffId, String>, reads: bool) -> Self {
         let login = |id: StaffId| logins.get(&id).cloned().unwrap_or_default();
         Self {
             number: one.number.to_string(),
-            address: works.then(|| address(one.number)),
+            address: if reads {
+                address(one.number)
+            } else {
+                history::address(one.number, None)
+            },
             on: one.received_on,
             basis: one.basis.code(),
             state: one.state.code(),

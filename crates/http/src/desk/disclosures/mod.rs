@@ -1,6 +1,7 @@
 //! What is given to state bodies: the register, entering one, and deciding about it.
 
 mod fault;
+mod history;
 mod list;
 mod new;
 mod show;
@@ -24,6 +25,7 @@ pub fn router() -> Router<AppState> {
         .route("/desk/disclosures/export", get(list::export))
         .route("/desk/disclosures/new", get(new::page).post(new::post))
         .route("/desk/disclosures/{number}", get(show::page))
+        .route("/desk/disclosures/{number}/history", get(history::page))
         .route(
             "/desk/disclosures/{number}/act/{action}",
             post(show::act).get(show::back),

@@ -7,6 +7,7 @@ use jauap_workflow::records::{Disclosure, DisclosureFacts};
 use serde::Serialize;
 use time::Date;
 
+use super::history;
 use crate::{
     desk::{
         field::{Choice, Fault, Field},
@@ -38,12 +39,10 @@ pub struct ShowView {
     state: &'static str,
     basis: &'static str,
     received_on: Date,
-    proposed_by: String,
-    proposed_at: String,
-    decided_by: Option<String>,
-    decided_at: Option<String>,
+    persons: Persons,
     ended_on: Option<Date>,
-    destroyed_at: Option<String>,
+    /// Where it is told who did and read what.
+    history: String,
     content: Option<ContentView>,
     /// What the viewer may do: `decide`, `hand_over`, or why nothing can be decided: `own`, `supervisor`.
     step: Option<&'static str>,
@@ -54,6 +53,32 @@ pub struct ShowView {
     faults: Vec<Fault>,
     stale: bool,
     done: Option<&'static str>,
+}
+
+/// Who entered it, who decided, and what became of the content; moments in the organisation's zone.
+#[derive(Serialize)]
+pub struct Persons {
+    proposed_by: String,
+    proposed_at: String,
+    decided_by: Option<String>,
+    decided_at: Option<String>,
+    destroyed_at: Option<String>,
+}
+
+impl Persons {
+    pub async fn read(app: &AppState, disclosure: &Disclosure) -> Result<Self, PageError> {
+        let staff = app.service.store.all_staff().await?;
+        let logins: BTreeMap<StaffId, String> = staff.into_iter().map(|one| (one.id, one.login)).collect();
+        let login = |id: StaffId| logins.get(&id).cloned().unwrap_or_default();
+        let (by, at) = disclosure.proposed;
+        Ok(Self {
+            proposed_by: login(by),
+            proposed_at: moment(app, at),
+            decided_by: disclosure.decided.map(|(by, _)| login(by)),
+            decided_at: disclosure.decided.map(|(_, at)| moment(app, at)),
+            destroyed_at: disclosure.destroyed_at.map(|at| moment(app, at)),
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -83,9 +108,6 @@ impl ShowView {
         disclosure: Disclosure,
         attempt: Attempt,
     ) -> Result<Self, PageError> {
-        let staff = app.service.store.all_staff().await?;
-        let logins: BTreeMap<StaffId, String> = staff.into_iter().map(|one| (one.id, one.login)).collect();
-        let login = |id: StaffId| logins.get(&id).cloned().unwrap_or_default();
         let today = app.service.today().to_string();
         let field = |name: &'static str| {
             let typed = match attempt.form.get(name) {
@@ -95,19 +117,15 @@ impl ShowView {
             (name, Field::new(name, name, typed).with_fault(&attempt.faults))
         };
         let ways = DisclosureWay::ALL.iter().map(|way| way.code());
-        let (by, at) = disclosure.proposed;
         Ok(Self {
             number: disclosure.number.to_string(),
             version: disclosure.version,
             state: disclosure.state.code(),
             basis: disclosure.basis.code(),
             received_on: disclosure.received_on,
-            proposed_by: login(by),
-            proposed_at: moment(app, at),
-            decided_by: disclosure.decided.map(|(by, _)| login(by)),
-            decided_at: disclosure.decided.map(|(_, at)| moment(app, at)),
+            persons: Persons::read(app, &disclosure).await?,
             ended_on: disclosure.ended_on,
-            destroyed_at: disclosure.destroyed_at.map(|at| moment(app, at)),
+            history: history::address(disclosure.number, None),
             step: step(viewer, &disclosure),
             declining: attempt.action == "decline",
             fields: ["basis_checked", "why", "way", "on", "note"].map(field).into(),

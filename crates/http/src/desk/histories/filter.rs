@@ -1,6 +1,6 @@
 //! The auditor's filters: from the query of the address, and back into it.
 
-use jauap_domain::EventSeq;
+use jauap_domain::{DisclosureNumber, EventSeq, RequestNumber};
 use jauap_workflow::records::HistoryFilter;
 use serde::{Deserialize, Serialize};
 use time::{Date, macros::format_description};
@@ -44,12 +44,14 @@ impl HistoryQuery {
         let from = day(&self.from).map_err(|()| unclear("from", "desk-fault-date"))?;
         let to = day(&self.to).map_err(|()| unclear("to", "desk-fault-date"))?;
         let state = some(&self.state).map(str::parse).transpose();
-        let number = some(&self.number).map(str::parse).transpose();
+        let (number, disclosure) =
+            numbered(some(&self.number)).map_err(|()| unclear("number", "desk-queue-number-malformed"))?;
         Ok(HistoryFilter {
             from: from.map(|day| zone.midnight(day)),
             until: to.and_then(Date::next_day).map(|day| zone.midnight(day)),
             state: state.map_err(|_| unclear("state", "desk-fault-choose"))?,
-            number: number.map_err(|_| unclear("number", "desk-queue-number-malformed"))?,
+            number,
+            disclosure,
             event: some(&self.event).map(str::to_owned),
         })
     }
@@ -90,6 +92,18 @@ impl HistoryQuery {
         } else {
             format!("{path}?{query}")
         }
+    }
+}
+
+/// What is asked for by number: a request, or a disclosure.
+fn numbered(typed: Option<&str>) -> Result<(Option<RequestNumber>, Option<DisclosureNumber>), ()> {
+    let Some(typed) = typed else {
+        return Ok((None, None));
+    };
+    match (typed.parse(), typed.parse()) {
+        (Ok(number), _) => Ok((Some(number), None)),
+        (Err(_), Ok(number)) => Ok((None, Some(number))),
+        (Err(_), Err(_)) => Err(()),
     }
 }
 

@@ -3,6 +3,8 @@
 pub mod content;
 mod filter;
 
+use std::fmt;
+
 use axum::{
     extract::State,
     http::StatusCode,
@@ -12,6 +14,7 @@ use jauap_domain::{Right, StateTag};
 use jauap_words::text;
 use jauap_workflow::{read, records::HistoryRow};
 use serde::Serialize;
+use serde_json::Value;
 
 use self::filter::{HistoryQuery, Unclear};
 use super::{
@@ -133,6 +136,8 @@ struct HistoriesView {
 #[derive(Serialize)]
 struct RowView {
     number: Option<String>,
+    /// The number of the disclosure that it is about.
+    disclosure: Option<String>,
     /// True for the events after which there is a certificate of destruction.
     certified: bool,
     seq: i64,
@@ -168,6 +173,11 @@ pub async fn page(
     let path = query.address(query.after().ok().filter(|seq| seq.0 > 0));
     let view = view(&app, &viewer, &query, rows, unclear);
     Ok((status, viewer.page("desk/histories", &path, view).show(&app)?).into_response())
+}
+
+/// Where the events of one request, or of one disclosure, are.
+pub fn address_of(number: &impl fmt::Display) -> String {
+    format!("/desk/histories?number={number}")
 }
 
 /// The whole list as a file.
@@ -247,6 +257,7 @@ fn row_view(app: &AppState, row: HistoryRow) -> RowView {
     RowView {
         certified: matches!(row.event.as_str(), "key_destroyed" | "key_destroyed_final"),
         number: row.number.map(|number| number.to_string()),
+        disclosure: disclosure_of(&row),
         seq: row.seq.0,
         at: moment(app, row.at),
         event: row.event,
@@ -256,6 +267,15 @@ fn row_view(app: &AppState, row: HistoryRow) -> RowView {
         to: row.to.map(StateTag::code),
         due_on: row.due_on,
     }
+}
+
+/// The number of the disclosure that an event is about; it stands among the facts of its entry.
+fn disclosure_of(row: &HistoryRow) -> Option<String> {
+    if !row.event.starts_with("disclosure_") {
+        return None;
+    }
+    let entry: Value = serde_json::from_str(&row.entry).ok()?;
+    Some(entry.get("data")?.get("number")?.as_str()?.to_owned())
 }
 
 #[cfg(test)]

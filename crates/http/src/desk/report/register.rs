@@ -1,12 +1,10 @@
 //! The register of a period: a page made for print, and the same as a workbook.
 
 use axum::{
-    body::{Body, Bytes},
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use futures_util::stream::{Stream, try_unfold};
 use jauap_domain::{Act, Language, StateTag, Thing, deadline::Timeliness};
 use jauap_workflow::{
     read::{self, MOST_PRINTED, Period, Register},
@@ -25,9 +23,9 @@ use crate::{
         moment,
         viewer::{RegisterExporter, RegisterReader, Viewer},
     },
+    export::in_pieces,
     extract::ApiQuery,
     page_error::PageError,
-    problem,
     state::AppState,
 };
 
@@ -123,20 +121,7 @@ pub async fn export(
         ),
     ];
     let file = RegisterFile::new(&app, register, language);
-    Ok((headers, Body::from_stream(pieces(file))).into_response())
-}
-
-/// The pieces of the file. A failure on the way breaks the answer off, so that nobody takes a part for the whole.
-fn pieces(file: RegisterFile) -> impl Stream<Item = std::io::Result<Bytes>> {
-    try_unfold(file, |mut file| async move {
-        match file.next().await {
-            Ok(piece) => Ok(piece.map(|bytes| (bytes.into(), file))),
-            Err(error) => {
-                problem::log(&error);
-                Err(std::io::Error::other("the register broke off"))
-            }
-        }
-    })
+    Ok((headers, in_pieces(file)).into_response())
 }
 
 async fn printed(

@@ -13,7 +13,7 @@ use jauap_workflow::{
 };
 use time::Date;
 
-use crate::state::AppState;
+use crate::{export::Pieces, state::AppState};
 
 /// The columns: the keys of their names, and their widths in characters.
 const COLUMNS: [(&str, f64); 10] = [
@@ -53,17 +53,6 @@ impl RegisterFile {
             register,
             language,
             leaving: None,
-        }
-    }
-
-    /// The next bytes of the file, or nothing at its end.
-    pub async fn next(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
-        if self.leaving.is_none() {
-            self.leaving = Some(self.fill().await?.leave());
-        }
-        match &mut self.leaving {
-            Some(leaving) => leaving.next().await,
-            None => Ok(None),
         }
     }
 
@@ -111,6 +100,20 @@ impl RegisterFile {
             ],
             due_on: row.due_on,
             closed_on: row.closed_at.map(|at| zone.date(at)),
+        }
+    }
+}
+
+impl Pieces for RegisterFile {
+    type Failure = ExportError;
+
+    async fn next_piece(&mut self) -> Result<Option<Vec<u8>>, ExportError> {
+        if self.leaving.is_none() {
+            self.leaving = Some(self.fill().await?.leave());
+        }
+        match &mut self.leaving {
+            Some(leaving) => leaving.next().await,
+            None => Ok(None),
         }
     }
 }

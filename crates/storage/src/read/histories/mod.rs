@@ -113,9 +113,17 @@ fn is_sparse(filter: &HistoryFilter) -> bool {
         until,
         state,
         number,
+        disclosure,
         event,
     } = filter;
-    number.is_none() && (from.is_some() || until.is_some() || state.is_some() || event.is_some())
+    let narrows = [
+        from.is_some(),
+        until.is_some(),
+        state.is_some(),
+        disclosure.is_some(),
+        event.is_some(),
+    ];
+    number.is_none() && narrows.contains(&true)
 }
 
 async fn end<C: ConnectionTrait>(on: &C) -> Result<i64, StoreError> {
@@ -188,6 +196,12 @@ fn restrict(select: &mut SelectStatement, filter: &HistoryFilter) {
     }
     if let Some(until) = filter.until {
         select.and_where(of(event::Column::AtMs).lt(until.unix_ms()));
+    }
+    if let Some(number) = filter.disclosure {
+        // It has no column of its own: what an entry is about stands in its facts.
+        let facts = format!("%\"number\":\"{number}\"%");
+        select.and_where(of(event::Column::Event).like("disclosure%"));
+        select.and_where(of(event::Column::Entry).like(facts));
     }
     if let Some(name) = &filter.event {
         select.and_where(of(event::Column::Event).eq(name.as_str()));
