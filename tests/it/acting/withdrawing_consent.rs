@@ -324,3 +324,29 @@ async fn a_consent_that_an_officer_writes_down_is_told_and_opens_the_way_again()
     app.run_worker().await;
     verified(&app).await;
 }
+
+/// The requester said it on the telephone, or the address was mistyped: neither letter may go there any more.
+#[tokio::test]
+async fn letters_stay_here_that_an_officer_ended_the_consent_to_or_that_go_to_a_wrong_address() {
+    for contact in [
+        json!({ "email_consent": false }),
+        json!({ "email": "other@example.kz" }),
+        json!({ "email": null }),
+    ] {
+        let app = TestApp::start().await;
+        let road = Road::begin(&app).await;
+        let number = &road.filed.number;
+        // What changes nothing of the address stops nothing.
+        let facts = json!({ "action": "record_facts", "version": 1, "contact": { "phone_consent": false } });
+        road.officer.act(number, &facts).await.ok();
+        assert_eq!(app.database.letters_that_wait(), 1, "the acknowledgement waits");
+        let facts = json!({ "action": "record_facts", "version": 2, "contact": contact });
+        let now = road.officer.act(number, &facts).await.ok();
+        assert_eq!(app.database.letters_that_wait(), 0, "{contact}");
+        app.run_worker().await;
+        assert!(app.mailbox.all().is_empty(), "{contact}");
+        assert!(events(&now).contains(&"letter_dead"));
+        assert!(now["attention"].to_string().contains("reply_undelivered"));
+        verified(&app).await;
+    }
+}

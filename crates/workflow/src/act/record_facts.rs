@@ -6,7 +6,7 @@ use jauap_domain::{
 
 use super::{ActError, Target, step::Step};
 use crate::{
-    consent::contact_changes,
+    consent::{contact_changes, stops_letters},
     file::{StoredFile, store_files_as},
     service::Service,
     upload::Upload,
@@ -67,6 +67,9 @@ async fn recorded_with(
     step.request.language = recorded.language;
     for kind in contact_changes(&step.request.facts.contact, &recorded.facts.contact) {
         step.also(kind);
+    }
+    if stops_letters(&step.request.facts.contact, &recorded.facts.contact) {
+        step.stop_letters();
     }
     let known = std::mem::replace(&mut step.request.facts, recorded.facts);
     step.confirm_if_changed(&known.requester);

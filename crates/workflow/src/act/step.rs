@@ -7,6 +7,7 @@ use jauap_domain::{
 
 use super::{ActError, as_logged::is_as_logged, queued, stale::stale};
 use crate::{
+    consent::stop_letters,
     deadline::{clock_event, clock_events, due_after},
     file::StoredFile,
     in_force::in_force,
@@ -53,6 +54,8 @@ pub(crate) struct Step<'s> {
     also: Vec<EventKind>,
     /// What happened to something else.
     elsewhere: Vec<EventKind>,
+    /// True when letters to the requester that did not leave may not leave any more.
+    stops_letters: bool,
 }
 
 impl<'s> Step<'s> {
@@ -128,6 +131,7 @@ impl<'s> Step<'s> {
             marks: Vec::new(),
             also: Vec::new(),
             elsewhere: Vec::new(),
+            stops_letters: false,
         })
     }
 
@@ -139,6 +143,11 @@ impl<'s> Step<'s> {
     /// Tells what happened with the step to something that is no request.
     pub fn elsewhere(&mut self, kind: EventKind) {
         self.elsewhere.push(kind);
+    }
+
+    /// Keeps the letters to the requester here that did not leave yet, for good.
+    pub const fn stop_letters(&mut self) {
+        self.stops_letters = true;
     }
 
     /// Asks an officer to look, for a reason of its own.
@@ -228,7 +237,11 @@ impl<'s> Step<'s> {
                 self.also(EventKind::AttentionSet { mark });
             }
         }
-        let events = self.events(kind);
+        let mut events = self.events(kind);
+        if self.stops_letters {
+            let (service, actor) = (self.service, self.actor);
+            events.extend(stop_letters(service, &mut *self.unit, &self.request, actor).await?);
+        }
         self.unit.append(&events).await?;
         if !self.letters.is_empty() {
             self.unit.queue_letters(&self.letters).await?;

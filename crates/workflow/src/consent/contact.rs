@@ -62,13 +62,10 @@ async fn ended(
     let read_version = request.version;
     unit.save_request(&request, read_version, StateTag::ALL).await?;
     let stops_letters = ended.contains(&ContactWay::Email);
-    let mut events = vec![told(
-        service,
-        &request,
-        EventKind::ContactConsentEnded(TheseWays { ways: ended }),
-    )];
+    let kind = EventKind::ContactConsentEnded(TheseWays { ways: ended });
+    let mut events = vec![told(service, &request, Actor::User, kind)];
     if stops_letters {
-        events.extend(stopped(service, &mut *unit, &request).await?);
+        events.extend(stop_letters(service, &mut *unit, &request, Actor::User).await?);
     }
     unit.append(&events).await?;
     unit.commit().await?;
@@ -76,11 +73,13 @@ async fn ended(
     Ok(request)
 }
 
-/// Stops the letters to the requester that did not leave, and asks an officer to see to the replies among them.
-async fn stopped(
+/// Stops the letters to the requester that did not leave, and asks an officer to see to the replies among them. What is told of
+/// it belongs behind the event by which `actor` ended the consent.
+pub(crate) async fn stop_letters(
     service: &Service,
     unit: &mut dyn UnitOfWork,
     request: &Request,
+    actor: Actor,
 ) -> Result<Vec<Event>, StoreError> {
     let at = service.clock.now();
     let stopped = unit.stop_letters(request.id, &TO_REQUESTER, at).await?;
@@ -90,26 +89,25 @@ async fn stopped(
         undelivered |= REPLIES.contains(&kind.as_str());
         let kind = EventKind::LetterDead { letter };
         events.push(Event {
-            actor: Actor::System,
             from: None,
             to: None,
             due_on: None,
-            ..told(service, request, kind)
+            ..told(service, request, Actor::System, kind)
         });
     }
     let mark = Attention::ReplyUndelivered;
     if undelivered && unit.set_attention(request.id, mark, at).await? {
-        events.push(told(service, request, EventKind::AttentionSet { mark }));
+        events.push(told(service, request, actor, EventKind::AttentionSet { mark }));
     }
     Ok(events)
 }
 
-fn told(service: &Service, request: &Request, kind: EventKind) -> Event {
+fn told(service: &Service, request: &Request, actor: Actor, kind: EventKind) -> Event {
     Event {
         request: Some(request.id),
         at: service.clock.now(),
         kind,
-        actor: Actor::User,
+        actor,
         from: Some(request.state.tag()),
         to: Some(request.state.tag()),
         due_on: Some(request.due_on),

@@ -56,3 +56,9 @@ pub fn contact_changes(before: &Contact, now: &Contact) -> Vec<EventKind> {
     }
     kinds
 }
+
+/// True when the address that letters were written to is none any more to which they may go: its consent ended, or it is another.
+pub fn stops_letters(before: &Contact, now: &Contact) -> bool {
+    let had = before.consented_email();
+    had.is_some() && had != now.consented_email()
+}

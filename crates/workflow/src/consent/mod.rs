@@ -9,9 +9,10 @@ mod end;
 mod record;
 mod seek;
 
+pub(crate) use contact::stop_letters;
 pub use contact::{EndConsentError, end_contact_consent};
 pub use cover::{CoverError, cover_registrations};
-pub(crate) use end::{contact_changes, end_consents, must_be_covered};
+pub(crate) use end::{contact_changes, end_consents, must_be_covered, stops_letters};
 pub use record::{ConsentRecord, ContactConsent, Given, Withdrawal, consent_record};
 pub use seek::{SeekError, seek_registrations};
 
