@@ -1,6 +1,6 @@
 //! What rests on a consent, on the desk.
 
-use jauap_domain::{Phone, RequestNumber, Subject};
+use jauap_domain::{Phone, RegistrationNumber, RequestNumber, Subject};
 use jauap_workflow::file::NewRequest;
 
 use crate::{
@@ -146,5 +146,43 @@ async fn that_a_withdrawal_covers_nothing_is_said_too() -> Outcome {
     let refused = officer.post(&format!("{there}/consents/search"), &[]).await;
     assert_eq!(refused.location(), there);
     assert_eq!(events(&world, "registrations_sought").await?.len(), 1);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_registration_that_the_look_up_did_not_find_stands_out() -> Outcome {
+    let world = World::start().await?;
+    published(&world).await?;
+    left_as(&world, "Другая", "Особа", "8 (727) 250-12-34").await?;
+    left_as(&world, "Чужая", "Особа", "8 (701) 000-00-01").await?;
+    left_as(&world, "Чужой", "Человек", "8 (701) 000-00-02").await?;
+    let (number, officer) = withdrawal(&world).await?;
+    let here = format!("/desk/requests/{number}");
+    let [own, other, third] = [1, 2, 3].map(|sequence| RegistrationNumber::new(2026, sequence).to_string());
+    let found = officer.post(&format!("{here}/consents/search"), &[]).await;
+    let page = officer.follow(found).await;
+    page.says(&own).says_nothing_of(&other);
+    let others = format!("{other}, {third}");
+    let version = page.hidden("version");
+    let form = [
+        ("version", version.as_str()),
+        ("registration", own.as_str()),
+        ("other", others.as_str()),
+    ];
+    let done = officer.post(&format!("{here}/consents"), &form).await;
+    let strange = "не найдено: убедитесь";
+    let page = officer.follow(done).await;
+    page.says(&format!("{other}</a>")).says(&format!("{third}</a>"));
+    assert_eq!(page.text.matches(strange).count(), 2);
+    // Said anew, what was said before stands there.
+    officer
+        .get(&format!("{here}/consents"))
+        .await
+        .says(&format!("value=\"{own}\" checked"))
+        .says(&format!("value=\"{other} {third}\""));
+    proposed(&officer, number).await.location();
+    let supervisor = world.logged_in("supervisor").await;
+    let approval = supervisor.get(&format!("{here}/approval")).await;
+    assert_eq!(approval.text.matches(strange).count(), 2);
     Ok(())
 }

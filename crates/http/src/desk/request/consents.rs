@@ -72,6 +72,8 @@ struct RegistrationView {
     policy: Option<u32>,
     /// True when its consent ended already.
     gone: bool,
+    /// True when it was added by its number: the look-up found nothing of the requester in it.
+    strange: bool,
     chosen: bool,
 }
 
@@ -106,11 +108,16 @@ impl ContactView {
 
 impl WithdrawalView {
     fn new(case: &CaseFile, withdrawal: &Withdrawal) -> Self {
-        let covered = withdrawal.covered.iter().flatten();
+        let is_found =
+            |one: &Registration| withdrawal.sought.iter().flatten().any(|found| found.id == one.id);
+        let covered = withdrawal.covered.iter().flatten().map(|one| RegistrationView {
+            strange: !is_found(one),
+            ..RegistrationView::new(one, false)
+        });
         Self {
             sought: withdrawal.sought.is_some(),
             settled: withdrawal.covered.is_some(),
-            covered: covered.map(|one| RegistrationView::new(one, false)).collect(),
+            covered: covered.collect(),
             may: case.actions.contains(&Action::RecordFacts),
         }
     }
@@ -124,6 +131,7 @@ impl RegistrationView {
             channel: registration.channel.code(),
             policy: registration.policy_version,
             gone: registration.state == RegistrationState::Destroyed,
+            strange: false,
             chosen,
         }
     }
@@ -213,11 +221,12 @@ async fn covered(
     }
 }
 
-/// The numbers that were ticked or typed; none when one of them is no number.
+/// The numbers that were ticked or typed, one beside another; none when one of them is no number.
 fn chosen(form: &FormFields) -> Option<Vec<RegistrationNumber>> {
-    let other = Some(form.get("other")).filter(|typed| !typed.is_empty());
+    let between = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
+    let others = form.get("other").split(between).filter(|typed| !typed.is_empty());
     form.all("registration")
-        .chain(other)
+        .chain(others)
         .map(|typed| typed.parse().ok())
         .collect()
 }
@@ -231,13 +240,20 @@ async fn show(
 ) -> Result<Response, PageError> {
     let case = read::case_file(&app.service, &viewer.caller, number).await?;
     let record = consent_record(&app.service, &case.request, &case.events).await?;
-    let Some(found) = record.withdrawal.and_then(|withdrawal| withdrawal.sought) else {
+    let Some(Withdrawal {
+        sought: Some(found),
+        covered,
+    }) = record.withdrawal
+    else {
         return Ok(Redirect::to(&address(number)).into_response());
     };
     let (problem, faults) = problem.unzip();
-    let is_chosen = |one: &Registration| {
-        form.all("registration")
-            .any(|typed| typed == one.number.to_string())
+    let (ticked, other) = match problem {
+        Some(_) => (
+            form.all("registration").map(str::to_owned).collect(),
+            form.get("other").to_owned(),
+        ),
+        None => said(&found, &covered.unwrap_or_default()),
     };
     let view = CoverView {
         number: number.to_string(),
@@ -245,10 +261,22 @@ async fn show(
         problem,
         found: found
             .iter()
-            .map(|one| RegistrationView::new(one, is_chosen(one)))
+            .map(|one| RegistrationView::new(one, ticked.contains(&one.number.to_string())))
             .collect(),
-        other: Field::new(OTHER, "other", form.get("other")).with_fault(&faults.unwrap_or_default()),
+        other: Field::new(OTHER, "other", &other).with_fault(&faults.unwrap_or_default()),
     };
     let path = format!("{}/consents", address(number));
     viewer.page("desk/consents", &path, view).show(app)
+}
+
+/// What was said before: the numbers to be ticked, and those to stand in the field for others.
+fn said(found: &[Registration], covered: &[Registration]) -> (Vec<String>, String) {
+    let standing = covered
+        .iter()
+        .filter(|one| one.state != RegistrationState::Destroyed);
+    let (ticked, others): (Vec<_>, Vec<_>) =
+        standing.partition(|one| found.iter().any(|found| found.id == one.id));
+    let numbers =
+        |of: Vec<&Registration>| -> Vec<String> { of.iter().map(|one| one.number.to_string()).collect() };
+    (numbers(ticked), numbers(others).join(" "))
 }
