@@ -74,8 +74,13 @@ fn collect(
         } else {
             let text =
                 fs::read_to_string(&path).with_context(|| format!("{above}{name} cannot be read as text"))?;
-            files.push((format!("{above}{name}"), text));
+            files.push((format!("{above}{name}"), unmarked(&text)));
         }
     }
     Ok(())
+}
+
+/// The text without what editors of some systems put around it: a mark at the beginning, and other ends of lines.
+fn unmarked(text: &str) -> String {
+    text.trim_start_matches('\u{feff}').replace("\r\n", "\n")
 }

@@ -1,6 +1,7 @@
 //! What can be wrong with a beginning of the organisation's own. Each names the file; samples are all it can quote.
 
 use handlebars::{RenderError, TemplateError};
+use jauap_domain::TextError;
 
 /// A beginning of the organisation's own cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,6 +32,15 @@ pub enum ReplyWordsError {
     /// A file says nothing.
     #[error("{0} says nothing")]
     Empty(String),
+    /// What a file says, or what is composed of the organisation's processing, could be sent by nobody: it is too long, or has a
+    /// character that cannot be shown.
+    #[error("{file} makes no reply that can be sent: {why}")]
+    Unsendable {
+        /// Which.
+        file: String,
+        /// Why.
+        why: TextError,
+    },
 }
 
 impl ReplyWordsError {
@@ -39,6 +49,16 @@ impl ReplyWordsError {
             file: file.to_owned(),
             line: error.pos().map_or(0, |(line, _)| line),
             what: error.reason().to_string(),
+        }
+    }
+
+    /// What is wrong with a text that no reply can have.
+    pub(super) fn unsendable(file: &str, why: TextError) -> Self {
+        let file = file.to_owned();
+        if why == TextError::Empty {
+            Self::Empty(file)
+        } else {
+            Self::Unsendable { file, why }
         }
     }
 

@@ -11,7 +11,7 @@ mod processing;
 mod tests;
 
 use handlebars::{Handlebars, no_escape};
-use jauap_domain::{Language, Request, Subject};
+use jauap_domain::{FreeText, Language, Request, Subject};
 use jauap_words::{Arg, term, text};
 use jauap_workflow::Organisation;
 use serde_json::{Map, Value, json};
@@ -40,7 +40,8 @@ impl ReplyWords {
     /// Takes the organisation's own beginnings, by the names of their files, and tries each with a sample.
     ///
     /// # Errors
-    /// A file with an unknown name, one that is no template, one that cannot be filled in, or one that says nothing.
+    /// A file with an unknown name, one that is no template, one that cannot be filled in, or one that says nothing or what
+    /// cannot be sent; likewise what is composed of the processing.
     pub fn new(
         organisation: Organisation,
         processing: Option<Processing>,
@@ -55,6 +56,7 @@ impl ReplyWords {
             organisation,
             processing,
         };
+        words.try_composed()?;
         for (file, text) in own {
             words.add(file, text)?;
         }
@@ -73,22 +75,45 @@ impl ReplyWords {
         };
         let filled = self.own.render(file, &self.facts(beginning, &sample));
         let filled = filled.map_err(|error| ReplyWordsError::unfit(file, &error))?;
-        if filled.trim().is_empty() {
-            return Err(ReplyWordsError::Empty(file.to_owned()));
+        FreeText::new(&filled).map_err(|why| ReplyWordsError::unsendable(file, why))?;
+        Ok(())
+    }
+
+    /// The answers that are composed of what the organisation says of its processing can be sent.
+    fn try_composed(&self) -> Result<(), ReplyWordsError> {
+        let composed = |processing: &Processing, language| FreeText::new(&processing.composed(language));
+        for (processing, language) in self
+            .processing
+            .iter()
+            .flat_map(|all| Language::ALL.iter().map(move |one| (all, *one)))
+        {
+            let file = format!("organisation.processing ({language})");
+            composed(processing, language).map_err(|why| ReplyWordsError::unsendable(&file, why))?;
         }
         Ok(())
     }
 
     /// The beginning of a reply to a request, in the requester's language.
     pub fn write(&self, request: &Request, beginning: Beginning) -> String {
+        self.write_in(request, request.language, beginning)
+    }
+
+    fn write_in(&self, request: &Request, language: Language, beginning: Beginning) -> String {
         self.written(
             beginning,
             &About {
-                language: request.language,
+                language,
                 number: &request.number.to_string(),
                 received_on: self.organisation.zone.date(request.received_at),
             },
         )
+    }
+
+    /// Every beginning in every language: the language of a request may have been written down anew since one was taken.
+    fn every(&self, request: &Request) -> impl Iterator<Item = String> {
+        let languages = Language::ALL.iter().copied();
+        let all = languages.flat_map(|language| Beginning::all().map(move |beginning| (language, beginning)));
+        all.map(|(language, beginning)| self.write_in(request, language, beginning))
     }
 
     fn written(&self, beginning: Beginning, about: &About<'_>) -> String {
@@ -113,18 +138,21 @@ impl ReplyWords {
     fn built_in(&self, beginning: Beginning, about: &About<'_>) -> String {
         let key = format!("desk-template-{}", beginning.name());
         let status = self.status_url(about);
-        text(about.language, &key, &[("status", Arg::Text(&status))]).unwrap_or_default()
+        let address = self.organisation.address.in_language(about.language);
+        let args = [("status", Arg::Text(&status)), ("address", Arg::Text(address))];
+        text(about.language, &key, &args).unwrap_or_default()
     }
 
     /// True when a text is one of the beginnings for a request, untouched.
     pub fn is_one(&self, request: &Request, written: &str) -> bool {
-        Beginning::all().any(|beginning| self.write(request, beginning).trim() == written.trim())
+        self.every(request)
+            .any(|beginning| beginning.trim() == written.trim())
     }
 
     /// A hint in square brackets that was left in a reply to a request.
     pub fn hint_left_in(&self, request: &Request, written: &str) -> Option<String> {
-        Beginning::all()
-            .flat_map(|beginning| hints(&self.write(request, beginning)))
+        self.every(request)
+            .flat_map(|beginning| hints(&beginning))
             .find(|hint| written.contains(hint.as_str()))
     }
 

@@ -37,7 +37,12 @@ impl Processing {
     pub fn composed(&self, language: Language) -> String {
         let parts = self
             .parts()
-            .map(|(name, words)| (name, Arg::Text(words.in_language(language))));
+            .map(|(name, words)| (name, Arg::Text(without_stop(words.in_language(language)))));
         text(language, "desk-template-composed-information", &parts).unwrap_or_default()
     }
+}
+
+/// Each part ends its sentence; whoever wrote a full stop gets no second one.
+fn without_stop(words: &str) -> &str {
+    words.trim().trim_end_matches('.')
 }

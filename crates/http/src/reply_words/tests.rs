@@ -122,6 +122,8 @@ fn a_broken_file_is_told_and_named() {
         ("reply/answer-information.kk.hbs", "{{surname}}"),
         ("reply/answer-information.kk.hbs", "{{processing.purpose}}"),
         ("reply/answer-information.kk.hbs", " \n"),
+        ("reply/answer-information.kk.hbs", "\u{202e}"),
+        ("reply/answer-information.kk.hbs", &"ә".repeat(FreeText::MAX + 1)),
         ("reply/answer-other.ru.hbs", "{{norm}}"),
         ("reply/answer-information.de.hbs", "ok"),
         ("reply/answer-nothing.ru.hbs", "ok"),
@@ -137,4 +139,38 @@ fn a_broken_file_is_told_and_named() {
 #[test]
 fn hints_are_what_stands_in_whole_brackets() {
     assert_eq!(hints("a [b] c [d]\n[e"), ["[b]", "[d]"]);
+}
+
+#[test]
+fn what_nobody_could_send_is_not_composed() {
+    for text in ["\u{7}", &"ә".repeat(FreeText::MAX)] {
+        let mut wrong = processing();
+        wrong.data.kk = text.to_owned();
+        let Err(error) = with(Some(wrong), &[]) else {
+            panic!("it is taken");
+        };
+        assert!(
+            error.to_string().starts_with("organisation.processing (kk)"),
+            "{error}"
+        );
+    }
+    let mut sentence = processing();
+    sentence.purpose.kk = " Мақсат. ".to_owned();
+    let words = with(Some(sentence), &[]).unwrap();
+    let text = written(&words, Beginning::Answer(Subject::Information), Language::Kk);
+    assert!(text.contains(" Мақсат.\n"), "{text}");
+}
+
+/// On paper and on the portal a letter ends otherwise than in a mail.
+#[test]
+fn medical_records_are_pointed_to_the_place_itself() {
+    let words = with(None, &[]).unwrap();
+    for language in Language::ALL {
+        let text = written(
+            &words,
+            Beginning::Refusal(RefusalReason::OtherProcedure),
+            *language,
+        );
+        assert!(text.ends_with(&format!(": Street {language}.")), "{text}");
+    }
 }

@@ -53,8 +53,14 @@ async fn an_answer_about_processing_is_composed_in_the_requesters_language_and_l
         let composed = processing().composed(language);
         let (looked_at, _) = composed.rsplit_once('\n').ok_or("no hint")?;
         let version = page.hidden("version");
-        // The officer says that it holds for this requester by taking the last line away.
-        for (text, status) in [(composed.as_str(), 422), (looked_at, 303)] {
+        // The officer says that it holds for this requester by taking the last line away, also where the language of the request
+        // was another when the reply was begun.
+        let earlier = processing().composed(Language::Ru);
+        for (text, status) in [
+            (composed.as_str(), 422),
+            (earlier.as_str(), 422),
+            (looked_at, 303),
+        ] {
             let fields = [
                 ("version", version.as_str()),
                 ("outcome", "answer"),

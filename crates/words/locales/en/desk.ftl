@@ -425,7 +425,7 @@ desk-template-refusal-obligation_unfulfilled =
 desk-template-refusal-required_by_law =
     The law obliges us to keep these data: [name the law and the storage term]. Before the term ends we may not destroy them.
 desk-template-refusal-other_procedure =
-    The request concerns medical records, which are issued under another procedure. Please come to us with a written application and an identity document; the address and the telephone are at the end of this letter.
+    The request concerns medical records, which are issued under another procedure. Please come to us with a written application and an identity document: { $address }.
 desk-template-refusal-repeated =
     We have already answered the same request: [give the number and the date of the reply]. This request contains nothing new.
 

@@ -27,6 +27,16 @@ fn a_file_that_can_be_used_is_taken_by_letters_and_replies() {
     }
 }
 
+#[test]
+fn what_an_editor_puts_around_a_text_is_left_out() {
+    let (folder, _) = with("reply/answer-other.kk.hbs", "\u{feff}бір\r\nекі\r\n");
+    let own = crate::own_words::read(Some(folder.path())).expect("files");
+    assert_eq!(
+        own.replies.first().map(|(_, text)| text.as_str()),
+        Some("бір\nекі\n")
+    );
+}
+
 /// Every command reads the configuration so, `serve` and `web` before anything else.
 #[test]
 fn a_file_that_cannot_be_used_is_told_by_its_name() {
