@@ -83,6 +83,12 @@ impl AppState {
         self.service.settings.limits.total_bytes + 1024 * 1024
     }
 
+    /// How much of a form of a page is read to its end, so that it can say what was too large and give back the rest. What is
+    /// beyond the other limits is never held.
+    pub(crate) fn patience(&self) -> usize {
+        4 * self.body_limit()
+    }
+
     /// True when pages of this site may hold the feedback form.
     pub(crate) fn embeds(&self, origin: &str) -> bool {
         self.settings.embedding.iter().any(|known| known == origin)

@@ -67,7 +67,7 @@ impl CallBody {
             .all(json_part)
             .map(|text| Some(text.as_bytes().to_vec()));
         let mut parts: Vec<_> = texts
-            .chain(json_files.into_iter().map(|file| file.bytes))
+            .chain(json_files.into_iter().map(|file| file.bytes.ok()))
             .collect();
         match (parts.pop(), parts.is_empty()) {
             (Some(Some(json)), true) if json.len() <= MOST_JSON_BYTES => Ok(Self { json, files }),
@@ -98,10 +98,10 @@ impl CallBody {
         let mut uploads = Vec::new();
         for file in self.files {
             let refused = |error: UploadError| Problem::from(error).with("file", &file.name);
-            let bytes = file
+            let checked = file
                 .bytes
-                .ok_or_else(|| refused(UploadError::TooLarge(limits.file_bytes)))?;
-            let upload = Upload::checked(&file.name, bytes, limits).map_err(refused)?;
+                .and_then(|bytes| Upload::checked(&file.name, bytes, limits));
+            let upload = checked.map_err(refused)?;
             if !names.insert(upload.name.reveal().to_owned()) {
                 return Err(duplicate(&file.name));
             }

@@ -29,7 +29,7 @@ impl DeskForm {
             .and_then(|kind| kind.to_str().ok())
             .is_some_and(|kind| kind.starts_with("multipart/form-data"));
         if with_files {
-            let form = MultipartForm::read(request, app).await?;
+            let form = MultipartForm::of_page(request, app).await?;
             return Ok(Self {
                 fields: form.fields,
                 files: form.files,

@@ -1,11 +1,11 @@
 //! Forms with files, for pages and for the API.
 
 use axum::{
-    extract::{FromRequest, Multipart, Request, multipart::Field},
+    extract::{DefaultBodyLimit, FromRequest, Multipart, Request, multipart::Field},
     http::StatusCode,
 };
 
-use jauap_workflow::Limits;
+use jauap_workflow::{Limits, UploadError};
 
 use super::{form::FormFields, typed::Typed};
 use crate::state::AppState;
@@ -19,8 +19,8 @@ pub struct FormFile {
     pub field: String,
     /// The name the sender gave the file.
     pub name: String,
-    /// The content; none when it was larger than one file may be (the rest was read and thrown away).
-    pub bytes: Option<Vec<u8>>,
+    /// The content, or why it was read and thrown away: one file, or all together, are larger than they may be.
+    pub bytes: Result<Vec<u8>, UploadError>,
 }
 
 /// A form sent as `multipart/form-data`.
@@ -75,6 +75,12 @@ impl From<MultipartError> for crate::problem::Problem {
 }
 
 impl MultipartForm {
+    /// Reads the form of a page: a file of any size that people try spoils neither the other files nor what was typed.
+    pub async fn of_page(mut request: Request, app: &AppState) -> Result<Self, MultipartError> {
+        DefaultBodyLimit::max(app.patience()).apply(&mut request);
+        Self::read(request, app).await
+    }
+
     /// Reads a form. A file beyond its limit does not spoil the rest; a body beyond its limit does.
     pub async fn read(request: Request, app: &AppState) -> Result<Self, MultipartError> {
         let typed = Typed::of(&request);
@@ -102,8 +108,14 @@ impl MultipartForm {
         mut part: Field<'_>,
         limits: &Limits,
     ) -> Result<(), MultipartError> {
-        let bytes = content(&mut part, limits.file_bytes).await?;
-        let chosen = !name.is_empty() || bytes.as_ref().is_none_or(|bytes| !bytes.is_empty());
+        let taken = self.files.iter().filter_map(|file| file.bytes.as_ref().ok());
+        let room = limits.total_bytes.saturating_sub(taken.map(Vec::len).sum());
+        let read = content(&mut part, limits.file_bytes.min(room)).await?;
+        let bytes = read.map_err(|length| match length {
+            length if length > limits.file_bytes => UploadError::TooLarge(limits.file_bytes),
+            _ => UploadError::TotalTooLarge(limits.total_bytes),
+        });
+        let chosen = !name.is_empty() || bytes.as_ref().map_or(true, |bytes| !bytes.is_empty());
         if chosen {
             self.files.push(FormFile { field, name, bytes });
         }
@@ -115,7 +127,7 @@ impl MultipartForm {
 
     async fn take_text(&mut self, name: String, mut part: Field<'_>) -> Result<(), MultipartError> {
         let bytes = content(&mut part, MOST_TEXT_BYTES).await?;
-        let text = String::from_utf8(bytes.ok_or(MultipartError::TooLarge)?);
+        let text = String::from_utf8(bytes.map_err(|_| MultipartError::TooLarge)?);
         if self
             .fields
             .push(name, text.map_err(|_| MultipartError::Malformed)?)
@@ -127,16 +139,18 @@ impl MultipartForm {
     }
 }
 
-/// The content of a field, or nothing when it is longer than `most`; then it is read to its end all the same.
-async fn content(field: &mut Field<'_>, most: usize) -> Result<Option<Vec<u8>>, MultipartError> {
-    let mut bytes = Some(Vec::new());
+/// The content of a field, or its length when it is longer than `most`; then it is read to its end all the same.
+async fn content(field: &mut Field<'_>, most: usize) -> Result<Result<Vec<u8>, usize>, MultipartError> {
+    let (mut bytes, mut length) = (Vec::new(), 0_usize);
     while let Some(chunk) = field.chunk().await.map_err(|error| kind(&error))? {
-        bytes = bytes.filter(|bytes: &Vec<u8>| bytes.len() + chunk.len() <= most);
-        if let Some(bytes) = &mut bytes {
+        length = length.saturating_add(chunk.len());
+        if length <= most {
             bytes.extend_from_slice(&chunk);
+        } else {
+            bytes = Vec::new();
         }
     }
-    Ok(bytes)
+    Ok(if length <= most { Ok(bytes) } else { Err(length) })
 }
 
 fn kind(error: &axum::extract::multipart::MultipartError) -> MultipartError {

@@ -210,3 +210,81 @@ async fn a_form_of_nobody_is_not_taken() -> Outcome {
     officer.get("/desk/paper/receipt").await.is(404);
     Ok(())
 }
+
+#[tokio::test]
+async fn no_page_of_a_letter_is_left_out_unsaid_and_a_huge_file_spoils_nothing() -> Outcome {
+    let world = World::start().await?;
+    let officer = world.logged_in("officer").await;
+    let form = officer.get("/desk/paper").await.hidden("form");
+    let fields = letter(&form, &[("signature", "handwritten")]);
+    let names: Vec<String> = (1..=12).map(|page| format!("бет-{page}.pdf")).collect();
+    let pages: Vec<(&str, &str, &[u8])> = names
+        .iter()
+        .map(|name| ("new_signature", name.as_str(), PDF))
+        .collect();
+    let page = officer.post_files("/desk/paper", &fields, &pages).await;
+    page.is(422)
+        .says("бет-11.pdf: можно приложить не больше файлов, чем 10")
+        .says("бет-12.pdf: можно")
+        .says_nothing_of("бет-10.pdf: можно");
+    page.says("Убрать<span class=\"unseen\"> бет-10.pdf");
+
+    let form = officer.get("/desk/paper").await.hidden("form");
+    let fields = letter(&form, &[("signature", "handwritten")]);
+    let huge = vec![0; 60 * 1024 * 1024];
+    let files: [(&str, &str, &[u8]); 2] = [
+        ("new_other", "huge.pdf", &huge),
+        ("new_signature", "бет-1.pdf", PDF),
+    ];
+    officer
+        .post_files("/desk/paper", &fields, &files)
+        .await
+        .is(422)
+        .says("huge.pdf: файл больше 25 МБ")
+        .says("Деректерімді жойыңыз")
+        .says("Убрать<span class=\"unseen\"> бет-1.pdf");
+    officer.get("/desk?state=all").await.says("0 открытых");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_letter_that_was_entered_before_is_marked() -> Outcome {
+    let world = World::start().await?;
+    let officer = world.logged_in("officer").await;
+    for (changes, is_marked) in [
+        (&[][..], false),
+        (&[("document_number", "n 01234567"), ("given_name", "Үлгі")], true),
+        (&[("subject", "blocking")], false),
+        (&[("document_number", "N7654321")], false),
+        (&[("document_number", ""), ("patronymic", "")], true),
+        (&[("document_number", ""), ("given_name", "Басқа")], false),
+    ] {
+        let form = officer.get("/desk/paper").await.hidden("form");
+        let page = officer.post("/desk/paper", &letter(&form, changes)).await;
+        let receipt = officer.follow(page).await;
+        let at = receipt.text.find("/desk/requests/2026-").ok_or("a link")?;
+        let place: String = receipt
+            .text
+            .chars()
+            .skip(receipt.text[..at].chars().count())
+            .take(28)
+            .collect();
+        let page = officer.get(&place).await;
+        assert_eq!(
+            page.is(200)
+                .text
+                .contains("name=\"mark\" value=\"possible_duplicate\""),
+            is_marked,
+            "{changes:?}"
+        );
+    }
+    // The first of a mistyped century is told for what it is.
+    let form = officer.get("/desk/paper").await.hidden("form");
+    let wrong = letter(&form, &[("received_on", "1926-11-20")]);
+    officer
+        .post("/desk/paper", &wrong)
+        .await
+        .is(422)
+        .says("Письма до 2013 года");
+    Ok(())
+}

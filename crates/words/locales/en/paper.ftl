@@ -30,11 +30,16 @@ paper-dispatch-on = Day of posting or handing over
 paper-dispatch-tracking = Postal tracking number
 paper-dispatch-tracking-hint = From the receipt of the post, only for a letter by post, for example RR123456785KZ. The requester sees it on the portal.
 paper-dispatch-button = The letter has left
+paper-approve = Approve
+paper-done-approve = The reply is approved. Print and sign the letter, and record when it has left: only then the request is closed.
+paper-done-ask = The question is recorded and stands on the page of the request, but no letter went: there is no consent to mail. Tell the requester of it another way.
 paper-fault-email-not-consented = The requester did not consent to a reply by e-mail (clause 9.3 of the Policy). Send the reply by post or hand it over in person.
 paper-fault-no-postal-address = There is no postal address. Record it, or hand the reply over in person.
 paper-fault-no-day = Give the day.
 paper-fault-day = The letter can have left between { $first } and { $last }.
+paper-fault-long-ago = There are no letters from before 2013 here. Check the year.
 paper-fault-tracking = This does not look like a tracking number: it has Latin letters and digits, 5 to 40 characters.
+paper-fault-tracking-digit = The tracking number has a typing error: its check digit does not fit. Compare it with the receipt of the post.
 
 arrival-post = By post
 arrival-in_person = In person

@@ -2,7 +2,7 @@
 
 use jauap_domain::{
     Actor, Arrival, Attention, Event, EventKind, MailState, Missing, Request, RequestId, SettledMail, State,
-    Timestamp, missing,
+    StateTag, Timestamp, missing,
 };
 
 use super::filing_key::{filed_before, filing};
@@ -18,6 +18,8 @@ use crate::{
     mail::settled_mail,
     outbox::may_acknowledge,
     ports::{StoreError, UnitOfWork},
+    records::QueueFilter,
+    search::terms_of_same,
     service::Service,
 };
 
@@ -58,6 +60,8 @@ pub(crate) async fn filed(
     let at = service.clock.now();
     let access_code = AccessCode::generate(&*service.ids);
     let gaps = missing(&new.facts, service.today());
+    // Read before the unit begins: two connections held at once could wait for each other.
+    let came_before = came_before(service, &new).await?;
     let mut unit = service.store.begin().await?;
     // Counted first, so that nobody waits for the count who waits for the end of the log.
     let acknowledged = is_acknowledged(service, &mut *unit, &new, origin.as_ref()).await?;
@@ -84,8 +88,11 @@ pub(crate) async fn filed(
     let received = received(service, &request, actor, at, &gaps, (arrived, by_mail));
     let appended = unit.append(&[received]).await?;
     let proof = last_receipt(service, &appended)?;
-    let marks = origin.as_ref().map_or(&[][..], |origin| &origin.marks);
-    mark(&mut *unit, &request, marks, at).await?;
+    let mut marks = origin
+        .as_ref()
+        .map_or_else(Vec::new, |origin| origin.marks.clone());
+    marks.extend(came_before.then_some(Attention::PossibleDuplicate));
+    mark(&mut *unit, &request, &marks, at).await?;
     let facts = FilingFacts {
         gaps: &gaps,
         access_code: &access_code,
@@ -120,6 +127,22 @@ async fn is_acknowledged(
         Some(_) => Ok(true),
         None => Ok(false),
     }
+}
+
+/// True for a letter on paper when the same requester already has an open request for the same: two officers may have entered one
+/// letter, and somebody should look at both.
+async fn came_before(service: &Service, new: &NewRequest) -> Result<bool, StoreError> {
+    let search = terms_of_same(&new.facts);
+    if new.arrived.is_none() || search.is_empty() {
+        return Ok(false);
+    }
+    let filter = QueueFilter {
+        states: StateTag::OPEN.to_vec(),
+        subject: Some(new.subject),
+        search,
+        ..QueueFilter::default()
+    };
+    Ok(!service.store.queue(&filter, None, 1).await?.is_empty())
 }
 
 /// A mail that was settled otherwise meanwhile is not filed.

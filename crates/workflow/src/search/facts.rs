@@ -48,6 +48,19 @@ pub fn terms_of(facts: &Facts) -> Vec<SearchTerm> {
     terms
 }
 
+/// What other requests of the same requester are found by: the number of the document, the IIN or the BIN, or the whole name where
+/// none of them is known. Empty where nobody can tell.
+pub fn terms_of_same(facts: &Facts) -> Vec<Vec<SearchTerm>> {
+    let is_number = |term: &SearchTerm| matches!(term.kind, TermKind::Document | TermKind::IdentityNumber);
+    let is_name = |term: &SearchTerm| matches!(term.kind, TermKind::Name | TermKind::NamePart);
+    let (numbers, others): (Vec<_>, Vec<_>) = terms_of(facts).into_iter().partition(is_number);
+    if numbers.is_empty() {
+        others.into_iter().filter(is_name).map(|term| vec![term]).collect()
+    } else {
+        vec![numbers]
+    }
+}
+
 /// Everything that a registration of a day is found by.
 pub fn terms_of_registration(on: Date, facts: &RegistrationFacts) -> Vec<SearchTerm> {
     let name = PersonName::Parts {

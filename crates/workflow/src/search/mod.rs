@@ -7,6 +7,6 @@ mod spelling;
 mod term;
 mod typed;
 
-pub use facts::{registration_term, terms_of, terms_of_disclosure, terms_of_registration};
+pub use facts::{registration_term, terms_of, terms_of_disclosure, terms_of_registration, terms_of_same};
 pub use term::{SearchTerm, TermKind};
 pub use typed::{body_terms, phone_terms, terms_for};

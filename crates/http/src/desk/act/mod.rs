@@ -10,7 +10,7 @@ use axum::{
 };
 use jauap_domain::{Action, Confirmation, FreeText, Language, Missing, RequestNumber, TextError};
 use jauap_workflow::{
-    Upload, UploadError,
+    Upload,
     act::{self, Acceptance, Target, Waiver},
     destroy,
 };
@@ -232,10 +232,9 @@ pub fn checked_files(
     let mut taken = Vec::new();
     let mut faults = Vec::new();
     for file in files {
-        let checked = match file.bytes {
-            Some(bytes) => Upload::checked(&file.name, bytes, limits),
-            None => Err(UploadError::TooLarge(limits.file_bytes)),
-        };
+        let checked = file
+            .bytes
+            .and_then(|bytes| Upload::checked(&file.name, bytes, limits));
         match checked {
             Ok(upload) => taken.push(upload),
             Err(error) => faults.push(upload_fault(language, id, Some(&file.name), error)),

@@ -76,9 +76,9 @@ pub async fn post(
     let mut sent = DeskForm::read(call, &app).await?;
     let target = sent.target(number)?;
     let case = read::case_file(&app.service, &viewer.caller, number).await?;
-    let (new_files, faults) = fresh(&app, &viewer, &mut sent);
+    let (new_files, mut faults) = fresh(&app, &viewer, &mut sent);
     let mut kept = Kept::of_form(&app, &sent.fields).await?;
-    kept.add(&app, new_files).await?;
+    faults.extend(kept.add(&app, &viewer, new_files).await?);
     let form = Form {
         app: &app,
         viewer: &viewer,

@@ -2,7 +2,7 @@
 
 use jauap_domain::{AttachmentId, RequestNumber};
 use jauap_workflow::{
-    Upload,
+    Upload, UploadError,
     credentials::{SecretHash, generate_secret},
     draft::{draft_answers, draft_file, keep_draft_file, remove_draft_file, save_draft},
 };
@@ -10,7 +10,13 @@ use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
 
 use super::purpose::Purpose;
-use crate::{extract::FormFields, page_error::PageError, problem, state::AppState};
+use crate::{
+    desk::{field::Fault, request::attempt::upload_fault, viewer::Viewer},
+    extract::FormFields,
+    page_error::PageError,
+    problem,
+    state::AppState,
+};
 
 /// The field that names the form; its secret is made with the form and known to nobody else.
 pub const FIELD: &str = "form";
@@ -95,11 +101,22 @@ impl Kept {
         }))
     }
 
-    /// Keeps new files too.
-    pub async fn add(&mut self, app: &AppState, fresh: Vec<(Purpose, Upload)>) -> Result<(), PageError> {
-        let room = app.service.settings.limits.files.saturating_sub(self.files.len());
-        for (purpose, upload) in fresh.into_iter().take(room) {
+    /// Keeps new files too, as many as there may be, and names each that there is no room for.
+    pub async fn add(
+        &mut self,
+        app: &AppState,
+        viewer: &Viewer,
+        fresh: Vec<(Purpose, Upload)>,
+    ) -> Result<Vec<Fault>, PageError> {
+        let most = app.service.settings.limits.files;
+        let mut faults = Vec::new();
+        for (purpose, upload) in fresh {
             let (name, media_type) = (upload.name.reveal().to_owned(), upload.media_type.to_owned());
+            if self.files.len() >= most {
+                let (input, error) = (purpose.input(), UploadError::TooMany(most));
+                faults.push(upload_fault(viewer.language, &input, Some(&name), error));
+                continue;
+            }
             let size = upload.bytes.len();
             let id = keep_draft_file(&app.service, &self.secret, upload.bytes).await?;
             self.files.push(KeptFile {
@@ -110,7 +127,8 @@ impl Kept {
                 size,
             });
         }
-        self.write(app).await
+        self.write(app).await?;
+        Ok(faults)
     }
 
     /// The kept files with their contents, under new identifiers: those that are filed outlive the draft.

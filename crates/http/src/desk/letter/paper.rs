@@ -77,8 +77,8 @@ pub async fn post(
     if kept.receipt.is_some() {
         return Ok(to_receipt(&app, &kept.secret));
     }
-    let (new_files, faults) = fresh(&app, &viewer, &mut form);
-    kept.add(&app, new_files).await?;
+    let (new_files, mut faults) = fresh(&app, &viewer, &mut form);
+    faults.extend(kept.add(&app, &viewer, new_files).await?);
     let typed = Typed::of_form(&form.fields);
     let received = form.fields.get("received_on").to_owned();
     let entry = Entry {
@@ -176,9 +176,9 @@ impl Entry<'_> {
         if on > self.app.service.today() {
             return Err(fault("desk-fault-received-in-future"));
         }
-        // Older letters than this are mistyped years.
+        // The law on personal data is of 2013: an older letter is a mistyped year.
         if on.year() < 2013 {
-            return Err(fault("desk-fault-date"));
+            return Err(fault("paper-fault-long-ago"));
         }
         Ok(on)
     }

@@ -43,6 +43,11 @@ impl Purpose {
             .unwrap_or(Self::Other)
     }
 
+    /// The input for files of this purpose.
+    pub fn input(self) -> String {
+        format!("new_{}", self.code())
+    }
+
     /// The purpose of the files of an input.
     pub fn of_input(input: &str) -> Self {
         Self::from_code(input.strip_prefix("new_").unwrap_or_default())

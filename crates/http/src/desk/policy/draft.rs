@@ -73,7 +73,7 @@ pub fn read(language: Language, form: &DeskForm) -> Result<NewPolicy, Refused> {
 fn typed_text(language: Language, form: &DeskForm) -> Result<Option<Typed>, &'static str> {
     let field = format!("{language}_file");
     if let Some(file) = form.files.iter().find(|file| file.field == field) {
-        let bytes = file.bytes.clone().ok_or("policy-fault-too-long")?;
+        let bytes = file.bytes.clone().map_err(|_| "policy-fault-too-long")?;
         let text = String::from_utf8(bytes).map_err(|_| "policy-fault-not-text")?;
         let source = Source::of(Some(&file.name), &text);
         return Ok(Some(Typed { source, text }));

@@ -54,7 +54,7 @@ impl Change {
             Some(file) => file
                 .bytes
                 .clone()
-                .ok_or("working-calendar-fault-too-long")
+                .map_err(|_| "working-calendar-fault-too-long")
                 .and_then(|bytes| String::from_utf8(bytes).map_err(|_| "working-calendar-fault-not-text"))
                 .map_err(|key| Refused::new(Fault::new(language, "file", key), typed, None))?,
             None => typed.to_owned(),

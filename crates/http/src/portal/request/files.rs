@@ -56,7 +56,7 @@ pub async fn take(
         Err(receipt) => return Ok(*receipt),
     };
     app.throttles.filing(from)?;
-    let form = MultipartForm::read(request, &app).await?;
+    let form = MultipartForm::of_page(request, &app).await?;
     let was_done = answers.done.contains(&Step::Files);
     answers.take(Step::Files, &form.fields);
     let mut taken = Taken::new(&app, &visit, &mut answers);
@@ -131,11 +131,10 @@ impl<'a> Taken<'a> {
     async fn take(&mut self, file: FormFile) -> Result<(), PageError> {
         let slot = Slot::of_input(&file.field);
         let limits = self.app.service.settings.limits;
-        let checked = match file.bytes {
-            Some(bytes) => Upload::checked(&file.name, bytes, &limits),
-            None => Err(UploadError::TooLarge(limits.file_bytes)),
-        };
-        let checked = checked.and_then(|upload| self.with_the_others(slot, upload));
+        let checked = file
+            .bytes
+            .and_then(|bytes| Upload::checked(&file.name, bytes, &limits))
+            .and_then(|upload| self.with_the_others(slot, upload));
         let upload = match checked {
             Ok(upload) => upload,
             Err(error) => {

@@ -7,7 +7,7 @@ use axum::{
 };
 use jauap_domain::{Action, AttachmentId, Facts, NotRenewed, Requester, Signature, Verdict};
 use jauap_workflow::{
-    ActError, StoreError, Upload, UploadError,
+    ActError, StoreError, Upload,
     act::{CompleteError, complete},
 };
 
@@ -155,10 +155,9 @@ fn files(app: &AppState, opened: &Opened, asked: &Asked, sent: Vec<FormFile>) ->
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
     for file in sent.into_iter().filter(|file| asked.has(&file.field)) {
         let slot = Slot::of_input(&file.field);
-        let checked = match file.bytes {
-            Some(bytes) => Upload::checked(&file.name, bytes, limits),
-            None => Err(UploadError::TooLarge(limits.file_bytes)),
-        };
+        let checked = file
+            .bytes
+            .and_then(|bytes| Upload::checked(&file.name, bytes, limits));
         match checked {
             Ok(upload) => taken.push((slot, AttachmentId::new(app.service.ids.uuid()), upload)),
             Err(error) => {

@@ -7,7 +7,7 @@ use axum::{
 };
 use jauap_domain::{Actor, FreeText, StateTag, TextError};
 use jauap_workflow::{
-    ActError, StoreError, Upload, UploadError,
+    ActError, StoreError, Upload,
     act::{add_message, clarify},
     records::{Message, MessageKind},
 };
@@ -131,10 +131,9 @@ fn uploads(
     let limits = &app.service.settings.limits;
     let mut uploads = Vec::new();
     for file in files {
-        let checked = match file.bytes {
-            Some(bytes) => Upload::checked(&file.name, bytes, limits),
-            None => Err(UploadError::TooLarge(limits.file_bytes)),
-        };
+        let checked = file
+            .bytes
+            .and_then(|bytes| Upload::checked(&file.name, bytes, limits));
         match checked {
             Ok(upload) => uploads.push(upload),
             Err(error) => errors.push(ErrorLine::of_file(opened.language, FILES, &file.name, error)),

@@ -28,7 +28,7 @@ impl Sent {
             let holder = Holder::from_request_parts(&mut parts, app).await?;
             return Ok(Self::Answered(Box::new(to_certificate(holder.language))));
         }
-        let form = MultipartForm::read(Request::from_parts(parts.clone(), body), app)
+        let form = MultipartForm::of_page(Request::from_parts(parts.clone(), body), app)
             .await
             .map_err(PageError::from)?;
         let holder = Holder::from_request_parts(&mut parts, app).await?;
