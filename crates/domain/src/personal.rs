@@ -25,6 +25,9 @@ pub enum TextError {
     /// Not the number of a postal item.
     #[error("this is not the number of a postal item")]
     NotATrackingNumber,
+    /// The number of a postal item with a mistyped figure: its check digit does not fit.
+    #[error("the check digit does not fit: compare the number with the receipt of the post")]
+    TrackingCheckDigit,
 }
 
 /// Characters that would break a line, end a string early or turn the direction of what follows.

@@ -1,6 +1,6 @@
 //! What is taken as a text about a person, and what is refused.
 
-use jauap_domain::{EmailAddress, FreeText, Line, Phone, TextError, Timestamp};
+use jauap_domain::{EmailAddress, FreeText, Line, Phone, TextError, Timestamp, TrackingNumber};
 use proptest::prelude::*;
 
 /// Characters that would break a line, end a string early or turn the direction of what follows.
@@ -9,6 +9,42 @@ const UNPRINTABLE: &[char] = &[
     '\u{2028}', '\u{2029}', '\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}', '\u{2066}',
     '\u{2067}', '\u{2068}', '\u{2069}', '\u{FEFF}', '\u{FFFE}', '\u{FFFF}',
 ];
+
+/// The check digits are those of UPU S10-12, among them the two that the remainder does not give.
+#[test]
+fn a_mistyped_number_of_a_postal_item_is_noticed() {
+    for right in [
+        "RR123456785KZ",
+        "rr 123 456 785 kz",
+        "CP000000005KZ",
+        "RR000000080KZ",
+    ] {
+        assert!(TrackingNumber::new(right).is_ok(), "{right}");
+    }
+    for wrong in [
+        "RR123456784KZ",
+        "RR123465785KZ",
+        "CP000000000KZ",
+        "RR00000008 1KZ",
+    ] {
+        let refused = TrackingNumber::new(wrong);
+        assert_eq!(refused.err(), Some(TextError::TrackingCheckDigit), "{wrong}");
+    }
+    // Others have no check digit that is known here.
+    for other in [
+        "050000 12345678 9",
+        "KZ-12345",
+        "RR12345678KZ",
+        "R1123456784KZ",
+        "RR1234567841KZ",
+    ] {
+        assert!(TrackingNumber::new(other).is_ok(), "{other}");
+    }
+    for no in ["РР123456785КЗ", "RR123456785KZ;", "RRKZ", "1234", "-----"] {
+        let refused = TrackingNumber::new(no);
+        assert_eq!(refused.err(), Some(TextError::NotATrackingNumber), "{no}");
+    }
+}
 
 #[test]
 fn characters_that_cannot_be_shown_are_refused_wherever_they_stand() {

@@ -58,6 +58,7 @@ impl Fault {
                 text(language, "desk-fault-too-long", &[("most", Arg::Number(most))])
             }
             TextError::NotATrackingNumber => text(language, "paper-fault-tracking", &[]),
+            TextError::TrackingCheckDigit => text(language, "paper-fault-tracking-digit", &[]),
             TextError::Unprintable | TextError::NotAnAddress | TextError::NotAPhone => {
                 text(language, "desk-fault-unprintable", &[])
             }

@@ -234,7 +234,9 @@ const fn code(error: TextError) -> &'static str {
         TextError::Empty => "empty",
         TextError::TooLong(FreeText::MAX) => "text-too-long",
         TextError::TooLong(_) => "too-long",
-        TextError::Unprintable | TextError::NotATrackingNumber => "unprintable",
+        TextError::Unprintable | TextError::NotATrackingNumber | TextError::TrackingCheckDigit => {
+            "unprintable"
+        }
         TextError::NotAnAddress => "not-an-address",
         TextError::NotAPhone => "not-a-phone",
     }

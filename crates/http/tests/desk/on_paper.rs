@@ -79,13 +79,17 @@ async fn a_letter_is_approved_printed_and_recorded_as_sent() -> Outcome {
     composed(&officer, number, "post", "send").await.location();
     let supervisor = world.logged_in("supervisor").await;
     let approval = supervisor.get(&format!("{here}/approval")).await;
-    approval.says(&format!("{here}/letter.pdf"));
+    approval
+        .says(&format!("{here}/letter.pdf"))
+        .says("<button class=\"button\">Согласовать</button>");
     let version = approval.hidden("version");
     let approve = [("version", version.as_str())];
+    let done = supervisor.post(&format!("{here}/act/approve"), &approve).await;
     supervisor
-        .post(&format!("{here}/act/approve"), &approve)
+        .follow(done)
         .await
-        .location();
+        .says("Ответ согласован. Распечатайте")
+        .says_nothing_of("согласован и отправлен");
 
     let page = officer.get(&here).await;
     page.says("На отправке")
@@ -125,6 +129,11 @@ async fn a_letter_is_approved_printed_and_recorded_as_sent() -> Outcome {
         .says("href=\"#dispatch-on\"")
         .says("href=\"#dispatch-tracking_number\"")
         .says("value=\"№ 5\"");
+    send(left("2026-11-23", "RR123456784KZ"))
+        .await
+        .is(422)
+        .says("контрольная цифра не сходится")
+        .says("value=\"RR123456784KZ\"");
     send(left("2026-11-22", "RR123456785KZ"))
         .await
         .is(422)
@@ -139,5 +148,22 @@ async fn a_letter_is_approved_printed_and_recorded_as_sent() -> Outcome {
         .says("23.11.2026");
     let request = world.service.store.request(number).await?.ok_or("a request")?;
     assert_eq!(request.state.tag(), StateTag::Answered);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_question_that_no_letter_carries_is_not_said_to_be_sent() -> Outcome {
+    let world = World::start().await?;
+    let number = world.filed(Sample::NoMail).await?;
+    let officer = world.logged_in("officer").await;
+    let here = format!("/desk/requests/{number}");
+    let version = officer.get(&here).await.hidden("version");
+    let question = [("version", version.as_str()), ("text", "Қол қойыңыз")];
+    let done = officer.post(&format!("{here}/act/ask"), &question).await;
+    officer
+        .follow(done)
+        .await
+        .says("Вопрос записан")
+        .says_nothing_of("Вопрос отправлен");
     Ok(())
 }

@@ -19,7 +19,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Redirect, Response},
 };
-use jauap_domain::{Action, RequestNumber};
+use jauap_domain::{Action, Request, RequestNumber, StateTag};
 use jauap_workflow::{destroy, read};
 use serde::Deserialize;
 
@@ -54,21 +54,8 @@ pub async fn page(
     ApiPath(number): ApiPath<RequestNumber>,
     ApiQuery(query): ApiQuery<DoneQuery>,
 ) -> Result<Response, PageError> {
-    let done = match query.done.parse::<Action>() {
-        Ok(action) => Some(format!("desk-done-{action}")),
-        Err(_) if query.done == "consents" => Some("consents-done".to_owned()),
-        Err(_) => None,
-    };
-    match show(
-        &app,
-        &viewer,
-        number,
-        &Attempt::default(),
-        done,
-        !query.why.is_empty(),
-    )
-    .await
-    {
+    let (attempt, why) = (Attempt::default(), !query.why.is_empty());
+    match show(&app, &viewer, number, &attempt, &query.done, why).await {
         Err(error) if is_gone(&app, number, error).await => {
             Ok(Redirect::to(&format!("{}/certificate", address(number))).into_response())
         }
@@ -105,7 +92,7 @@ pub async fn again(
     } else {
         StatusCode::UNPROCESSABLE_ENTITY
     };
-    let page = show(app, viewer, number, &attempt, None, false).await?;
+    let page = show(app, viewer, number, &attempt, "", false).await?;
     Ok((status, page).into_response())
 }
 
@@ -114,7 +101,7 @@ async fn show(
     viewer: &Viewer,
     number: RequestNumber,
     attempt: &Attempt,
-    done: Option<String>,
+    done: &str,
     why: bool,
 ) -> Result<Response, PageError> {
     let store = &app.service.store;
@@ -126,11 +113,24 @@ async fn show(
         drafted: draft.is_some(),
         today: app.service.today(),
         attempt,
-        done,
+        done: done_key(done, &case.request),
         why,
     };
     let view = RequestView::new(app, viewer, &case, &beside, consents);
     viewer.page("desk/request", &address(number), view).show(app)
+}
+
+/// The key of what is said once something was done; never that a letter left which did not.
+fn done_key(done: &str, request: &Request) -> Option<String> {
+    let lies_here = request.state.tag() == StateTag::InDispatch;
+    let by_mail = request.facts.contact.consented_email().is_some();
+    Some(match done.parse::<Action>() {
+        Ok(Action::Approve | Action::Answer | Action::Refuse) if lies_here => "paper-done-approve".to_owned(),
+        Ok(Action::Ask) if !by_mail => "paper-done-ask".to_owned(),
+        Ok(action) => format!("desk-done-{action}"),
+        Err(_) if done == "consents" => "consents-done".to_owned(),
+        Err(_) => return None,
+    })
 }
 
 /// Where a request is read.

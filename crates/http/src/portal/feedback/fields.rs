@@ -92,7 +92,9 @@ const fn code(error: TextError) -> &'static str {
         TextError::Empty => "empty",
         TextError::TooLong(FreeText::MAX) => "message-too-long",
         TextError::TooLong(_) => "too-long",
-        TextError::Unprintable | TextError::NotATrackingNumber => "unprintable",
+        TextError::Unprintable | TextError::NotATrackingNumber | TextError::TrackingCheckDigit => {
+            "unprintable"
+        }
         TextError::NotAnAddress => "not-an-address",
         TextError::NotAPhone => "not-a-phone",
     }

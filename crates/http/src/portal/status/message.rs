@@ -112,7 +112,8 @@ fn text(typed: &str, has_files: bool) -> (Option<FreeText>, Vec<ErrorLine>) {
             TextError::Unprintable
             | TextError::NotAnAddress
             | TextError::NotAPhone
-            | TextError::NotATrackingNumber,
+            | TextError::NotATrackingNumber
+            | TextError::TrackingCheckDigit,
         ) => "unprintable",
     };
     let error = ErrorLine::of(FieldError {

@@ -75,7 +75,8 @@ fn refused(app: &AppState, opened: &Opened, typed: &str, error: TextError) -> Re
         | TextError::Unprintable
         | TextError::NotAnAddress
         | TextError::NotAPhone
-        | TextError::NotATrackingNumber => "unprintable",
+        | TextError::NotATrackingNumber
+        | TextError::TrackingCheckDigit => "unprintable",
     };
     let line = ErrorLine::of(FieldError {
         field: "reason",
