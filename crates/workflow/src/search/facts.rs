@@ -55,7 +55,11 @@ pub fn terms_of_same(facts: &Facts) -> Vec<Vec<SearchTerm>> {
     let is_name = |term: &SearchTerm| matches!(term.kind, TermKind::Name | TermKind::NamePart);
     let (numbers, others): (Vec<_>, Vec<_>) = terms_of(facts).into_iter().partition(is_number);
     if numbers.is_empty() {
-        others.into_iter().filter(is_name).map(|term| vec![term]).collect()
+        others
+            .into_iter()
+            .filter(is_name)
+            .map(|term| vec![term])
+            .collect()
     } else {
         vec![numbers]
     }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::purpose::Purpose;
 use crate::{
-    desk::{field::Fault, request::attempt::upload_fault, viewer::Viewer},
+    desk::{field::Fault, request::failure::upload_fault, viewer::Viewer},
     extract::FormFields,
     page_error::PageError,
     problem,
