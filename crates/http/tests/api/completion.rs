@@ -9,11 +9,11 @@ use crate::{
     world::{Outcome, World},
 };
 
-async fn hands_in(world: &World, filed: &Filed, given: &Value, files: &[&str]) -> Answer {
-    let files: Vec<(&str, &[u8])> = files.iter().map(|name| (*name, PDF)).collect();
+async fn hands_in(world: &World, filed: &Filed, given: &Value, names: &[&str]) -> Answer {
+    let sent: Vec<(&str, &[u8])> = names.iter().map(|name| (*name, PDF)).collect();
     let path = format!("{}/completion", filed.path());
     world
-        .post_form(&path, &filed.code, ("completion", given), &files)
+        .post_form(&path, &filed.code, ("completion", given), &sent)
         .await
 }
 
@@ -70,8 +70,8 @@ async fn what_is_missing_is_taken_and_what_is_there_stays() -> Outcome {
 
     // An authority that is over gives way to a document that is good.
     world.clock.advance(Duration::days(1));
-    let renewed = |until: &str, files: &[&str]| json!({ "requester": { "representative": { "valid_until": until, "authority_documents": files } } });
-    for (given, files, field) in [
+    let renewed = |until: &str, names: &[&str]| json!({ "requester": { "representative": { "valid_until": until, "authority_documents": names } } });
+    for (given, names, field) in [
         (
             renewed("2026-11-23", &["new.pdf"]),
             &["new.pdf"][..],
@@ -79,7 +79,7 @@ async fn what_is_missing_is_taken_and_what_is_there_stays() -> Outcome {
         ),
         (renewed("2190-12-31", &[]), &[], "authority_documents"),
     ] {
-        let refused = hands_in(&world, &filed, &given, files)
+        let refused = hands_in(&world, &filed, &given, names)
             .await
             .problem(422, "invalid");
         assert_eq!(refused["field"], format!("requester.representative.{field}"));
@@ -115,7 +115,7 @@ async fn what_fits_no_request_is_refused_and_nothing_of_it_is_kept() -> Outcome 
     let mut request = legal_entity();
     request["requester"]["letterhead"] = Value::Null;
     let organisation = world.filed_as(&request, &[("poa.pdf", PDF)]).await?;
-    let files = world.kept_files();
+    let kept = world.kept_files();
     for (filed, given, field) in [
         (
             &person,
@@ -186,7 +186,7 @@ async fn what_fits_no_request_is_refused_and_nothing_of_it_is_kept() -> Outcome 
         &[("a.exe", EXE)],
     );
     sent.await.problem(415, "file_kind");
-    assert_eq!(world.kept_files(), files);
+    assert_eq!(world.kept_files(), kept);
     // A request that ended takes nothing any more.
     let withdrawal = format!("{}/withdrawal", organisation.path());
     world
@@ -197,6 +197,6 @@ async fn what_fits_no_request_is_refused_and_nothing_of_it_is_kept() -> Outcome 
     hands_in(&world, &organisation, &letter, &["a.pdf"])
         .await
         .problem(422, "not_allowed");
-    assert_eq!(world.kept_files(), files);
+    assert_eq!(world.kept_files(), kept);
     Ok(())
 }
