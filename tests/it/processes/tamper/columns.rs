@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{
-    History,
+    History, apart,
     database::{Saved, tamper},
 };
 use crate::processes::desk::{Desk, Filed};
@@ -116,7 +116,7 @@ async fn every_column_in_clear_is_held_against_the_log() {
     let elsewhere = ELSEWHERE.iter().map(|&statement| statement.to_owned());
     assert_eq!(history.check().code, Some(0), "{}", history.check().told);
     let mut found = 0;
-    for statement in requests.chain(elsewhere) {
+    for statement in requests.chain(elsewhere).chain(apart::statements()) {
         let statement = statement.replace("{id}", id).replace("{hash}", &hash);
         tamper(&history, std::slice::from_ref(&statement)).await;
         let checked = history.check();
@@ -161,6 +161,7 @@ async fn written() -> History {
     let confirmed = desk.confirmation(&filed[4]).await.send().await;
     assert!(confirmed.expect("the server answers").status().is_success());
     log_in(&desk).await;
+    apart::written(&desk, &filed[0].number).await;
     server.kill();
     History {
         desk,

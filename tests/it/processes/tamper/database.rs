@@ -224,8 +224,10 @@ async fn triggers(connection: &DatabaseConnection) -> Vec<String> {
 }
 
 /// Tables that are changed here, on PostgreSQL.
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 14] = [
     "calendar_years",
+    "disclosures",
+    "registrations",
     "staff",
     "sessions",
     "tokens",

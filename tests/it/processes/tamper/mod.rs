@@ -3,6 +3,7 @@
 //!
 //! The verifier's own tests do the same to thousands of synthetic logs. Here it is one that the real program wrote.
 
+mod apart;
 mod calendar;
 mod columns;
 mod database;

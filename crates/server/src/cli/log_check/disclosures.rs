@@ -6,7 +6,7 @@ use jauap_domain::{DisclosureState, Timestamp};
 use jauap_ledger::verify::{Fault, FaultKind};
 use jauap_workflow::{Service, StoreError, records::DisclosureStanding};
 
-use super::{Unsound, people::Told};
+use super::{Unsound, people::Told, unsound};
 
 const PAGE: u64 = 5_000;
 
@@ -73,6 +73,35 @@ impl Disclosures {
             .iter()
             .try_for_each(|(id, known)| sound(&now, id, known))
     }
+}
+
+/// Opens what is shown to persons concerned: each is shown with the request that was sealed with it.
+pub async fn contents(service: &Service) -> anyhow::Result<()> {
+    for row in standings(service).await? {
+        if row.disclosure.told.is_none() {
+            continue;
+        }
+        let opened = match service.store.disclosure(row.disclosure.number).await {
+            // The generation of the keyring that sealed it is gone, or it was destroyed meanwhile.
+            Err(StoreError::Unreadable | StoreError::Destroyed) => continue,
+            opened => opened.map_err(|error| unsound(error, FaultKind::Ciphertext))?,
+        };
+        let Some((told, facts)) = opened.and_then(|one| Some((one.told?, one.facts?))) else {
+            continue;
+        };
+        let named = match facts.request {
+            Some(number) => service.store.skeleton(number).await?,
+            None => None,
+        };
+        if named.is_none_or(|request| request.id != told) {
+            let id = row.disclosure.id.to_string();
+            return Err(fault(
+                &id,
+                "is shown with another request than was sealed with it",
+            ));
+        }
+    }
+    Ok(())
 }
 
 impl Known {

@@ -126,6 +126,7 @@ async fn check(service: &Service, sealed: bool) -> anyhow::Result<Checked> {
     let (opened, mails) = if sealed {
         Default::default()
     } else {
+        disclosures::contents(service).await?;
         (contents::check(service).await?, mails::contents(service).await?)
     };
     Ok(Checked {
