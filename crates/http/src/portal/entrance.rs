@@ -60,7 +60,7 @@ fn preferred(asked: &str) -> Language {
 
 #[derive(Serialize)]
 struct StartView {
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
     terms: Vec<SubjectsView>,
 }
 
@@ -81,7 +81,7 @@ async fn start(
         path: "",
         staff: None,
         view: StartView {
-            notice: Notice::read(&app).await?,
+            notices: Notice::all(&app).await?,
             terms: terms(&app, language),
         },
     };

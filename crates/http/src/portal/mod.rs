@@ -20,7 +20,7 @@ use axum::Router;
 
 pub use draft_file::size_in_words;
 pub use feedback::{Left, router as feedback_router};
-pub use policy::{Changed, Standing, changes};
+pub use policy::{Changed, changes};
 
 use crate::state::AppState;
 

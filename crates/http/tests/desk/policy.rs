@@ -101,8 +101,17 @@ async fn what_cannot_be_published_is_said_and_nothing_typed_is_lost() -> Outcome
         .await
         .is(200)
         .says("не может начать действовать раньше")
-        .says_nothing_of("action=\"/desk/policy/publish\"");
-    look(&admin, "2026-11-10", "Один.")
+        .says_nothing_of("action=\"/desk/policy/publish\"")
+        // The texts are at hand for another day.
+        .says("&lt;p&gt;Қазақша: Три.&lt;/p&gt;")
+        .says("type=\"date\"");
+    let slip = look(&admin, "2206-11-10", "Три.").await;
+    publish_seen(&admin, &slip).await.location();
+    look(&admin, "2026-12-10", "Три.")
+        .await
+        .says("Версия 2 не вступит в силу")
+        .says("action=\"/desk/policy/publish\"");
+    look(&admin, "2206-11-10", "Три.")
         .await
         .says("говорит то же самое");
     let binary = [("ru_file", "policy.md", &[0xff_u8, 0xfe][..])];
@@ -112,6 +121,6 @@ async fn what_cannot_be_published_is_said_and_nothing_typed_is_lost() -> Outcome
         .await
         .is(422)
         .says("UTF-8");
-    assert_eq!(world.service.store.policy_version().await?, 1);
+    assert_eq!(world.service.store.policy_version().await?, 2);
     Ok(())
 }

@@ -113,6 +113,46 @@ async fn people_are_told_of_a_new_version_for_a_month_and_of_the_first_one_never
 }
 
 #[tokio::test]
+async fn a_version_that_never_was_in_force_is_nothing_that_changed() {
+    let site = Site::start().await;
+    publish(&site, date!(2026 - 11 - 01), "Один.").await;
+    // A slip of the finger, and its correction; then a second version for the same day.
+    publish(&site, date!(2206 - 12 - 01), "Два.").await;
+    publish(&site, date!(2026 - 12 - 01), "Три.").await;
+    publish(&site, date!(2026 - 12 - 01), "Четыре.").await;
+    let coming = read(&site, "ru", "").await;
+    assert!(coming.contains("/ru/policy/compare?from=1&amp;to=4"), "{coming}");
+    site.clock.advance(Duration::days(8));
+    let changed = read(&site, "ru", "/policy").await;
+    assert!(
+        changed.contains("Четыре.") && changed.contains("/ru/policy/compare?from=1&amp;to=4"),
+        "{changed}"
+    );
+    for version in [2, 3] {
+        let page = read(&site, "ru", &format!("/policy/{version}")).await;
+        assert!(
+            page.contains("не вступала в силу") && !page.contains("больше не"),
+            "{page}"
+        );
+    }
+    let archive = read(&site, "kk", "/policy/archive").await;
+    assert_eq!(
+        archive.matches("енгенге дейін ауыстырылған").count(),
+        2,
+        "{archive}"
+    );
+    // Of both the one that came and the one that will come people are told.
+    publish(&site, date!(2027 - 02 - 01), "Пять.").await;
+    for path in ["", "/policy", "/feedback"] {
+        let told = read(&site, "ru", path).await;
+        assert!(
+            told.contains("compare?from=1&amp;to=4") && told.contains("compare?from=4&amp;to=5"),
+            "{told}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn every_version_stays_in_the_archive_and_any_two_are_compared() {
     let site = Site::start().await;
     for (day, says) in [
@@ -139,6 +179,8 @@ async fn every_version_stays_in_the_archive_and_any_two_are_compared() {
         assert!(page.contains("<del>Срок один год.</del>"), "{page}");
         assert!(page.contains("<ins>Срок три &amp; года.</ins>"), "{page}");
         assert!(!page.contains("два"), "{page}");
+        let reversed = read(&site, language, "/policy/compare?from=3&to=1").await;
+        assert!(reversed.contains("<ins>Срок три &amp; года.</ins>"), "{reversed}");
         let same = read(&site, language, "/policy/compare?from=2&to=2").await;
         assert!(!same.contains("<ins>"), "{same}");
     }

@@ -1,8 +1,12 @@
 //! `jauap policy`
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+};
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use jauap_domain::Language;
 use jauap_workflow::{
     Service,
@@ -84,11 +88,13 @@ fn day(text: &str) -> Result<Date, time::error::Parse> {
 /// A file as HTML that may stand on a page.
 fn read(file: &Path) -> anyhow::Result<String> {
     let shown = file.display();
-    let about = std::fs::metadata(file).with_context(|| format!("{shown} cannot be read"))?;
-    if about.len() > LARGEST {
+    let opened = File::open(file).with_context(|| format!("{shown} cannot be read"))?;
+    let mut bytes = Vec::new();
+    let read = opened.take(LARGEST + 1).read_to_end(&mut bytes);
+    if read.with_context(|| format!("{shown} cannot be read"))? as u64 > LARGEST {
         bail!("{shown} is too large for a policy");
     }
-    let text = std::fs::read_to_string(file).with_context(|| format!("{shown} cannot be read as text"))?;
+    let text = String::from_utf8(bytes).map_err(|_| anyhow!("{shown} is no text in UTF-8"))?;
     let name = file.file_name().and_then(|name| name.to_str());
     sanitised(Source::of(name, &text), &text).with_context(|| format!("{shown} is no policy"))
 }

@@ -49,10 +49,12 @@ impl PolicyReader for Database {
         Ok(heads(self, in_force).await?.pop())
     }
 
-    async fn policy_after(&self, day: Date) -> Result<Option<PolicyHead>, StoreError> {
+    async fn policy_after(&self, day: Date, version: u32) -> Result<Option<PolicyHead>, StoreError> {
         let next = Entity::find()
             .filter(Column::EffectiveOn.gt(day))
-            .order_by_asc(Column::Version)
+            .filter(Column::Version.gt(i64::from(version)))
+            .order_by_asc(Column::EffectiveOn)
+            .order_by_desc(Column::Version)
             .limit(1);
         Ok(heads(self, next).await?.pop())
     }

@@ -1,15 +1,22 @@
 //! The version in force, as a function of the moment.
 
+use std::collections::BTreeMap;
+
+use jauap_domain::Timestamp;
 use time::{Date, Duration};
 
 use crate::{
     ports::StoreError,
-    records::{PolicyHead, PolicyVersion},
+    records::{PolicyHead, PolicyStanding, PolicyVersion},
     service::Service,
+    zone::Zone,
 };
 
 /// How long people are told of a version that came into force.
 const TOLD_FOR: Duration = Duration::days(30);
+
+/// How many versions are read at once.
+const PAGE: u64 = 100;
 
 /// The version in force at this moment; none before the first is. It changes with the day of the organisation's zone, and
 /// at once when a version is published that is in force already.
@@ -27,7 +34,7 @@ pub enum PolicyNotice {
     Changed {
         /// The new version.
         version: u32,
-        /// The one before.
+        /// The one that was in force before.
         before: u32,
         /// Since when.
         on: Date,
@@ -44,28 +51,67 @@ pub enum PolicyNotice {
 }
 
 /// What people are told today. Of the first version nobody is told: nothing changed for anyone.
-pub async fn policy_notice(service: &Service) -> Result<Option<PolicyNotice>, StoreError> {
-    let today = service.today();
+pub async fn policy_notices(service: &Service) -> Result<Vec<PolicyNotice>, StoreError> {
+    let (today, zone) = (service.today(), &service.settings.organisation.zone);
     let Some(now) = service.store.policy_on(today).await? else {
-        return Ok(None);
+        return Ok(Vec::new());
     };
-    if let Some(next) = service.store.policy_after(today).await? {
-        return Ok(Some(PolicyNotice::Coming {
-            version: next.version,
-            before: now.version,
-            on: next.effective_on,
-        }));
+    let mut notices = Vec::new();
+    let (version, on) = (now.version, zone.date(now.since(zone)));
+    if today < on + TOLD_FOR
+        && let Some(before) = before(service, &now).await?
+    {
+        notices.push(PolicyNotice::Changed { version, before, on });
     }
-    let on = began(service, &now);
-    let changed = PolicyNotice::Changed {
-        version: now.version,
-        before: now.version.saturating_sub(1),
-        on,
-    };
-    Ok((now.version > 1 && today < on + TOLD_FOR).then_some(changed))
+    let next = service.store.policy_after(today, version).await?;
+    notices.extend(next.map(|next| PolicyNotice::Coming {
+        version: next.version,
+        before: version,
+        on: next.effective_on,
+    }));
+    Ok(notices)
 }
 
-fn began(service: &Service, head: &PolicyHead) -> Date {
+/// The version that was in force until this one came into force; those that never were are passed over.
+async fn before(service: &Service, now: &PolicyHead) -> Result<Option<u32>, StoreError> {
     let zone = &service.settings.organisation.zone;
-    zone.date(head.since(zone))
+    let earlier = service.store.policies(Some(now.version), PAGE).await?;
+    let found = earlier
+        .iter()
+        .find(|head| was_in_force(head, zone, now.since(zone)));
+    Ok(found.map(|head| head.version))
+}
+
+/// Whether a version came into force before a later one did, by its day or as soon as it was published.
+fn was_in_force(head: &PolicyHead, zone: &Zone, later: Timestamp) -> bool {
+    let since = head.since(zone);
+    since == head.at || since < later
+}
+
+/// What became of each version until this moment.
+pub async fn policy_standings(service: &Service) -> Result<BTreeMap<u32, PolicyStanding>, StoreError> {
+    let (zone, now) = (&service.settings.organisation.zone, service.clock.now());
+    let mut standings = BTreeMap::new();
+    let (mut last, mut is_one_in_force) = (None, false);
+    // The first moment of a later version than the one that is looked at.
+    let mut later = None;
+    loop {
+        let heads = service.store.policies(last, PAGE).await?;
+        if heads.is_empty() {
+            return Ok(standings);
+        }
+        for head in heads {
+            let since = head.since(zone);
+            let standing = match later {
+                Some(later) if !was_in_force(&head, zone, later) => PolicyStanding::Replaced,
+                _ if since > now => PolicyStanding::Coming,
+                _ if is_one_in_force => PolicyStanding::Earlier,
+                _ => PolicyStanding::InForce,
+            };
+            is_one_in_force |= standing == PolicyStanding::InForce;
+            later = Some(later.map_or(since, |later: Timestamp| later.min(since)));
+            last = Some(head.version);
+            standings.insert(head.version, standing);
+        }
+    }
 }

@@ -3,10 +3,10 @@
 use jauap_domain::{Act, Actor, Event, EventKind, Thing, access::allows};
 use time::Date;
 
-use super::fingerprint;
+use super::{fingerprint, policy_standings};
 use crate::{
     ports::StoreError,
-    records::{PolicyHead, PolicyTexts, PolicyVersion},
+    records::{PolicyHead, PolicyStanding, PolicyTexts, PolicyVersion},
     service::Service,
 };
 
@@ -28,8 +28,8 @@ pub enum PublishPolicyError {
     /// The last version says the same from the same day on.
     #[error("the last version says the same")]
     NoChange,
-    /// An earlier version comes into force later than this one would: it would go over this one.
-    #[error("an earlier version comes into force on {0}: this one cannot come into force before it")]
+    /// The version in force is so since a later day than this one would be.
+    #[error("the version in force is so since {0}: a new one cannot come into force before it")]
     BeforeEarlier(Date),
     /// Somebody published first.
     #[error("somebody published version {0} meanwhile")]
@@ -45,13 +45,30 @@ pub async fn check_policy(service: &Service, new: &NewPolicy) -> Result<u32, Pub
     let Some(last) = service.store.policy(last).await? else {
         return Ok(last);
     };
-    if new.effective_on < last.head.effective_on {
-        return Err(PublishPolicyError::BeforeEarlier(last.head.effective_on));
+    // One that is still to come is no hindrance: it is replaced.
+    let now = service.store.policy_on(service.today()).await?;
+    if let Some(now) = now.filter(|now| new.effective_on < now.effective_on) {
+        return Err(PublishPolicyError::BeforeEarlier(now.effective_on));
     }
     if new.effective_on == last.head.effective_on && new.texts == last.texts {
         return Err(PublishPolicyError::NoChange);
     }
     Ok(last.head.version)
+}
+
+/// The versions still to come whose place this one would take: it is in force before they would be, or on the same day.
+pub async fn replaced_by(service: &Service, new: &NewPolicy) -> Result<Vec<u32>, StoreError> {
+    let standings = policy_standings(service).await?;
+    let coming = standings
+        .iter()
+        .filter(|(_, standing)| **standing == PolicyStanding::Coming);
+    let mut replaced = Vec::new();
+    for (version, _) in coming {
+        let found = service.store.policy(*version).await?;
+        let found = found.filter(|found| found.head.effective_on >= new.effective_on);
+        replaced.extend(found.map(|found| found.head.version));
+    }
+    Ok(replaced)
 }
 
 /// Publishes a version. It is in force from its day on, in the organisation's zone, and at once where that day came already;

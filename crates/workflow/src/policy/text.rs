@@ -5,6 +5,8 @@ use std::{collections::HashSet, sync::LazyLock};
 use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{Options, Parser, html};
 
+use super::depth::is_too_deep;
+
 /// How a text was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
@@ -23,7 +25,7 @@ impl Source {
         match ending.map(str::to_ascii_lowercase).as_deref() {
             Some("html" | "htm") => Self::Html,
             Some("md" | "markdown") => Self::Markdown,
-            Some(_) | None if text.trim_start().starts_with('<') => Self::Html,
+            Some(_) | None if unmarked(text).trim_start().starts_with('<') => Self::Html,
             Some(_) | None => Self::Markdown,
         }
     }
@@ -38,6 +40,9 @@ pub enum BadText {
     /// It is longer than any policy.
     #[error("the text is longer than {MOST_BYTES} bytes")]
     TooLong,
+    /// Its tags, lists or quotations stand in one another like no policy's.
+    #[error("the text is nested too deeply: tags are not ended")]
+    TooDeep,
 }
 
 /// No policy is so long; the longest that people publish take some hundred kilobytes.
@@ -131,6 +136,7 @@ static STRIPPER: LazyLock<Builder<'static>> = LazyLock::new(Builder::empty);
 /// The text as HTML that may stand on a page below its title: headings begin at the second level. What was sanitised stays
 /// as it is.
 pub fn sanitised(source: Source, text: &str) -> Result<String, BadText> {
+    let text = unmarked(text);
     if text.len() > MOST_BYTES {
         return Err(BadText::TooLong);
     }
@@ -138,11 +144,23 @@ pub fn sanitised(source: Source, text: &str) -> Result<String, BadText> {
         Source::Html => text.to_owned(),
         Source::Markdown => from_markdown(text),
     };
+    // Before anything is made of it; what was sanitised has to be taken again.
+    if is_too_deep(&html) {
+        return Err(BadText::TooDeep);
+    }
     let html = below_the_title(&SANITISER.clean(&html).to_string());
+    if html.len() > MOST_BYTES {
+        return Err(BadText::TooLong);
+    }
     if paragraphs(&html).is_empty() {
         return Err(BadText::Empty);
     }
     Ok(html.trim().to_owned())
+}
+
+/// Without the mark of UTF-8 that some editors put at the beginning of a file.
+fn unmarked(text: &str) -> &str {
+    text.trim_start_matches('\u{FEFF}')
 }
 
 fn from_markdown(text: &str) -> String {
@@ -223,6 +241,8 @@ mod tests {
             "Text <img src=x onerror=y>\n\n<script>z</script>",
         )?;
         assert_eq!(raw_in_markdown, "<p>Text </p>");
+        let marked = sanitised(Source::Markdown, "\u{FEFF}# Title")?;
+        assert_eq!(marked, "<h2>Title</h2>");
         Ok(())
     }
 
@@ -230,6 +250,13 @@ mod tests {
     fn a_text_without_a_word_or_longer_than_any_policy_is_refused() {
         assert_eq!(sanitised(Source::Html, "<p> </p><hr>"), Err(BadText::Empty));
         assert_eq!(sanitised(Source::Markdown, "---"), Err(BadText::Empty));
+        let deep = "<div>".repeat(40_000) + "a";
+        assert_eq!(sanitised(Source::Html, &deep), Err(BadText::TooDeep));
+        let quoted = "> ".repeat(50_000) + "a";
+        assert_eq!(sanitised(Source::Markdown, &quoted), Err(BadText::TooDeep));
+        // What grows beyond it cannot be published after it was looked at.
+        let growing = "- a\n".repeat(MOST_BYTES / 5);
+        assert_eq!(sanitised(Source::Markdown, &growing), Err(BadText::TooLong));
         let long = "a ".repeat(MOST_BYTES);
         assert_eq!(sanitised(Source::Markdown, &long), Err(BadText::TooLong));
     }
@@ -255,6 +282,7 @@ mod tests {
             (Some("policy.md"), "<p>", Source::Markdown),
             (Some("policy.txt"), " <p>", Source::Html),
             (None, "# x", Source::Markdown),
+            (Some("policy.txt"), "\u{FEFF}<p>", Source::Html),
         ] {
             assert_eq!(Source::of(name, text), source, "{name:?}");
         }

@@ -17,8 +17,8 @@ pub trait PolicyReader: Send + Sync {
     async fn policies(&self, before: Option<u32>, limit: u64) -> Result<Vec<PolicyHead>, StoreError>;
     /// The last version that is in force on a day.
     async fn policy_on(&self, day: Date) -> Result<Option<PolicyHead>, StoreError>;
-    /// The first version that comes into force after a day.
-    async fn policy_after(&self, day: Date) -> Result<Option<PolicyHead>, StoreError>;
+    /// The version later than this one that comes into force first after a day; of several on one day the last.
+    async fn policy_after(&self, day: Date, version: u32) -> Result<Option<PolicyHead>, StoreError>;
 }
 
 /// Changes the privacy policy, as a part of a unit of work.

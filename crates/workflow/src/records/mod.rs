@@ -35,7 +35,7 @@ pub use mails::{
     DestroyedMail, KeptMail, MailCount, MailStanding, MailSummary, NamedLetter, RawBytes, RawMail, Settlement,
 };
 pub use message::{Attachment, Message, MessageKind};
-pub use policy::{PolicyHead, PolicyTexts, PolicyVersion};
+pub use policy::{PolicyHead, PolicyStanding, PolicyTexts, PolicyVersion};
 pub use queue::{
     AssigneeFilter, DueLoad, EndedBefore, KeepingCounts, KeepingFilter, QueueCursor, QueueFilter, QueueItem,
 };

@@ -28,6 +28,20 @@ impl PolicyHead {
     }
 }
 
+/// What became of a version of the privacy policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PolicyStanding {
+    /// It is not in force yet.
+    Coming,
+    /// It is in force.
+    InForce,
+    /// It was in force.
+    Earlier,
+    /// A later version took its place before it came into force.
+    Replaced,
+}
+
 /// The texts of a version as sanitised HTML, by language. Russian and Kazakh are always there.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

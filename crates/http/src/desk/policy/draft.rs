@@ -87,6 +87,7 @@ const fn key_of(error: BadText) -> &'static str {
     match error {
         BadText::Empty => "policy-fault-empty",
         BadText::TooLong => "policy-fault-too-long",
+        BadText::TooDeep => "policy-fault-too-deep",
     }
 }
 

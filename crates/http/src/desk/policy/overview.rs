@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use jauap_domain::{Language, StaffId};
-use jauap_workflow::records::PolicyHead;
+use jauap_workflow::{
+    policy::policy_standings,
+    records::{PolicyHead, PolicyStanding},
+};
 use serde::Serialize;
 use time::Date;
 
@@ -15,7 +18,6 @@ use crate::{
     },
     extract::FormFields,
     page_error::PageError,
-    portal::Standing,
     state::AppState,
 };
 
@@ -45,7 +47,7 @@ struct TextField {
 struct VersionView {
     version: u32,
     effective_on: Date,
-    standing: Standing,
+    standing: Option<PolicyStanding>,
     /// The login; none for the operator.
     by: Option<String>,
     at: String,
@@ -90,8 +92,7 @@ async fn versions(
 ) -> Result<(Vec<VersionView>, Option<String>), PageError> {
     let store = &app.service.store;
     let heads = store.policies(before, VERSIONS).await?;
-    let in_force = store.policy_on(app.service.today()).await?;
-    let in_force = in_force.map(|head| head.version);
+    let standings = policy_standings(&app.service).await?;
     let staff = store.all_staff().await?;
     let logins: BTreeMap<StaffId, String> = staff.into_iter().map(|one| (one.id, one.login)).collect();
     let older = heads.last().filter(|last| last.version > 1);
@@ -99,7 +100,7 @@ async fn versions(
     let view = |head: PolicyHead| VersionView {
         version: head.version,
         effective_on: head.effective_on,
-        standing: Standing::of(&head, in_force),
+        standing: standings.get(&head.version).copied(),
         by: head.by.map(|id| logins.get(&id).cloned().unwrap_or_default()),
         at: moment(app, head.at),
         sha256: head.sha256,

@@ -1,7 +1,7 @@
 //! A version as it would be published, and what it would change.
 
 use jauap_domain::Language;
-use jauap_workflow::policy::{NewPolicy, PublishPolicyError, check_policy};
+use jauap_workflow::policy::{NewPolicy, PublishPolicyError, check_policy, replaced_by};
 use serde::Serialize;
 use time::Date;
 
@@ -24,6 +24,8 @@ pub struct Preview {
     effective_on: Date,
     /// True when it would be in force as soon as it is published.
     at_once: bool,
+    /// Versions that would never come into force.
+    replaced: Vec<u32>,
     texts: Vec<TextView>,
 }
 
@@ -67,6 +69,7 @@ impl Preview {
             version: seen + 1,
             effective_on: new.effective_on,
             at_once: new.effective_on <= app.service.today(),
+            replaced: replaced_by(&app.service, new).await?,
             texts: texts.collect(),
             faults,
         })

@@ -37,7 +37,7 @@ struct FormView {
     policy: Option<PolicyView>,
     token: String,
     trap: &'static str,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
 }
 
 #[derive(Serialize)]
@@ -108,7 +108,7 @@ pub async fn form(
             policy: policy.as_ref().map(|head| PolicyView::new(app, language, head)),
             token: form_token(&app.service)?,
             trap: TRAP,
-            notice: Notice::read(app).await?,
+            notices: Notice::all(app).await?,
         },
     };
     let page = page.show(app)?;

@@ -1,11 +1,15 @@
 //! Every version there ever was.
 
+use std::collections::BTreeMap;
+
 use axum::{extract::State, response::Response};
-use jauap_workflow::records::PolicyHead;
+use jauap_workflow::{
+    policy::policy_standings,
+    records::{PolicyHead, PolicyStanding},
+};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-use super::Standing;
 use crate::{
     certificate::moment,
     extract::{ApiQuery, PageLanguage},
@@ -38,7 +42,7 @@ struct LineView {
     version: u32,
     effective_on: Date,
     published_at: String,
-    standing: Standing,
+    standing: Option<PolicyStanding>,
     before: Option<u32>,
 }
 
@@ -49,8 +53,7 @@ pub async fn page(
 ) -> Result<Response, PageError> {
     let store = &app.service.store;
     let heads = store.policies(query.before, MOST).await?;
-    let in_force = store.policy_on(app.service.today()).await?;
-    let in_force = in_force.map(|head| head.version);
+    let standings = policy_standings(&app.service).await?;
     let last = heads.last().map(|head| head.version);
     let page = Page {
         template: "portal/policy/archive",
@@ -62,18 +65,18 @@ pub async fn page(
             to: heads.first().map(|head| head.version),
             older: last.filter(|last| *last > 1),
             later: query.before.is_some(),
-            versions: heads.iter().map(|head| line(&app, head, in_force)).collect(),
+            versions: heads.iter().map(|head| line(&app, head, &standings)).collect(),
         },
     };
     page.show(&app)
 }
 
-fn line(app: &AppState, head: &PolicyHead, in_force: Option<u32>) -> LineView {
+fn line(app: &AppState, head: &PolicyHead, standings: &BTreeMap<u32, PolicyStanding>) -> LineView {
     LineView {
         version: head.version,
         effective_on: head.effective_on,
         published_at: moment(app, head.at),
-        standing: Standing::of(head, in_force),
+        standing: standings.get(&head.version).copied(),
         before: (head.version > 1).then(|| head.version - 1),
     }
 }

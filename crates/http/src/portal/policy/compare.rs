@@ -85,8 +85,10 @@ pub async fn page(
     ApiQuery(query): ApiQuery<CompareQuery>,
 ) -> Result<Response, PageError> {
     let store = &app.service.store;
-    let from = store.policy(query.from).await?.ok_or(PageError::NotFound)?;
-    let to = store.policy(query.to).await?.ok_or(PageError::NotFound)?;
+    // Whichever was asked for first: what the later one has is new.
+    let (earlier, later) = (query.from.min(query.to), query.from.max(query.to));
+    let from = store.policy(earlier).await?.ok_or(PageError::NotFound)?;
+    let to = store.policy(later).await?.ok_or(PageError::NotFound)?;
     // Both in one language: where one of them has no text in this one, in Russian.
     let both = |language| [&from, &to].map(|policy| policy.texts.in_language(language));
     let [(of_from, before), (of_to, after)] = both(language);

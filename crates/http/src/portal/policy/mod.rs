@@ -9,7 +9,6 @@ use axum::{Router, routing::get};
 
 pub use compare::{Changed, changes};
 pub use notice::Notice;
-pub use version::Standing;
 
 use crate::state::AppState;
 

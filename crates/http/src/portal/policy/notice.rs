@@ -1,6 +1,6 @@
-//! What people are told of a change of the policy.
+//! What people are told of changes of the policy.
 
-use jauap_workflow::policy::{PolicyNotice, policy_notice};
+use jauap_workflow::policy::{PolicyNotice, policy_notices};
 use serde::Serialize;
 use time::Date;
 
@@ -17,16 +17,21 @@ pub struct Notice {
 }
 
 impl Notice {
-    pub async fn read(app: &AppState) -> Result<Option<Self>, PageError> {
+    /// What is told today: of the version that came into force, and of the one that will.
+    pub async fn all(app: &AppState) -> Result<Vec<Self>, PageError> {
         let notice = |coming, version, before, on| Self {
             coming,
             version,
             before,
             on,
         };
-        Ok(policy_notice(&app.service).await?.map(|told| match told {
-            PolicyNotice::Changed { version, before, on } => notice(false, version, before, on),
-            PolicyNotice::Coming { version, before, on } => notice(true, version, before, on),
-        }))
+        let told = policy_notices(&app.service)
+            .await?
+            .into_iter()
+            .map(|told| match told {
+                PolicyNotice::Changed { version, before, on } => notice(false, version, before, on),
+                PolicyNotice::Coming { version, before, on } => notice(true, version, before, on),
+            });
+        Ok(told.collect())
     }
 }

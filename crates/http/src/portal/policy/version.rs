@@ -7,8 +7,8 @@ use axum::{
 };
 use jauap_domain::Language;
 use jauap_workflow::{
-    policy::policy_in_force,
-    records::{PolicyHead, PolicyVersion},
+    policy::{policy_in_force, policy_standings},
+    records::{PolicyStanding, PolicyVersion},
 };
 use serde::Serialize;
 use time::Date;
@@ -22,39 +22,19 @@ use crate::{
     state::AppState,
 };
 
-/// Whether a version is in force today.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Standing {
-    Coming,
-    InForce,
-    Earlier,
-}
-
-impl Standing {
-    /// What a version is beside the one that is in force.
-    pub fn of(head: &PolicyHead, in_force: Option<u32>) -> Self {
-        match in_force {
-            Some(version) if head.version == version => Self::InForce,
-            Some(version) if head.version < version => Self::Earlier,
-            Some(_) | None => Self::Coming,
-        }
-    }
-}
-
 #[derive(Serialize)]
 struct VersionView {
     version: u32,
     effective_on: Date,
     published_at: String,
     sha256: String,
-    standing: Standing,
+    standing: Option<PolicyStanding>,
     /// The version before, to compare with.
     before: Option<u32>,
     text: String,
     /// The language of the text, where it is not that of the page.
     text_language: Option<Language>,
-    notice: Option<Notice>,
+    notices: Vec<Notice>,
 }
 
 /// The version in force.
@@ -63,10 +43,7 @@ pub async fn current(
     PageLanguage(language): PageLanguage,
 ) -> Result<Response, PageError> {
     match policy_in_force(&app.service).await? {
-        Some(policy) => {
-            let in_force = Some(policy.head.version);
-            show(&app, language, "/policy", &policy, in_force).await
-        }
+        Some(policy) => show(&app, language, "/policy", &policy).await,
         None => none(&app, language),
     }
 }
@@ -77,11 +54,9 @@ pub async fn one(
     PageLanguage(language): PageLanguage,
     ApiPath((_, version)): ApiPath<(String, u32)>,
 ) -> Result<Response, PageError> {
-    let store = &app.service.store;
-    let policy = store.policy(version).await?.ok_or(PageError::NotFound)?;
-    let in_force = store.policy_on(app.service.today()).await?;
+    let policy = app.service.store.policy(version).await?;
     let path = format!("/policy/{version}");
-    show(&app, language, &path, &policy, in_force.map(|head| head.version)).await
+    show(&app, language, &path, &policy.ok_or(PageError::NotFound)?).await
 }
 
 async fn show(
@@ -89,9 +64,9 @@ async fn show(
     language: Language,
     path: &str,
     policy: &PolicyVersion,
-    in_force: Option<u32>,
 ) -> Result<Response, PageError> {
     let PolicyVersion { head, texts } = policy;
+    let standings = policy_standings(&app.service).await?;
     let (text_language, text) = texts.in_language(language);
     let page = Page {
         template: "portal/policy/version",
@@ -103,11 +78,11 @@ async fn show(
             effective_on: head.effective_on,
             published_at: moment(app, head.at),
             sha256: head.sha256.clone(),
-            standing: Standing::of(head, in_force),
+            standing: standings.get(&head.version).copied(),
             before: (head.version > 1).then(|| head.version - 1),
             text: text.to_owned(),
             text_language: (text_language != language).then_some(text_language),
-            notice: Notice::read(app).await?,
+            notices: Notice::all(app).await?,
         },
     };
     page.show(app)
