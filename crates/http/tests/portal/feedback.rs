@@ -157,6 +157,9 @@ async fn without_an_own_act_of_consent_nothing_is_taken_and_nothing_typed_is_los
         "{page}"
     );
     assert!(!page.contains(" checked"), "{page}");
+    // Who ticks the box at once is no robot: the form was opened long before.
+    let token = fields.iter().find(|(name, _)| *name == "token").unwrap();
+    assert_eq!(hidden(&page, "token"), token.1);
     let page = visitor
         .post("/feedback", &[("phone", "x"), ("email", "@")])
         .await
@@ -172,8 +175,8 @@ async fn without_an_own_act_of_consent_nothing_is_taken_and_nothing_typed_is_los
 async fn a_new_version_changes_what_is_consented_to_from_that_instant_and_nothing_before() {
     let site = with_policy().await;
     let mut visitor = Visitor::new(&site, "kk");
-    let fields = filled(&site, &mut visitor).await;
-    send(&mut visitor, &fields).await.to();
+    let early = filled(&site, &mut visitor).await;
+    let confirmation = send(&mut visitor, &early).await.to().to_owned();
     let late = filled(&site, &mut visitor).await;
     publish(&site, "Два.").await;
     let page = send(&mut visitor, &late).await.refused();
@@ -182,6 +185,8 @@ async fn a_new_version_changes_what_is_consented_to_from_that_instant_and_nothin
         "{page}"
     );
     assert_eq!(hidden(&page, "policy_version"), "2");
+    // What was taken before is not asked for once more.
+    assert_eq!(send(&mut visitor, &early).await.to(), confirmation);
     let fields = filled(&site, &mut visitor).await;
     send(&mut visitor, &fields).await.to();
     let versions: Vec<_> = kept(&site, RegistrationState::New)

@@ -91,10 +91,18 @@ pub enum RegisterError {
 /// Takes a registration, with consent to the version of the policy that is in force at this moment and to no other. Nobody is
 /// written to.
 pub async fn register(service: &Service, new: NewRegistration) -> Result<Registered, RegisterError> {
-    let key = new.key.clone();
-    match (taken(service, new).await, key) {
-        (Err(RegisterError::Store(StoreError::Taken)), Some(key)) => before(service, &key).await,
-        (result, _) => result,
+    let Some(key) = new.key.clone() else {
+        return taken(service, new).await;
+    };
+    // What was taken stays taken, whatever policy came into force and whoever waits since.
+    if let Some(registered) = before(service, &key).await? {
+        return Ok(registered);
+    }
+    match taken(service, new).await {
+        Err(RegisterError::Store(StoreError::Taken)) => {
+            before(service, &key).await?.ok_or(StoreError::Taken.into())
+        }
+        result => result,
     }
 }
 
@@ -215,17 +223,19 @@ fn fingerprint(key: &FilingKey) -> String {
         .to_owned()
 }
 
-async fn before(service: &Service, key: &FilingKey) -> Result<Registered, RegisterError> {
+/// What was taken under a key, if it was the same.
+async fn before(service: &Service, key: &FilingKey) -> Result<Option<Registered>, RegisterError> {
     let hash = SecretHash::of("registration-key", &key.key);
-    let found = service.store.registered_under(&hash).await?;
-    let (registration, known) = found.ok_or(StoreError::Taken)?;
+    let Some((registration, known)) = service.store.registered_under(&hash).await? else {
+        return Ok(None);
+    };
     if known.as_deref() != Some(&fingerprint(key)) {
         return Err(RegisterError::KeyReused);
     }
-    Ok(Registered {
+    Ok(Some(Registered {
         number: registration.number,
         on: registration.registered_on,
         policy_version: registration.policy_version,
         repeated: true,
-    })
+    }))
 }

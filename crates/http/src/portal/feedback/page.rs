@@ -9,7 +9,7 @@ use jauap_domain::{Language, RegistrationChannel};
 use jauap_workflow::{
     policy::policy_in_force,
     records::{Consent, ConsentAct, PolicyHead},
-    registration::{PROOF_BITS, consent_to, form_token, proof_challenge},
+    registration::{PROOF_BITS, TokenError, consent_to, form_token, proof_challenge, read_form_token},
 };
 use serde::Serialize;
 use time::Date;
@@ -106,7 +106,7 @@ pub async fn form(
             fields: FIELDS.into_iter().map(field).collect(),
             consent_error: error_of("consent"),
             policy: policy.as_ref().map(|head| PolicyView::new(app, language, head)),
-            token: form_token(&app.service)?,
+            token: token(app, typed)?,
             trap: TRAP,
             notices: Notice::all(app).await?,
         },
@@ -116,6 +116,15 @@ pub async fn form(
         Ok(page)
     } else {
         Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    }
+}
+
+/// The token that came, while it is good: who only corrects something has opened the form long ago.
+fn token(app: &AppState, typed: &FormFields) -> Result<String, PageError> {
+    let came = typed.get("token");
+    match read_form_token(&app.service, came) {
+        Ok(_) | Err(TokenError::TooFast) => Ok(came.to_owned()),
+        Err(TokenError::Foreign | TokenError::TooOld) => Ok(form_token(&app.service)?),
     }
 }
 
