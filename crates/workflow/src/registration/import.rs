@@ -1,34 +1,43 @@
 //! Earlier registrations from a file.
 
-use std::io::Read;
+use std::{collections::BTreeSet, io::Read};
 
 use jauap_domain::{
     Act, Actor, EmailAddress, FreeText, Language, Line, Phone, RegistrationChannel, RegistrationId,
     RegistrationState, Thing, access::allows,
 };
-use serde::Deserialize;
 use time::{Date, macros::format_description};
 
-use super::register::{add, next_number};
+use super::{
+    destroy::months_before,
+    register::{add, next_number},
+    table::{Row, Table},
+};
 use crate::{
     ports::StoreError,
     records::{ConsentAct, Registration, RegistrationFacts, RegistrationFiling},
     registration::consent_to,
-    search::registration_term,
+    search::{SearchTerm, registration_term},
     service::Service,
 };
 
-/// Why nothing was imported.
+/// Why nothing was imported, or nothing further.
 #[derive(Debug, thiserror::Error)]
 pub enum ImportError {
     /// Only administrators import, and the operator at the command line.
     #[error("only administrators import registrations")]
     Forbidden,
-    /// It is no CSV, or its first line does not name the columns.
+    /// Its first line does not name the columns. What it names is not repeated: it could be a row.
     #[error(
-        "the first line must name the columns registered_on, surname, given_name, patronymic, phone, email, message, language, policy_version"
+        "the first line must name the columns registered_on, surname, given_name, phone, message and may name patronymic, email, language, policy_version: each once and no other, between commas, semicolons or tabs"
     )]
     Header,
+    /// The file could not be read to its end.
+    #[error("the file cannot be read")]
+    Unread(#[source] std::io::Error),
+    /// It is larger than any list of contacts.
+    #[error("the file is too large: import it in parts")]
+    TooLarge,
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -56,24 +65,6 @@ pub struct Imported {
     pub bad: Vec<BadRow>,
 }
 
-/// A row as it stands in the file.
-#[derive(Deserialize)]
-struct Row {
-    registered_on: String,
-    surname: String,
-    given_name: String,
-    #[serde(default)]
-    patronymic: String,
-    phone: String,
-    #[serde(default)]
-    email: String,
-    message: String,
-    #[serde(default)]
-    language: String,
-    #[serde(default)]
-    policy_version: String,
-}
-
 /// A row that means something.
 struct Understood {
     on: Date,
@@ -93,43 +84,29 @@ pub async fn import_registrations(
     if !allows(&actor, Thing::Registrations, Act::Import) {
         return Err(ImportError::Forbidden);
     }
-    let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(file);
-    let header = reader.headers().map_err(|_| ImportError::Header)?.clone();
-    for needed in ["registered_on", "surname", "given_name", "phone", "message"] {
-        if !header.iter().any(|column| column == needed) {
-            return Err(ImportError::Header);
-        }
-    }
+    let table = Table::open(file)?;
     let mut imported = Imported::default();
-    let mut record = csv::StringRecord::new();
-    loop {
-        let line = reader.position().line();
-        let bad = |column, why| BadRow { line, column, why };
-        match reader.read_record(&mut record) {
-            Ok(false) => return Ok(imported),
-            Ok(true) => {}
-            Err(error) if error.is_io_error() => return Err(ImportError::Header),
-            Err(_) => {
-                imported
-                    .bad
-                    .push(bad("", "it has another number of columns, or is not UTF-8"));
+    let mut seen = BTreeSet::new();
+    for (line, row) in table {
+        let understood = match row {
+            Ok(row) => understood(service, &row).await?,
+            Err(why) => Err(("", why)),
+        };
+        let taken = match understood {
+            Err((column, why)) => {
+                imported.bad.push(BadRow { line, column, why });
                 continue;
             }
-        }
-        let Ok(row) = record.deserialize::<Row>(Some(&header)) else {
-            imported.bad.push(bad("", "it cannot be read"));
-            continue;
+            Ok(row) if dry => would_take(service, &mut seen, &row).await?,
+            Ok(row) => take(service, &actor, row).await?,
         };
-        match understood(service, &row).await? {
-            Err((column, why)) => imported.bad.push(bad(column, why)),
-            Ok(_) if dry => imported.taken += 1,
-            Ok(row) => match take(service, &actor, row).await {
-                Ok(()) => imported.taken += 1,
-                Err(StoreError::Taken) => imported.before += 1,
-                Err(error) => return Err(error.into()),
-            },
-        }
+        *(if taken {
+            &mut imported.taken
+        } else {
+            &mut imported.before
+        }) += 1;
     }
+    Ok(imported)
 }
 
 type Wrong = (&'static str, &'static str);
@@ -167,6 +144,13 @@ fn facts(service: &Service, row: &Row) -> Result<(Date, Language, RegistrationFa
     if on > service.today() {
         return Err(("registered_on", "it lies in the future"));
     }
+    let months = service.settings.registration.months;
+    if months_before(service.today(), months).is_some_and(|first_kept| on < first_kept) {
+        return Err((
+            "registered_on",
+            "it is older than the term for which registrations are kept",
+        ));
+    }
     let language = match row.language.as_str() {
         "" => Language::Ru,
         code => code
@@ -192,14 +176,25 @@ fn facts(service: &Service, row: &Row) -> Result<(Date, Language, RegistrationFa
     Ok((on, language, facts))
 }
 
-/// Takes a row; `Taken` when it was before.
-async fn take(service: &Service, actor: &Actor, row: Understood) -> Result<(), StoreError> {
+/// Whether a row would be taken: it stands neither in the store nor further up in the file.
+async fn would_take(
+    service: &Service,
+    seen: &mut BTreeSet<SearchTerm>,
+    row: &Understood,
+) -> Result<bool, StoreError> {
+    let term = registration_term(row.on, &row.facts);
+    let stored = service.store.registered_as(&[vec![term.clone()]], 1).await?;
+    Ok(seen.insert(term) && stored.is_empty())
+}
+
+/// Takes a row; false when it was before.
+async fn take(service: &Service, actor: &Actor, row: Understood) -> Result<bool, StoreError> {
     let mut unit = service.store.begin().await?;
     // With the number the end of the log is locked: nobody else takes the same row until this unit ends.
     let number = next_number(service, &mut *unit).await?;
     let same = vec![registration_term(row.on, &row.facts)];
     if !service.store.registered_as(&[same], 1).await?.is_empty() {
-        return Err(StoreError::Taken);
+        return Ok(false);
     }
     let registration = Registration {
         id: RegistrationId::new(service.ids.uuid()),
@@ -217,5 +212,6 @@ async fn take(service: &Service, actor: &Actor, row: Understood) -> Result<(), S
         facts: Some(row.facts),
     };
     add(&mut *unit, &registration, &RegistrationFiling::default(), *actor).await?;
-    unit.commit().await
+    unit.commit().await?;
+    Ok(true)
 }

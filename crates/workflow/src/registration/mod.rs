@@ -8,6 +8,7 @@ mod form_token;
 mod handle;
 mod import;
 mod register;
+mod table;
 
 pub(crate) use check::sought_terms;
 pub use check::{DateCheckError, DateChecked, check_registration_date};
