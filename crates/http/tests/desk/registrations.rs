@@ -96,6 +96,16 @@ async fn an_officer_lists_reads_and_marks_a_contact_and_the_log_tells_without_it
         .await
         .says(&doubtful.to_string());
     let path = format!("{LIST}/{number}");
+    let typed = number.to_string().to_lowercase().replace('r', "%20%D0%A0");
+    let found = officer.get(&format!("{LIST}?number={typed}")).await;
+    assert_eq!(found.location(), path);
+    for none in ["R2026-000777-0", "%3Cb%3E", "2026"] {
+        officer
+            .get(&format!("{LIST}?number={none}"))
+            .await
+            .is(200)
+            .says("Сообщения с таким номером нет");
+    }
     officer
         .get(&path)
         .await

@@ -1,9 +1,12 @@
 //! `[registration]`
 
+use std::str::FromStr;
+
 use jauap_workflow::settings::RegistrationSettings;
 use serde::Deserialize;
+use url::Url;
 
-use super::value::{PublicUrl, list};
+use super::value::list;
 
 /// What a consent in the feedback form names (Law 94-V, art. 8(4)), and which other sites may hold the form.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -19,7 +22,7 @@ pub struct RegistrationConfig {
     pub publication: bool,
     /// Other sites of the organisation whose pages may hold the form, by scheme and host.
     #[serde(deserialize_with = "list")]
-    pub origins: Vec<PublicUrl>,
+    pub origins: Vec<SiteOrigin>,
 }
 
 impl RegistrationConfig {
@@ -36,6 +39,60 @@ impl RegistrationConfig {
 
     /// The other sites, by scheme and host.
     pub fn origins(&self) -> Vec<String> {
-        self.origins.iter().map(|site| site.as_str().to_owned()).collect()
+        self.origins.iter().map(|site| site.0.clone()).collect()
+    }
+}
+
+/// Another site as browsers name it: small letters, a host in ASCII, and no port where it is that of the scheme.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteOrigin(String);
+
+/// The text names no site, or a page of one.
+#[derive(Debug, thiserror::Error)]
+#[error("expected the scheme and host of a site, such as https://example.kz, without a path")]
+pub struct NoSiteOrigin;
+
+impl FromStr for SiteOrigin {
+    type Err = NoSiteOrigin;
+
+    fn from_str(text: &str) -> Result<Self, NoSiteOrigin> {
+        let url = Url::parse(text).map_err(|_| NoSiteOrigin)?;
+        let is_site = matches!(url.scheme(), "http" | "https")
+            && url.path() == "/"
+            && url.query().is_none()
+            && url.fragment().is_none()
+            && url.username().is_empty();
+        is_site
+            .then(|| Self(url.origin().ascii_serialization()))
+            .ok_or(NoSiteOrigin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_named_as_browsers_name_it() {
+        for (typed, sent) in [
+            ("https://Example.KZ/", "https://example.kz"),
+            ("https://example.kz:443", "https://example.kz"),
+            ("http://example.kz:8080", "http://example.kz:8080"),
+            ("https://сынақ.қаз", "https://xn--80azl4by1a.xn--80ao21a"),
+        ] {
+            let site = typed.parse::<SiteOrigin>().map(|site| site.0);
+            assert_eq!(site.ok().as_deref(), Some(sent), "{typed}");
+        }
+        for bad in [
+            "example.kz",
+            "https://example.kz/form",
+            "https://example.kz/?a",
+            "ftp://example.kz",
+            "https://a@example.kz",
+            "null",
+            "",
+        ] {
+            assert!(bad.parse::<SiteOrigin>().is_err(), "{bad}");
+        }
     }
 }

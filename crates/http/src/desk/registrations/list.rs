@@ -1,6 +1,9 @@
 //! The registrations by what became of them; those that wait come first. Nothing that was left in them is in the list.
 
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Redirect, Response},
+};
 use jauap_domain::{RegistrationNumber, RegistrationState};
 use jauap_workflow::{records::Registration, registration::registrations};
 use serde::{Deserialize, Serialize};
@@ -27,11 +30,15 @@ pub struct ListQuery {
     before: String,
     /// `handled`, or nothing.
     done: String,
+    /// The number of one that is looked for, as it was typed.
+    number: String,
 }
 
 #[derive(Serialize)]
 struct ListView {
     done: bool,
+    /// A number that was typed and is that of none.
+    missing: Option<String>,
     state: &'static str,
     tabs: Vec<Tab>,
     rows: Vec<Row>,
@@ -64,6 +71,10 @@ pub async fn page(
     Registrar(viewer): Registrar,
     ApiQuery(query): ApiQuery<ListQuery>,
 ) -> Result<Response, PageError> {
+    let typed = query.number.trim();
+    if let Some(number) = numbered(&app, typed).await? {
+        return Ok(Redirect::to(&address(number)).into_response());
+    }
     let state = match query.state.as_str() {
         "" => RegistrationState::New,
         word => word.parse().map_err(|_| PageError::BadForm)?,
@@ -89,6 +100,7 @@ pub async fn page(
     };
     let view = ListView {
         done: query.done == "handled",
+        missing: (!typed.is_empty()).then(|| typed.to_owned()),
         state: state.code(),
         tabs: RegistrationState::ALL.iter().map(tab).collect(),
         rows: found.iter().map(|one| Row::new(&app, one)).collect(),
@@ -97,6 +109,15 @@ pub async fn page(
     };
     let path = place(state, before);
     viewer.page("desk/registrations/list", &path, view).show(&app)
+}
+
+/// The registration whose number was typed, if there is one.
+async fn numbered(app: &AppState, typed: &str) -> Result<Option<RegistrationNumber>, PageError> {
+    let Ok(number) = typed.parse() else {
+        return Ok(None);
+    };
+    let found = app.service.store.registration_head(number).await?;
+    Ok(found.map(|found| found.number))
 }
 
 /// The address of the list of a state from a place.
