@@ -1,6 +1,6 @@
 //! Whether the registration date that a request states is that of a registration.
 
-use jauap_domain::{Phone, RequestNumber};
+use jauap_domain::{Line, PersonName, Phone, RequestNumber, Requester};
 use jauap_workflow::{destroy, read::concerns_user};
 use time::macros::date;
 
@@ -15,6 +15,16 @@ async fn asked(world: &World, number: RequestNumber) -> Page {
     let officer = world.logged_in("officer").await;
     let path = format!("/desk/requests/{number}/registration-date");
     officer.post(&path, &[]).await
+}
+
+fn named(requester: &mut Requester, surname: &str, given_name: &str) {
+    if let Requester::Individual(person) = requester {
+        person.name = PersonName::Parts {
+            surname: Line::new(surname).unwrap(),
+            given_name: Line::new(given_name).unwrap(),
+            patronymic: None,
+        };
+    }
 }
 
 #[tokio::test]
@@ -39,11 +49,25 @@ async fn an_officer_looks_a_stated_date_up_and_the_log_tells_that_they_did() -> 
         })
         .await?;
     asked(&world, same_day).await.says(">Найдена<");
+    // However short a name is, and whatever else stands in it.
+    for (surname, given_name) in [("О", "Ён"), ("Ли", "Я"), ("Д’Арк 2", "Жанна@")] {
+        let number = world
+            .filed_with(Sample::Complete, |new| {
+                new.facts.registration_date = Some(date!(2026 - 11 - 23));
+                new.facts.contact.phone = None;
+                named(&mut new.facts.requester, surname, given_name);
+            })
+            .await?;
+        asked(&world, number).await.says("Не найдена");
+        left_as(&world, &surname.replace('’', "'"), given_name, "+77010000004").await?;
+        asked(&world, number).await.says(">Найдена<");
+    }
     let results: Vec<_> = events(&world, "registration_checked")
         .await?
         .iter()
         .filter_map(|entry| serde_json::from_str::<serde_json::Value>(entry).ok())
         .map(|entry| entry["data"]["result"].as_str().unwrap_or_default().to_owned())
+        .take(4)
         .collect();
     assert_eq!(results, ["not_found", "not_found", "other_date", "found"]);
     Ok(())

@@ -8,7 +8,7 @@ use time::Date;
 
 use crate::{
     ports::StoreError,
-    search::{SearchTerm, phone_terms, terms_for},
+    search::{SearchTerm, person_terms, phone_terms, terms_for},
     service::Service,
     staff::Caller,
 };
@@ -97,7 +97,7 @@ pub(crate) fn sought_terms(facts: &Facts) -> Vec<Vec<Vec<SearchTerm>>> {
         // The patronymic is left out: it need not stand in both.
         PersonName::Parts {
             surname, given_name, ..
-        } => terms_for(&format!("{} {}", surname.reveal(), given_name.reveal())),
+        } => person_terms(surname, given_name),
         PersonName::AsWritten { name } => terms_for(name.reveal()),
     });
     let searches = phone.into_iter().chain(name);

@@ -9,4 +9,4 @@ mod typed;
 
 pub use facts::{registration_term, terms_of, terms_of_disclosure, terms_of_registration, terms_of_same};
 pub use term::{SearchTerm, TermKind};
-pub use typed::{body_terms, phone_terms, terms_for};
+pub use typed::{body_terms, person_terms, phone_terms, terms_for};

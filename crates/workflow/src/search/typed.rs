@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use jauap_domain::Phone;
+use jauap_domain::{Line, Phone};
 
 use super::{
     spelling::{SHORTEST_PART, compact, name, separate},
@@ -18,6 +18,17 @@ pub fn body_terms(typed: &str) -> Vec<Vec<SearchTerm>> {
 pub fn phone_terms(phone: &Phone) -> Vec<Vec<SearchTerm>> {
     let term = SearchTerm::new(TermKind::Phone, phone.reveal().to_owned());
     vec![term.into_iter().collect()]
+}
+
+/// What is found by a surname and a given name, however short they are and whichever of the two stands first.
+pub fn person_terms(surname: &Line, given_name: &Line) -> Vec<Vec<SearchTerm>> {
+    let [surname, given_name] = [surname, given_name].map(|part| name(part.reveal()));
+    let mut terms = each_word(&surname);
+    if terms.is_empty() {
+        terms.extend(SearchTerm::new(TermKind::Name, surname).map(|whole| vec![whole]));
+    }
+    terms.extend(each_word(&given_name));
+    terms
 }
 
 /// What somebody who typed this may mean: a request is found that has one term of each of the lists. Empty when it can be
@@ -69,15 +80,23 @@ fn named(typed: &str) -> Vec<Vec<SearchTerm>> {
             let terms: BTreeSet<SearchTerm> = word.into_iter().chain([whole]).collect();
             vec![terms.into_iter().collect()]
         }
-        words => words
-            .iter()
-            .map(|word| {
-                let kinds = [TermKind::Name, TermKind::NamePart];
-                let of_word = kinds.map(|kind| SearchTerm::new(kind, (*word).to_owned()));
-                of_word.into_iter().flatten().chain([whole.clone()]).collect()
-            })
-            .collect(),
+        _ => each_word(&whole.value),
     }
+}
+
+/// Each word that is long enough, as a surname or another part, or else the whole.
+fn each_word(whole: &str) -> Vec<Vec<SearchTerm>> {
+    let words = separate(whole).filter(|word| word.chars().count() >= SHORTEST_PART);
+    let meant = |word: &str| {
+        let kinds = [
+            (TermKind::Name, word),
+            (TermKind::NamePart, word),
+            (TermKind::Name, whole),
+        ];
+        let terms = kinds.map(|(kind, text)| SearchTerm::new(kind, text.to_owned()));
+        terms.into_iter().flatten().collect()
+    };
+    words.take(MOST_WORDS).map(meant).collect()
 }
 
 /// More words than any name has.
@@ -112,6 +131,14 @@ mod tests {
         ));
         assert!(finds("ОБРАЗЦОВ", TermKind::Name, "образцов"));
         assert!(finds("ТОО  «Үлгі»", TermKind::Name, "тоо үлгі"));
+        assert!(finds("Д’Үлгі", TermKind::Name, "дүлгі"));
+        assert!(finds("Үлг\u{AD}і\u{200B}", TermKind::Name, "үлгі"));
+        // Decomposed letters, as some systems write them.
+        assert!(finds(
+            "Соловье\u{308}в-Бои\u{306}",
+            TermKind::Name,
+            "соловьев-бой"
+        ));
         assert!(terms_for("  ").is_empty());
     }
 
