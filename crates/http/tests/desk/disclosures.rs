@@ -62,6 +62,11 @@ async fn one_person_enters_another_decides_and_the_log_tells_without_the_content
         world.logged_in("officer").await,
         world.logged_in("supervisor").await,
     );
+    officer
+        .get(&format!("{LIST}/new"))
+        .await
+        .says(r#"<option value="court">Суд</option>"#)
+        .says("Да, закон это разрешает</option>");
     let path = proposed(&officer, &[]).await;
     officer
         .get(&path)

@@ -85,9 +85,19 @@ async fn every_page_opens_to_its_roles_only() -> Outcome {
             if expected == 403 {
                 page.says(login).says("недоступен").says_nothing_of(NAME);
             }
+            let bare: Vec<_> = page.text.split('>').filter_map(bare_key).collect();
+            assert!(bare.is_empty(), "{login} {path} shows {bare:?}");
         }
     }
     Ok(())
+}
+
+/// The name of a text where the text itself belongs: a whole element of nothing but small Latin letters in joined words.
+fn bare_key(after_tag: &str) -> Option<&str> {
+    let (words, _) = after_tag.split_once('<')?;
+    let joined = words.contains(['-', '_']) && words.starts_with(|first: char| first.is_ascii_lowercase());
+    let key = |letter: char| letter.is_ascii_lowercase() || matches!(letter, '-' | '_');
+    (joined && words.chars().all(key)).then_some(words)
 }
 
 #[tokio::test]
