@@ -137,10 +137,14 @@ async fn on_the_desk_the_reason_is_asked_each_time_and_what_was_typed_stays() {
     let asked = of(Thing::Text, Act::Read);
     assert!(!form.contains(asked) && form.contains("court_order"));
     let (explanation, reason) = (("explanation", "Сот сұрады"), ("reason", "court_order"));
-    for fields in [[explanation, ("reason", "")], [reason, ("explanation", "")]] {
+    for (fields, line) in [
+        ([explanation, ("reason", "")], "Причина: Выберите"),
+        ([reason, ("explanation", "")], "Пояснение: Напишите"),
+    ] {
         let refused = visitor.post(&there, &fields).await;
         assert_eq!(refused.status, 422);
         assert!(!refused.text().contains(asked) && refused.text().contains(fields[0].1));
+        assert!(refused.text().contains(line), "{line}");
     }
     let shown = visitor.post(&there, &[reason, explanation]).await;
     assert_eq!(

@@ -72,6 +72,16 @@ impl Fault {
         Self::saying(id, text(language, "desk-fault-placeholder", &args))
     }
 
+    /// The same fault for the summary at the top, where nothing else says which field is meant.
+    #[must_use]
+    pub fn named(&self, language: Language, label: &str) -> Self {
+        let label = text(language, label, &[]).unwrap_or_default();
+        Self {
+            id: self.id.clone(),
+            message: format!("{label}: {}", self.message),
+        }
+    }
+
     fn saying(id: impl Into<String>, message: Option<String>) -> Self {
         Self {
             id: id.into(),

@@ -39,7 +39,12 @@ fn letter<'a>(form: &'a str, changes: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'
 async fn a_letter_on_paper_becomes_a_request_with_a_receipt_to_hand_over() -> Outcome {
     let world = World::start().await?;
     let officer = world.logged_in("officer").await;
-    let form = officer.get("/desk/paper").await.is(200).hidden("form");
+    let empty = officer.get("/desk/paper").await;
+    let form = empty
+        .is(200)
+        .says(r#"value="individual" checked"#)
+        .says("required autofocus")
+        .hidden("form");
     let scan: (&str, &str, &[u8]) = ("new_other", "хат.pdf", PDF);
     let page = officer
         .post_files("/desk/paper", &letter(&form, &[]), &[scan])
@@ -49,7 +54,7 @@ async fn a_letter_on_paper_becomes_a_request_with_a_receipt_to_hand_over() -> Ou
     receipt
         .is(200)
         .says("Сұраудың алынғаны туралы қолхат")
-        .says("Қолжетімділік коды");
+        .says("Қол жеткізу коды");
     receipt.says("Кіріс № 2026-").says("20.11.2026");
     receipt
         .says("Сұрауда барлық міндетті мәліметтер бар")

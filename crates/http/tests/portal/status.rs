@@ -76,7 +76,7 @@ async fn a_wrong_number_and_a_wrong_code_look_the_same() {
         (&*mistyped, &*code, "Последняя цифра не подходит"),
         ("12", &*code, "Номер запроса выглядит так"),
         ("", "", "Введите код доступа"),
-        (&*number, "abc", "24 буквы и цифры"),
+        (&*number, "abc", "24 знака: буквы и цифры"),
     ] {
         let form = [("number", number), ("access_code", code)];
         let refused = visitor.post("/status", &form).await.refused();

@@ -33,6 +33,7 @@ missing-authority_expired-how = The term of the authority is over. Attach a docu
 
 portal-complete-title = What request { $number } lacks
 portal-complete-text = Here is only what the request lacks. What was given before stays as it is.
+portal-complete-some = Fill in what you have now: the rest can be added later.
 portal-complete-link = Hand in what is missing
 portal-complete-send = Send
 portal-complete-empty = Nothing is filled in. Give at least one thing

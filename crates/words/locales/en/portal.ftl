@@ -99,10 +99,11 @@ portal-document-authority-hint = For example: Ministry of Internal Affairs
 ## Registration
 
 portal-registration-title = When did you register through the feedback form?
-portal-registration-hint = This is the day on which you sent the feedback form on the organisation’s website. We find your record by it; clause 9.2 of the Policy demands this date.
+portal-registration-hint = This is the day on which you sent the feedback form on the organisation’s website. Clause 9.2 of the Policy demands this date.
 portal-registration-date-hint = For example: 2 11 2026
 portal-registration-unknown = I do not know or do not remember
 portal-registration-unknown-hint = The request will be taken, and the date listed as missing.
+portal-registration-never = Have you not sent it yet? Send it now, the draft of the request stays:
 
 ## Subject
 
@@ -296,8 +297,8 @@ field-representative_name = Full name of the representative
 field-representative_basis = What the authority rests on
 field-entity_name = Full name of the organisation
 field-bin = BIN
-field-signatory_name = Full name
-field-signatory_position = Position
+field-signatory_name = Full name of the signatory
+field-signatory_position = Position of the signatory
 field-email = E-mail
 field-phone = Telephone (fax) with area code
 field-postal_address = Postal address
@@ -383,6 +384,7 @@ error-internal-text = This is our fault and we know of it. Nothing that was save
 ## The demonstration’s mail
 
 demo-mail-title = Letters sent
+demo-mail-nav = Demo letters
 demo-mail-text = In the demonstration no letter leaves the house: here is what requesters and staff would have received. The newest come first.
 demo-mail-none = No letters yet.
 demo-mail-no-subject = (no subject)

@@ -3,6 +3,7 @@ feedback-lead = Leave a contact and write what it is about: we will get in touch
 feedback-not-a-request = This is no request about personal data: a request has a form of its own, which asks for the registration date from here.
 feedback-trap = Leave this field empty
 feedback-message = What it is about
+field-about = What it is about
 feedback-message-hint = Up to 4,000 characters. Do not write about health, and give no numbers of documents.
 feedback-send = Send
 feedback-closed = The form is closed for now: no privacy policy has been published yet, and there is nothing to consent to. Write to us by e-mail.

@@ -34,6 +34,15 @@ subject-destruction = Destruction of personal data
 subject-consent_withdrawal = Withdrawal of consent to the processing of personal data
 subject-explanation = Explanation about the processing of personal data
 subject-other = Another question
+# In short, for the lists and tables of the desk.
+subject-information-short = Information on processing
+subject-rectification-short = Change or addition
+subject-blocking-short = Blocking
+subject-unblocking-short = Unblocking
+subject-destruction-short = Destruction
+subject-consent_withdrawal-short = Withdrawal of consent
+subject-explanation-short = Explanation
+subject-other-short = Another question
 
 channel-web = Portal
 channel-email = E-mail

@@ -31,8 +31,9 @@ portal-name-signatory-basis-hint = Мысалы: жарғы, 2026 жылғы 1 �
 missing-authority_expired = Мерзімі өтпеген уәкілеттіктер
 missing-authority_expired-how = Уәкілеттік мерзімі өтті. Қолданыстағы құжатты, мысалы, жаңа сенімхатты қоса беріп, оның соңғы күнін көрсетіңіз.
 
-portal-complete-title = { $number } сұрауына жетіспейтін мәліметтер
+portal-complete-title = № { $number } сұрауына жетіспейтін мәліметтер
 portal-complete-text = Мұнда тек сұрауға жетіспейтін мәліметтер ғана бар. Бұрын көрсетілгені өзгеріссіз қалады.
+portal-complete-some = Қазір барын толтырыңыз: қалғанын кейін енгізуге болады.
 portal-complete-link = Жетіспейтінін енгізу
 portal-complete-send = Жіберу
 portal-complete-empty = Ештеңе толтырылмады. Кемінде біреуін көрсетіңіз

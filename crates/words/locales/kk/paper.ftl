@@ -42,7 +42,7 @@ paper-fault-tracking = Бұл пошта нөміріне ұқсамайды: о
 paper-fault-tracking-digit = Пошта нөмірінде қате бар: бақылау цифры сәйкес келмейді. Нөмірді пошта чегімен салыстырыңыз.
 
 arrival-post = Поштамен
-arrival-in_person = Қолдан
+arrival-in_person = Жеке тапсырылды
 paper-arrived = Хат қалай келді
 paper-stamp = Кіріс № { $number }, { $date }
 paper-stamp-taken = қабылдаған: тегі, аты-жөнінің бас әріптері

@@ -34,6 +34,15 @@ subject-destruction = Дербес деректерді жою
 subject-consent_withdrawal = Дербес деректерді өңдеуге берілген келісімді кері қайтарып алу
 subject-explanation = Дербес деректерді өңдеу мәселелері бойынша түсіндірме
 subject-other = Басқа мәселе
+# Қысқаша: жұмыс орнындағы тізімдер мен кестелерге.
+subject-information-short = Өңдеу туралы ақпарат
+subject-rectification-short = Өзгерту, толықтыру
+subject-blocking-short = Бұғаттау
+subject-unblocking-short = Бұғаттаудан шығару
+subject-destruction-short = Жою
+subject-consent_withdrawal-short = Келісімді кері қайтарып алу
+subject-explanation-short = Түсіндірме
+subject-other-short = Басқа мәселе
 
 channel-web = Портал арқылы
 channel-email = Электрондық пошта арқылы

@@ -31,8 +31,9 @@ portal-name-signatory-basis-hint = Например: устав, приказ о
 missing-authority_expired = Полномочия, срок которых не истёк
 missing-authority_expired-how = Срок полномочий истёк. Приложите действующий документ, например новую доверенность, и укажите, до какого дня он действует.
 
-portal-complete-title = Недостающие сведения к запросу { $number }
+portal-complete-title = Недостающие сведения к запросу № { $number }
 portal-complete-text = Здесь только то, чего в запросе не хватает. То, что уже указано, останется без изменений.
+portal-complete-some = Заполните то, что есть сейчас: остальное можно внести позже.
 portal-complete-link = Внести недостающее
 portal-complete-send = Отправить
 portal-complete-empty = Ничего не заполнено. Укажите хотя бы что-то одно

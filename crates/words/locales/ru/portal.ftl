@@ -101,10 +101,11 @@ portal-document-authority-hint = Например: МВД РК
 ## Регистрация
 
 portal-registration-title = Когда вы зарегистрировались через форму обратной связи?
-portal-registration-hint = Это день, когда вы отправили форму обратной связи на сайте организации. По нему мы находим вашу запись; этой даты требует пункт 9.2 Политики.
+portal-registration-hint = Это день, когда вы отправили форму обратной связи на сайте организации. Этой даты требует пункт 9.2 Политики.
 portal-registration-date-hint = Например: 2 11 2026
 portal-registration-unknown = Не знаю или не помню
 portal-registration-unknown-hint = Запрос будет принят, а дата — указана среди недостающего.
+portal-registration-never = Ещё не отправляли её? Отправьте сейчас, черновик запроса сохранится:
 
 ## О чём запрос
 
@@ -299,8 +300,8 @@ field-representative_name = Фамилия, имя и отчество пред�
 field-representative_basis = На чём основаны полномочия
 field-entity_name = Полное наименование
 field-bin = БИН
-field-signatory_name = Фамилия, имя и отчество
-field-signatory_position = Должность
+field-signatory_name = Фамилия, имя и отчество подписавшего
+field-signatory_position = Должность подписавшего
 field-email = Электронная почта
 field-phone = Телефон (факс) с кодом города
 field-postal_address = Почтовый адрес
@@ -344,7 +345,7 @@ field-error-number-empty = Введите номер запроса
 field-error-number-malformed = Номер запроса выглядит так: 2026-000123-8
 field-error-number-check-digit = Последняя цифра не подходит: сверьте номер с тем, который вы получили при подаче
 field-error-code-empty = Введите код доступа
-field-error-code-malformed = В коде должно быть 24 буквы и цифры
+field-error-code-malformed = В коде должно быть 24 знака: буквы и цифры
 field-error-number-or-code = Номер или код не подходят: сверьте их с теми, которые вы получили при подаче
 field-error-message-empty = Напишите сообщение или приложите файл
 field-error-moved-on = Состояние запроса только что изменилось. Проверьте его и отправьте ещё раз, если это ещё нужно
@@ -386,6 +387,7 @@ error-internal-text = Это наша ошибка, мы о ней уже зна
 ## Почта демонстрации
 
 demo-mail-title = Отправленные письма
+demo-mail-nav = Письма демонстрации
 demo-mail-text = В демонстрации письма никуда не уходят: здесь видно, что получили бы заявители и сотрудники. Сверху — самые новые.
 demo-mail-none = Писем пока нет.
 demo-mail-no-subject = (без темы)

@@ -34,6 +34,15 @@ subject-destruction = Уничтожение персональных данны
 subject-consent_withdrawal = Отзыв согласия на обработку персональных данных
 subject-explanation = Разъяснение по вопросам обработки персональных данных
 subject-other = Другой вопрос
+# Коротко: для списков и таблиц на рабочем месте.
+subject-information-short = Информация об обработке
+subject-rectification-short = Изменение, дополнение
+subject-blocking-short = Блокирование
+subject-unblocking-short = Снятие блокирования
+subject-destruction-short = Уничтожение
+subject-consent_withdrawal-short = Отзыв согласия
+subject-explanation-short = Разъяснение
+subject-other-short = Другой вопрос
 
 channel-web = Через портал
 channel-email = По электронной почте

@@ -1,7 +1,6 @@
 //! What is wrong with a field, in words.
 
 use jauap_domain::Language;
-use jauap_words::text;
 use jauap_workflow::disclosure::Misfit;
 
 use crate::{
@@ -22,11 +21,7 @@ pub fn named(language: Language, faults: &[Fault]) -> Vec<Fault> {
             "secrecy_norm" => "disclosures-secrecy".to_owned(),
             other => format!("disclosures-{}", other.replace('_', "-")),
         };
-        let label = text(language, &key, &[]).unwrap_or_default();
-        Fault {
-            id: fault.id.clone(),
-            message: format!("{label}: {}", fault.message),
-        }
+        fault.named(language, &key)
     };
     faults.iter().map(named).collect()
 }

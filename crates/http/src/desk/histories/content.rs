@@ -86,7 +86,7 @@ pub async fn page(
     if known.ok_or(PageError::NotFound)?.destroyed.is_some() {
         return Err(PageError::Destroyed);
     }
-    form(&app, &viewer, number, &FormFields::default(), Vec::new())
+    form(&app, &viewer, number, &FormFields::default(), &[])
 }
 
 /// Shows the content, once the reason is stated; to read it again, one states it again.
@@ -99,7 +99,7 @@ pub async fn read(
     let stated = match stated(viewer.language, &fields) {
         Ok(stated) => stated,
         Err(faults) => {
-            let page = form(&app, &viewer, number, &fields, faults)?;
+            let page = form(&app, &viewer, number, &fields, &faults)?;
             return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
         }
     };
@@ -144,16 +144,17 @@ fn form(
     viewer: &Viewer,
     number: RequestNumber,
     fields: &FormFields,
-    faults: Vec<Fault>,
+    faults: &[Fault],
 ) -> Result<Response, PageError> {
     let (reason, explanation) = (fields.get(REASON), fields.get(EXPLANATION));
+    let named = |fault: &Fault| fault.named(viewer.language, &format!("exception-{}", fault.id));
     let codes = ExceptionReason::ALL.iter().map(|reason| reason.code());
     let view = FormView {
         number: number.to_string(),
-        reason: Field::new(REASON, REASON, reason).with_fault(&faults),
+        reason: Field::new(REASON, REASON, reason).with_fault(faults),
         reasons: Choice::of_terms(viewer.language, "exception", codes, reason),
-        explanation: Field::new(EXPLANATION, EXPLANATION, explanation).with_fault(&faults),
-        faults,
+        explanation: Field::new(EXPLANATION, EXPLANATION, explanation).with_fault(faults),
+        faults: faults.iter().map(named).collect(),
     };
     viewer
         .page("desk/content_reason", &address(number), view)

@@ -30,7 +30,7 @@ use crate::{
 };
 
 /// How many events a page shows.
-const PAGE: u64 = 100;
+const PAGE: u64 = 50;
 
 /// The names of events, in the order in which a request meets them; a test holds them against the domain's.
 const EVENTS: &[&str] = &[

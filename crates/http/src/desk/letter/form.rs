@@ -33,10 +33,12 @@ pub struct Typed {
 }
 
 impl Typed {
-    /// An empty form; the desk's own language is as good a guess as any.
+    /// An empty form. Most letters are of individuals, and the desk's own language is as good a guess as any.
     pub fn empty(language: Language) -> Self {
+        let mut facts = FactsForm::default();
+        facts.set("kind", "individual");
         Self {
-            facts: FactsForm::default(),
+            facts,
             subject: String::new(),
             language: language.code().to_owned(),
             signature: String::new(),

@@ -44,6 +44,8 @@ struct PaperView {
     /// What is wrong with the facts: their fields and why.
     errors: Vec<super::error_line::ErrorLine>,
     received_on: Field,
+    /// Nothing is wrong yet: the first field waits for the keyboard. Else the summary does.
+    fresh: bool,
     today: String,
     arrivals: Vec<Choice>,
     letter: FormView,
@@ -255,6 +257,7 @@ fn show(
     let view = PaperView {
         arrivals: Choice::of_terms(viewer.language, "arrival", codes, arrived.code()),
         received_on: Field::new("received_on", "received_on", received).with_fault(&wrong.faults),
+        fresh: wrong.faults.is_empty() && wrong.fields.is_empty(),
         today: day(app.service.today()),
         letter: FormView::new(app, viewer, typed, &wrong).with_kept(viewer, kept),
         errors: super::error_line::of(&wrong.fields),

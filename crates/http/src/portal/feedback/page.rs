@@ -102,7 +102,7 @@ pub async fn form(
         path: "/feedback",
         staff: None,
         view: FormView {
-            errors: errors.iter().copied().map(ErrorLine::of).collect(),
+            errors: errors.iter().copied().map(line).collect(),
             fields: FIELDS.into_iter().map(field).collect(),
             consent_error: error_of("consent"),
             policy: policy.as_ref().map(|head| PolicyView::new(app, language, head)),
@@ -125,6 +125,18 @@ fn token(app: &AppState, typed: &FormFields) -> Result<String, PageError> {
     match read_form_token(&app.service, came) {
         Ok(_) | Err(TokenError::TooFast) => Ok(came.to_owned()),
         Err(TokenError::Foreign | TokenError::TooOld) => Ok(form_token(&app.service)?),
+    }
+}
+
+/// A line of the summary; a message is called there what it is called beside its field.
+fn line(error: FieldError) -> ErrorLine {
+    let line = ErrorLine::of(error);
+    match line.label {
+        "message" => ErrorLine {
+            label: "about",
+            ..line
+        },
+        _ => line,
     }
 }
 
