@@ -102,6 +102,7 @@ async fn what_cannot_be_published_is_said_and_nothing_typed_is_lost() -> Outcome
         .is(200)
         .says("не может начать действовать раньше")
         .says_nothing_of("action=\"/desk/policy/publish\"")
+        .says_nothing_of("сразу после публикации")
         // The texts are at hand for another day.
         .says("&lt;p&gt;Қазақша: Три.&lt;/p&gt;")
         .says("type=\"date\"");
