@@ -111,6 +111,8 @@ impl Authority {
         let is_renewed = self.is_expired(today) && given.is_proven() && !given.is_expired(today);
         if is_renewed {
             whole.valid_until = given.valid_until;
+            // An officer saw the document that is over, not this one.
+            whole.seen_on_paper = given.seen_on_paper;
             whole.document = given.document.clone().or(whole.document);
         }
         if is_renewed || !self.is_proven() {

@@ -115,7 +115,9 @@ fn what_lacks_is_taken_and_what_is_there_stays() {
 #[test]
 fn an_authority_that_is_over_gives_way_to_a_good_document_only() {
     let today = TODAY.next_day().unwrap();
-    let before = individual();
+    let mut before = individual();
+    authority(&mut before).seen_on_paper = true;
+    let before = before;
     let given = |valid_until, files: &[u128]| {
         let mut given = individual();
         authority(&mut given).valid_until = valid_until;
@@ -125,6 +127,10 @@ fn an_authority_that_is_over_gives_way_to_a_good_document_only() {
     let later = Some(date!(2027 - 01 - 01));
     let mut renewed = before.completed_by(&given(later, &[7]), today);
     assert_eq!(missing(&renewed, today), []);
+    assert!(
+        !authority(&mut renewed).seen_on_paper,
+        "nobody saw the new document on paper"
+    );
     assert_eq!(
         authority(&mut renewed).files,
         [file(4), file(7)],

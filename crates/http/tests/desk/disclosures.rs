@@ -80,14 +80,18 @@ async fn one_person_enters_another_decides_and_the_log_tells_without_the_content
         .await
         .is(422)
         .says("Подтвердите, что основание проверено");
-    act(&supervisor, &path, "hand_over", "1", HANDED).await.is(409);
+    act(&supervisor, &path, "hand_over", "1", HANDED)
+        .await
+        .is(409)
+        .says("RR 123");
     let done = act(&supervisor, &path, "decide", "1", CHECKED).await;
     supervisor.follow(done).await.says("Решение записано");
     let second = world.logged_in("second").await;
     act(&second, &path, "decline", "1", &[("why", "Нет основания")])
         .await
         .is(409)
-        .says("Вас опередили");
+        .says("Вас опередили")
+        .says("Нет основания");
     let early = [("way", "post"), ("on", "2026-11-22")];
     act(&officer, &path, "hand_over", "2", &early)
         .await

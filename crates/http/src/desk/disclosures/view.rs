@@ -52,6 +52,8 @@ pub struct ShowView {
     ways: Vec<Choice>,
     faults: Vec<Fault>,
     stale: bool,
+    /// What was typed and has no form any more.
+    leftovers: Vec<String>,
     done: Option<&'static str>,
 }
 
@@ -131,11 +133,19 @@ impl ShowView {
             fields: ["basis_checked", "why", "way", "on", "note"].map(field).into(),
             ways: Choice::of_terms(viewer.language, "disclosure_way", ways, attempt.form.get("way")),
             content: disclosure.facts.map(ContentView::from),
+            leftovers: leftovers(&attempt),
             faults: attempt.faults,
             stale: attempt.stale,
             done: done(&attempt.done),
         })
     }
+}
+
+/// Where somebody else was first, the form is gone: what was typed into it is given back.
+fn leftovers(attempt: &Attempt) -> Vec<String> {
+    let typed = ["why", "note"].map(|name| attempt.form.get(name));
+    let kept = typed.iter().filter(|text| attempt.stale && !text.is_empty());
+    kept.map(|text| (*text).to_owned()).collect()
 }
 
 fn step(viewer: &Viewer, disclosure: &Disclosure) -> Option<&'static str> {
