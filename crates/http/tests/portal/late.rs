@@ -30,7 +30,7 @@ async fn destroyed_meanwhile<'s>(site: &'s Site, language: &'static str) -> Visi
 async fn a_message_to_a_destroyed_request_is_given_back() {
     for (language, title) in [
         ("ru", "Сообщение не принято"),
-        ("kk", "Хабарлама қабылданбады"),
+        ("kk", "Хабар қабылданбады"),
         ("en", "The message was not taken"),
     ] {
         let site = Site::with(|settings, _| settings.retention.withdrawn = 0).await;
