@@ -69,9 +69,14 @@ async fn an_officer_enters_a_letter_that_came_on_paper() -> Outcome {
     assert_eq!(case["channel"], "paper");
     assert_eq!(case["signature"]["seen_by"], "officer");
     assert_eq!(case["history"][0]["role"], "officer");
+    assert_eq!(case["attention"], json!([]));
+    let again = world.post(REQUESTS, "officer", &request).await;
+    let case = world.get(again.header("location"), "officer").await.good();
+    assert_eq!(case["attention"], json!(["possible_duplicate"]));
     for (day, code) in [
         ("2026-11-24", 422),
         ("1890-01-01", 422),
+        ("2012-12-31", 422),
         ("soon", 422),
         ("2026-11-23", 201),
         ("", 201),

@@ -1,8 +1,8 @@
 //! Filing a request.
 
 use jauap_domain::{
-    Actor, Arrival, Attention, Event, EventKind, MailState, Missing, Request, RequestId, SettledMail, State,
-    StateTag, Timestamp, missing,
+    Actor, Arrival, Attention, Channel, Event, EventKind, MailState, Missing, Request, RequestId,
+    SettledMail, State, StateTag, Timestamp, missing,
 };
 
 use super::filing_key::{filed_before, filing};
@@ -133,7 +133,7 @@ async fn is_acknowledged(
 /// letter, and somebody should look at both.
 async fn came_before(service: &Service, new: &NewRequest) -> Result<bool, StoreError> {
     let search = terms_of_same(&new.facts);
-    if new.arrived.is_none() || search.is_empty() {
+    if new.channel != Channel::Paper || search.is_empty() {
         return Ok(false);
     }
     let filter = QueueFilter {

@@ -23,6 +23,9 @@ pub struct FilingKey {
     pub content: Vec<u8>,
 }
 
+/// The year of the law on personal data (94-V): a letter that came before it is a mistyped year.
+pub const EARLIEST_RECEIPT: i32 = 2013;
+
 /// A request to be filed.
 pub struct NewRequest {
     /// What is asked.

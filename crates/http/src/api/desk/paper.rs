@@ -7,7 +7,7 @@ use axum::{
 use jauap_domain::{Channel, Timestamp};
 use jauap_workflow::{
     Service,
-    file::{NewRequest, file_request},
+    file::{EARLIEST_RECEIPT, NewRequest, file_request},
 };
 use serde_json::Value;
 use utoipa::{
@@ -141,5 +141,11 @@ pub async fn file(
 fn received_at(service: &Service, received_on: Option<&str>) -> Result<Option<Timestamp>, Problem> {
     let today = service.today();
     let day = past_day("received_on", received_on, today)?.filter(|day| *day < today);
+    if day.is_some_and(|day| day.year() < EARLIEST_RECEIPT) {
+        return Err(Problem::invalid(
+            "received_on",
+            "no letter came before the law of 2013",
+        ));
+    }
     Ok(day.map(|day| service.settings.organisation.zone.midnight(day)))
 }

@@ -11,7 +11,7 @@ use data_encoding::HEXLOWER;
 use jauap_domain::{Arrival, AttachmentId, Channel, Signature};
 use jauap_workflow::{
     Upload,
-    file::{FileRequestError, Filed, FilingKey, NewRequest, file_request},
+    file::{EARLIEST_RECEIPT, FileRequestError, Filed, FilingKey, NewRequest, file_request},
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -178,8 +178,7 @@ impl Entry<'_> {
         if on > self.app.service.today() {
             return Err(fault("desk-fault-received-in-future"));
         }
-        // The law on personal data is of 2013: an older letter is a mistyped year.
-        if on.year() < 2013 {
+        if on.year() < EARLIEST_RECEIPT {
             return Err(fault("paper-fault-long-ago"));
         }
         Ok(on)
