@@ -74,6 +74,9 @@ pub fn missing(facts: &Facts, today: Date) -> Vec<Missing> {
     gaps.into_iter().flatten().collect()
 }
 
+/// Stands for a name in what is handed in later: [`Facts::completed_by`] names nobody anew.
+pub const KNOWN_NAME: &str = "-";
+
 impl Facts {
     /// These facts with what they lack of clause 9.2 as of `today` taken from `given`, which the requester handed in later.
     /// Nothing that is there is replaced, but for an authority that is over and a signature that was found bad.

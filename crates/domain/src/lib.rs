@@ -41,7 +41,7 @@ pub use access::{Act, ExceptionReason, Right, Thing, Who};
 pub use action::{Action, Actor, Role};
 pub use attention::Attention;
 pub use authority::{Authority, AuthorityKind, Confirmation, NotRenewed, to_confirm};
-pub use completeness::{Missing, missing};
+pub use completeness::{KNOWN_NAME, Missing, missing};
 pub use contact_way::ContactWay;
 pub use deadline::{DueCause, Reminder};
 pub use disclosure::{DisclosureBasis, DisclosureData, DisclosureNumber, DisclosureState, DisclosureWay};

@@ -1,11 +1,10 @@
 //! What the person concerned may know of data that were given to a state body.
 
-use jauap_domain::{DisclosureData, DisclosureId, DisclosureState, EventSeq, Line, Request};
+use jauap_domain::{DisclosureData, DisclosureNumber, DisclosureState, EventSeq, Line, Request};
 use time::Date;
 
 use crate::{
     ports::StoreError,
-    read::HISTORY_PAGE,
     records::{Disclosure, HistoryFilter},
     service::Service,
 };
@@ -13,7 +12,7 @@ use crate::{
 /// A disclosure as it is shown with a request.
 pub struct ToldDisclosure {
     /// Which.
-    pub id: DisclosureId,
+    pub number: DisclosureNumber,
     /// The day on which the data were given.
     pub on: Date,
     /// To which body.
@@ -40,7 +39,7 @@ fn shown(disclosure: Disclosure, request: &Request) -> Option<ToldDisclosure> {
         && facts.request == Some(request.number)
         && disclosure.state == DisclosureState::HandedOver;
     may_be_told.then_some(ToldDisclosure {
-        id: disclosure.id,
+        number: disclosure.number,
         on: disclosure.ended_on?,
         body: facts.body,
         data: facts.data,
@@ -54,14 +53,15 @@ pub async fn handed_over_since(
     told: &[ToldDisclosure],
     place: EventSeq,
 ) -> Result<bool, StoreError> {
-    if told.is_empty() {
-        return Ok(false);
+    for one in told {
+        let handed_over = HistoryFilter {
+            disclosure: Some(one.number),
+            event: Some("disclosure_handed_over".to_owned()),
+            ..HistoryFilter::default()
+        };
+        if !service.store.histories(&handed_over, place, 1).await?.is_empty() {
+            return Ok(true);
+        }
     }
-    let handed_over = HistoryFilter {
-        event: Some("disclosure_handed_over".to_owned()),
-        ..HistoryFilter::default()
-    };
-    let rows = service.store.histories(&handed_over, place, HISTORY_PAGE).await?;
-    let ids: Vec<String> = told.iter().map(|one| one.id.to_string()).collect();
-    Ok(rows.iter().any(|row| ids.iter().any(|id| row.entry.contains(id))))
+    Ok(false)
 }

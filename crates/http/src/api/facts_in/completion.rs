@@ -1,6 +1,6 @@
 //! What a request lacks, as JSON, coming in.
 
-use jauap_domain::{Facts, Requester};
+use jauap_domain::{Facts, KNOWN_NAME, Requester};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
@@ -9,9 +9,6 @@ use super::{
     SignatureIn,
 };
 use crate::{extract::object, problem::Problem};
-
-/// Stands for a name that is known: what is handed in names nobody anew.
-const KNOWN: &str = "-";
 
 /// What a request lacks, under the names of filing. What is there already stays as it is.
 #[derive(Deserialize, ToSchema)]
@@ -68,7 +65,7 @@ struct CompletedRequesterIn {
 }
 
 /// The authority of who acts for a person.
-#[derive(Deserialize, ToSchema)]
+#[derive(Default, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 struct CompletedRepresentativeIn {
     basis: Option<String>,
@@ -112,22 +109,21 @@ impl CompletedRequesterIn {
         refuse(of_entity, "this belongs to an organisation")?;
         let acts = [("representative", self.representative.is_some() && !is_represented)];
         refuse(acts, "nobody acts for this requester")?;
-        let representative = self.representative.map(|acts| RepresentativeIn {
-            name: Some(KNOWN.to_owned()),
-            basis: acts.basis,
-            authority_kind: acts.authority_kind,
-            valid_until: acts.valid_until,
-            authority_documents: acts.authority_documents,
-            ..RepresentativeIn::default()
+        let representative = is_represented.then(|| {
+            let acts = self.representative.unwrap_or_default();
+            RepresentativeIn {
+                name: Some(KNOWN_NAME.to_owned()),
+                basis: acts.basis,
+                authority_kind: acts.authority_kind,
+                valid_until: acts.valid_until,
+                authority_documents: acts.authority_documents,
+                ..RepresentativeIn::default()
+            }
         });
-        let known = || RepresentativeIn {
-            name: Some(KNOWN.to_owned()),
-            ..RepresentativeIn::default()
-        };
         Ok(RequesterIn::Individual(IndividualIn {
-            name: Some(KNOWN.to_owned()),
+            name: Some(KNOWN_NAME.to_owned()),
             document: self.document,
-            representative: representative.or_else(|| is_represented.then(known)),
+            representative,
             ..IndividualIn::default()
         }))
     }
@@ -139,7 +135,7 @@ impl CompletedRequesterIn {
         ];
         refuse(of_person, "this belongs to a natural person")?;
         Ok(RequesterIn::LegalEntity(LegalEntityIn {
-            name: Some(KNOWN.to_owned()),
+            name: Some(KNOWN_NAME.to_owned()),
             signatory: self.signatory,
             letterhead: self.letterhead,
             basis: self.basis,

@@ -2,17 +2,14 @@
 
 use axum::{extract::State, response::Response};
 use jauap_domain::{Act, DisclosureNumber, EventSeq, Thing};
-use jauap_workflow::{
-    disclosure::{DisclosureHistory, disclosure_history},
-    records::HistoryRow,
-};
+use jauap_workflow::disclosure::{DisclosureHistory, disclosure_history};
 use serde::{Deserialize, Serialize};
 use time::Date;
 
 use super::{PATH, address as content_address, page_error, view::Persons};
 use crate::{
     desk::{
-        histories, moment,
+        histories::{self, RowView},
         viewer::{DisclosureHistorian, Viewer},
     },
     extract::{ApiPath, ApiQuery},
@@ -45,16 +42,6 @@ struct HistoryView {
     rows: Vec<RowView>,
     next: Option<String>,
     first: Option<String>,
-}
-
-#[derive(Serialize)]
-struct RowView {
-    seq: i64,
-    at: String,
-    event: String,
-    /// The login; none for the service.
-    actor: Option<String>,
-    role: String,
 }
 
 /// The page.
@@ -106,17 +93,5 @@ impl HistoryView {
             next: next.map(|place| address(number, Some(place))),
             first: (after.0 > 0).then(|| address(number, None)),
         })
-    }
-}
-
-impl RowView {
-    fn new(app: &AppState, row: HistoryRow) -> Self {
-        Self {
-            seq: row.seq.0,
-            at: moment(app, row.at),
-            event: row.event,
-            actor: row.actor_id.is_some().then_some(row.actor),
-            role: row.role,
-        }
     }
 }

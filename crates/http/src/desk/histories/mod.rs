@@ -87,8 +87,6 @@ const EVENTS: &[&str] = &[
     "staff_added",
     "staff_disabled",
     "due_recomputed",
-    "extended",
-    "extension_cancelled",
     "reminded",
     "digest_sent",
     "calendar_published",
@@ -133,8 +131,9 @@ struct HistoriesView {
     xlsx: String,
 }
 
+/// An event as a line of a table.
 #[derive(Serialize)]
-struct RowView {
+pub struct RowView {
     number: Option<String>,
     /// The number of the disclosure that it is about.
     disclosure: Option<String>,
@@ -236,7 +235,7 @@ fn view(
         )),
         content: content_of(viewer, query),
         narrowed: query.address(None) != "/desk/histories",
-        rows: rows.into_iter().map(|row| row_view(app, row)).collect(),
+        rows: rows.into_iter().map(|row| RowView::new(app, row)).collect(),
         next,
         first: (!query.after.is_empty()).then(|| query.address(None)),
         csv: query.export("csv"),
@@ -251,21 +250,23 @@ fn content_of(viewer: &Viewer, query: &HistoryQuery) -> Option<String> {
     number.map(content::address)
 }
 
-fn row_view(app: &AppState, row: HistoryRow) -> RowView {
-    // For the user and the service the port names the role in the actor's place.
-    let named = !matches!(row.role.as_str(), "user" | "system");
-    RowView {
-        certified: matches!(row.event.as_str(), "key_destroyed" | "key_destroyed_final"),
-        number: row.number.map(|number| number.to_string()),
-        disclosure: disclosure_of(&row),
-        seq: row.seq.0,
-        at: moment(app, row.at),
-        event: row.event,
-        actor: named.then_some(row.actor),
-        role: row.role,
-        from: row.from.map(StateTag::code),
-        to: row.to.map(StateTag::code),
-        due_on: row.due_on,
+impl RowView {
+    pub fn new(app: &AppState, row: HistoryRow) -> Self {
+        // For the user and the service the port names the role in the actor's place.
+        let named = !matches!(row.role.as_str(), "user" | "system");
+        Self {
+            certified: matches!(row.event.as_str(), "key_destroyed" | "key_destroyed_final"),
+            number: row.number.map(|number| number.to_string()),
+            disclosure: disclosure_of(&row),
+            seq: row.seq.0,
+            at: moment(app, row.at),
+            event: row.event,
+            actor: named.then_some(row.actor),
+            role: row.role,
+            from: row.from.map(StateTag::code),
+            to: row.to.map(StateTag::code),
+            due_on: row.due_on,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use axum::{
     http::StatusCode,
     response::{IntoResponse, Response},
 };
-use jauap_domain::{Action, AttachmentId, Facts, NotRenewed, Requester, Signature, Verdict};
+use jauap_domain::{Action, AttachmentId, Facts, KNOWN_NAME, NotRenewed, Requester, Signature, Verdict};
 use jauap_workflow::{
     ActError, StoreError, Upload,
     act::{CompleteError, complete},
@@ -120,9 +120,6 @@ fn is_empty(sent: &MultipartForm) -> bool {
     sent.files.is_empty() && typed.all(|(_, value)| value.trim().is_empty())
 }
 
-/// Stands for a name that the form demands; what is handed in here names nobody anew.
-const KNOWN: &str = "-";
-
 /// An empty form of a requester of this kind. Nothing of what is known stands in it: the user is not asked for it, and could not
 /// mend what a form does not take of it.
 fn blank(facts: &Facts) -> FactsForm {
@@ -130,7 +127,7 @@ fn blank(facts: &Facts) -> FactsForm {
     let requester = &facts.requester;
     form.set("kind", requester.kind());
     for name in ["surname", "given_name", "entity_name", "representative_name"] {
-        form.set(name, KNOWN);
+        form.set(name, KNOWN_NAME);
     }
     if matches!(requester, Requester::Individual(person) if person.representative.is_some()) {
         form.set("represented", "yes");
